@@ -1,0 +1,1 @@
+"""The brief: claims and reports in, one printable HTML page out."""

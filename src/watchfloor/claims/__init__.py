@@ -1,0 +1,1 @@
+"""Claims: one `Report` and a `Watch` in, grounded `Claim` values out, and what was refused at the door."""

@@ -1,0 +1,72 @@
+"""Mentions: stretches of a report's text that stand for a time, a quantity, money, a place, goods or an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from attrs import frozen
+
+from watchfloor.model.claim import Money, Quantity, Time
+from watchfloor.model.record import Record
+
+
+@frozen
+class Span(Record):
+    """A stretch of text, `text[start:end]`."""
+
+    start: int
+    end: int
+
+    def covers(self, other: Span) -> bool:
+        """Tell whether the other stretch lies wholly in this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two stretches share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@frozen
+class TimeMention(Span):
+    """A time expression and its value; `time.text` is the words at the span."""
+
+    time: Time
+
+
+@frozen
+class QuantityMention(Span):
+    """A quantity and its value; the span holds number, bound and unit, `noun` where the counted noun stands.
+
+    'at least 30 trading companies': span over 'at least 30', noun over 'trading companies'.
+    """
+
+    quantity: Quantity
+    noun: Span | None = None
+
+
+@frozen
+class MoneyMention(Span):
+    """An amount of money and its value, with a conversion in brackets in the span."""
+
+    money: Money
+
+
+@frozen
+class NameMention(Span):
+    """A name of the watch: `id` in its table, `name` the spelling that the table shows first."""
+
+    id: str
+    name: str
+
+
+_SpanType = TypeVar("_SpanType", bound=Span)
+
+
+def longest(spans: Iterable[_SpanType]) -> list[_SpanType]:
+    """Keep of overlapping spans the longest, of equally long the first; in text order."""
+    kept: list[_SpanType] = []
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        if not any(span.overlaps(other) for other in kept):
+            kept.append(span)
+    return sorted(kept, key=lambda s: s.start)

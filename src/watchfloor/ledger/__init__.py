@@ -1,0 +1,1 @@
+"""The ledger: reports, claims and readings in, append-only; what was known at any moment out."""
