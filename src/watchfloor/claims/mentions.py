@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import TypeVar
 
 from attrs import frozen
@@ -52,12 +53,33 @@ class MoneyMention(Span):
     money: Money
 
 
+class Sense(StrEnum):
+    """How a name stands for its actor."""
+
+    NAME = "name"
+    SHORT = "short"
+    METONYM = "metonym"
+    DEMONYM = "demonym"
+
+
 @frozen
 class NameMention(Span):
-    """A name of the watch: `id` in its table, `name` the spelling that the table shows first."""
+    """A name of the watch: `place`, `actor`, `outlet` and `goods` are the ids that it can stand for, `name` the words.
 
-    id: str
+    `places` holds every place that bears the name, the likeliest first. `sense` is how it stands for the actor.
+    """
+
     name: str
+    places: tuple[str, ...] = ()
+    actor: str | None = None
+    outlet: str | None = None
+    goods: str | None = None
+    sense: Sense = Sense.NAME
+
+    @property
+    def place(self) -> str | None:
+        """Give the likeliest place that bears the name."""
+        return self.places[0] if self.places else None
 
 
 _SpanType = TypeVar("_SpanType", bound=Span)

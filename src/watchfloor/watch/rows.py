@@ -147,7 +147,7 @@ class Good(Record):
     line: int
 
 
-@frozen
+@frozen(cache_hash=True)
 class Watch(Record):
     """One border or region under watch: the tables of its folder."""
 

@@ -1,0 +1,171 @@
+"""Finds the watch's names (places, actors, outlets, goods) in a text in one pass."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+from attrs import define, evolve, field, frozen
+
+from watchfloor.claims.mentions import NameMention, Sense, Span, longest
+from watchfloor.watch.rows import Name, Place, PlaceKind, Watch
+
+_FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "-": " ", "‐": " ", "‑": " ", "–": " "})
+_KIND_RANK = {
+    kind: rank
+    for rank, kind in enumerate(
+        [PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.CITY, PlaceKind.COUNTY, PlaceKind.TOWN, PlaceKind.DISTRICT]
+    )
+}
+_SHORT_CAPITALS = 4
+
+
+@frozen
+class _Reading:
+    table: str
+    id: str
+    sense: Sense
+    spelling: str
+
+
+@define
+class NameIndex:
+    """Every name of a watch, ready to be found; build it once with `index_names`."""
+
+    patterns: list[str] = field(factory=list)
+    readings: dict[str, list[_Reading]] = field(factory=lambda: defaultdict(list))
+    places: dict[str, Place] = field(factory=dict)
+    automaton: AhoCorasick | None = None
+
+    def find(self, text: str) -> list[NameMention]:
+        """Find the names in a text.
+
+        Args:
+            text: any text.
+
+        Returns:
+            Mentions in text order that do not overlap; of overlapping names the longest stands.
+        """
+        return longest(self._mentions(text))
+
+    def _mentions(self, text: str) -> Iterator[NameMention]:
+        if self.automaton is None:
+            return
+        folded = _fold(text)
+        for which, start, end in self.automaton.find_matches_as_indexes(folded, overlapping=True):
+            if not _stands_alone(folded, start, end):
+                continue
+            words = text[start:end]
+            readings = [r for r in self.readings[self.patterns[which]] if _case_fits(r.spelling, words, r.table)]
+            if readings:
+                yield self._mention(start, end, words, readings)
+
+    def _mention(self, start: int, end: int, words: str, readings: list[_Reading]) -> NameMention:
+        first: dict[str, _Reading] = {}
+        for reading in sorted(readings, key=lambda r: list(Sense).index(r.sense)):
+            first.setdefault(reading.table, reading)
+        places = sorted({r.id for r in readings if r.table == "places"}, key=self._rank)
+        return NameMention(
+            start,
+            end,
+            name=words,
+            places=tuple(places),
+            actor=first["actors"].id if "actors" in first else None,
+            outlet=first["outlets"].id if "outlets" in first else None,
+            goods=first["goods"].id if "goods" in first else None,
+            sense=first["actors"].sense if "actors" in first else Sense.NAME,
+        )
+
+    def _rank(self, place_id: str) -> tuple[int, str]:
+        return _KIND_RANK.get(self.places[place_id].kind, len(_KIND_RANK)), place_id
+
+    def settle(self, mentions: Iterable[NameMention]) -> list[NameMention]:
+        """Put, for names that several places bear, the place first that the other places of the text speak for.
+
+        Args:
+            mentions: all mentions of one text.
+
+        Returns:
+            The same mentions; where nothing in the text decides, the order stays.
+        """
+        mentions = list(mentions)
+        named = {p for m in mentions if len(m.places) == 1 for p in self._with_parents(m.places[0])}
+        return [
+            evolve(m, places=tuple(sorted(m.places, key=lambda p: -len(named & set(self._with_parents(p))))))
+            if len(m.places) > 1
+            else m
+            for m in mentions
+        ]
+
+    def _with_parents(self, place_id: str) -> Iterator[str]:
+        step: str | None = place_id
+        while step is not None and step in self.places:
+            yield step
+            step = self.places[step].parent
+
+
+@cache
+def index_names(watch: Watch) -> NameIndex:
+    """Build the index of a watch's names.
+
+    Args:
+        watch: the tables.
+
+    Returns:
+        An index whose patterns are folded in case, apostrophes, hyphens and spaces.
+    """
+    index = NameIndex(places={place.id: place for place in watch.places})
+    for place in watch.places:
+        _add(index, "places", place.id, place.names)
+    for outlet in watch.outlets:
+        _add(index, "outlets", outlet.id, outlet.names)
+    for good in watch.goods:
+        _add(index, "goods", good.id, good.names)
+    for actor in watch.actors:
+        _add(index, "actors", actor.id, actor.names)
+        for sense, spellings in (
+            (Sense.SHORT, actor.short),
+            (Sense.METONYM, actor.metonyms),
+            (Sense.DEMONYM, actor.demonyms),
+        ):
+            _add(index, "actors", actor.id, (Name(spelling) for spelling in spellings), sense)
+    index.patterns = sorted(index.readings)
+    index.automaton = AhoCorasick(index.patterns) if index.patterns else None
+    return index
+
+
+def _add(index: NameIndex, table: str, row_id: str, names: Iterable[Name], sense: Sense = Sense.NAME) -> None:
+    for name in names:
+        reading = _Reading(table, row_id, sense, name.text)
+        if reading not in index.readings[_fold(name.text)]:
+            index.readings[_fold(name.text)].append(reading)
+
+
+def _fold(text: str) -> str:
+    folded = text.translate(_FOLD).lower()
+    if len(folded) == len(text):
+        return folded
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_FOLD))
+
+
+def _stands_alone(folded: str, start: int, end: int) -> bool:
+    if not folded[start].isascii() and folded[start].isalpha() and ord(folded[start]) > 0x2E80:
+        return True
+    before = folded[start - 1] if start else " "
+    after = folded[end] if end < len(folded) else " "
+    return not (before.isalnum() or after.isalnum())
+
+
+def _case_fits(spelling: str, words: str, table: str) -> bool:
+    if table == "goods" and not spelling.isupper():
+        return True
+    if len(spelling) <= _SHORT_CAPITALS and spelling.isupper():
+        return words == spelling
+    return not spelling[0].isupper() or words[0].isupper()
+
+
+def covering(mentions: Iterable[NameMention], span: Span) -> list[NameMention]:
+    """Give the mentions that lie wholly in the stretch."""
+    return [mention for mention in mentions if span.covers(mention)]

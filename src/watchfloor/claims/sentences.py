@@ -1,0 +1,98 @@
+"""Splits text into sentences without a parser, so that only the sentences that matter need be parsed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from watchfloor.claims.mentions import Span
+
+_BOUNDARY = re.compile(
+    r"""(?P<stop>[.!?…]+)              # what ends a sentence
+        (?P<closing>["'”’»)\]]*)        # closing marks belong to it
+        (?P<gap>\s+)
+        (?P<next>["'“‘«(\[]*\s*[^\s])   # what the next one would open with
+    """,
+    re.VERBOSE,
+)
+_CJK_BOUNDARY = re.compile(r"[。！？](?P<gap>\s*)(?=\S)")
+_LAST_WORD = re.compile(r"[\w.]+$")
+_FIRST_WORD = re.compile(r"\W*(\w+)")
+
+
+@cache
+def _abbreviations() -> dict[str, frozenset[str]]:
+    raw: dict[str, Any] = yaml.safe_load(
+        files("watchfloor.claims").joinpath("data/abbreviations.yaml").read_text("utf-8")
+    )
+    return {key: frozenset(str(word) for word in words) for key, words in raw.items()}
+
+
+def split(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Split a stretch of text into sentences.
+
+    Args:
+        text: any text; a line break always ends a sentence.
+        start: where the stretch begins.
+        end: where it ends; the end of the text by default.
+
+    Returns:
+        The sentences in order, without white space around them, as offsets in `text`.
+    """
+    end = len(text) if end is None else end
+    sentences: list[Span] = []
+    line_start = start
+    for line_end in [*(m.start() for m in re.finditer(r"\n", text[start:end])), end - start]:
+        sentences += _split_line(text, line_start, start + line_end)
+        line_start = start + line_end + 1
+    return sentences
+
+
+def _split_line(text: str, start: int, end: int) -> list[Span]:
+    line = text[start:end]
+    cuts = [m.start("next") for m in _BOUNDARY.finditer(line) if _ends_sentence(line, m)]
+    cuts += [m.end() for m in _CJK_BOUNDARY.finditer(line)]
+    bounds = [0, *sorted(cuts), len(line)]
+    spans = [_trimmed(text, start + a, start + b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [span for span in spans if span.start < span.end]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return Span(start + left, max(start + left, start + len(piece.rstrip())))
+
+
+def _ends_sentence(line: str, match: re.Match[str]) -> bool:
+    following = match["next"][-1]
+    if match["stop"] != ".":
+        return not following.islower()
+    if following.islower():
+        return False
+    last = _LAST_WORD.search(line, 0, match.start())
+    word = last.group() if last else ""
+    if not match["closing"] and _is_abbreviation(word, following, line[match.start("next") :]):
+        return False
+    return not _stands_for_a_name(word, line, match)
+
+
+def _is_abbreviation(word: str, following: str, rest: str) -> bool:
+    known = _abbreviations()
+    if word in known["always"]:
+        return True
+    if following.isdigit() and word in known["before_digit"] | known["before_lower_or_digit"]:
+        return True
+    if word in known["before_capital"]:
+        opener = _FIRST_WORD.match(rest)
+        return not (opener and opener.group(1) in known["openers"])
+    return False
+
+
+def _stands_for_a_name(word: str, line: str, match: re.Match[str]) -> bool:
+    """Tell an initial ('Donald J. Trump') from the end of a sentence."""
+    before = line[: match.start() - len(word)].rstrip()
+    return len(word) == 1 and word.isupper() and word != "I" and bool(before) and before[-1].isalpha()
