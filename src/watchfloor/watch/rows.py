@@ -76,12 +76,13 @@ class Name(Record):
 class Place(Record):
     """A place of the watch: WGS 84 degrees, `accuracy_m` one sigma in metres, `country` ISO 3166-1 alpha-2.
 
+    `country` is null only for what lies in several or none: a border, a river, a sea, a bridge.
     `parent` is the id of the place it lies in. `names` holds every spelling, the first the one to show.
     """
 
     id: str
     kind: PlaceKind
-    country: str
+    country: str | None
     parent: str | None
     latitude: float | None
     longitude: float | None
@@ -157,3 +158,4 @@ class Watch(Record):
     actors: tuple[Actor, ...]
     outlets: tuple[Outlet, ...]
     goods: tuple[Good, ...]
+    description: str = ""
