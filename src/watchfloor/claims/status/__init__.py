@@ -1,0 +1,30 @@
+"""Status: the head of an event in a parsed sentence in; out, how the report puts it and the words that say so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchfloor.claims.mentions import Span
+from watchfloor.claims.status.compose import compose
+from watchfloor.claims.status.scope import effects_on
+from watchfloor.claims.status.values import Effect, StatusReading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Effect", "StatusReading", "compose", "status_of"]
+
+
+def status_of(token: Token) -> StatusReading:
+    """Read how the report puts an event: as fact, possibility, plan, denial or condition.
+
+    Args:
+        token: the head of the event, a verb or a noun, in the parsed document of its sentence.
+
+    Returns:
+        The status, and the cues it rests on in text order, as offsets in that document.
+    """
+    found = effects_on(token)
+    status = compose(step.effect for step in found)
+    words = sorted({step.cue for step in found if step.effect is not Effect.ASSERT}, key=lambda cue: cue.i)
+    return StatusReading(status, tuple(Span(cue.idx, cue.idx + len(cue)) for cue in words))
