@@ -23,6 +23,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "acomp", "oprd", "pcomp", "attr"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative"})
 _KINDS = {"VERB": Of.VERB, "AUX": Of.VERB, "NOUN": Of.NOUN, "PROPN": Of.NOUN, "ADJ": Of.ADJECTIVE, "ADV": Of.ADJECTIVE}
+_BINDING = frozenset({"of", "to", "into"})
+_SELECTED = frozenset({"of", "for", "about", "over", "on", "in", "to", "with", "against", "from", "at", "towards"})
 _ASKING = frozenset({"wonder", "ask", "question", "doubt", "know", "unclear", "uncertain", "see", "determine"})
 _RAISING = frozenset({"appear", "seem", "tend", "be", "likely", "believe"})
 
@@ -100,10 +102,26 @@ def _ends_walk(node: Token) -> bool:
         openers = [child for child in node.children if child.dep_ in {"mark", "advmod"} and child.i < node.i]
         return is_open_condition(node) is not None or any(child.lower_ in cues.presupposing for child in openers)
     if node.dep_ in {"pobj", "pcomp", "dobj", "prep"} and node.head.dep_ in {"prep", "mark"}:
-        return node.head.lower_ in cues.presupposing
+        return node.head.lower_ in cues.presupposing or _is_aside(node)
+    if node.dep_ in {"amod", "appos", "npadvmod"}:
+        return True
+    if node.dep_ in {"dobj", "nsubjpass"} and node.pos_ in _NOUNS:
+        return _is_given(node) and node.head.lemma_ not in cues.light and not list(_governing(node))
     if node.dep_ == "nsubj":
         return node.head.lemma_ not in cues.light and node.head.lemma_ not in _RAISING
     return False
+
+
+def _is_given(noun: Token) -> bool:
+    return any(child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children if child.dep_ == "det")
+
+
+def _is_aside(node: Token) -> bool:
+    """Tell whether a prepositional phrase only adds to its head ('in the attack'), which then says nothing of it."""
+    preposition, head = node.head, node.head.head
+    if load_cues().of(Of.PREPOSITION, _preposition(preposition)) or preposition.lower_ in _BINDING:
+        return False
+    return node.pos_ in _NOUNS and not list(_governing_through(node, preposition)) and head.lemma_ != "be"
 
 
 def _is_content_clause(node: Token) -> bool:
@@ -146,8 +164,7 @@ def _governing_through(node: Token, preposition: Token) -> Iterator[Found]:
     if kind is None or preposition.dep_ not in {"prep", "agent", "prt"}:
         return
     effect = cues.of(kind, f"{head.lemma_} {preposition.lower_}", Frame.NOUN)
-    bound = preposition.lower_ in {"of", "for", "about", "over", "on", "in", "to", "with", "against", "from"}
-    if effect is None and bound and (kind is not Of.VERB or preposition.lower_ in {"of", "from"}):
+    if effect is None and preposition.lower_ in _SELECTED and (kind is not Of.VERB or preposition.lower_ in {"of", "from"}):
         effect = cues.of(kind, head.lemma_, Frame.NOUN)
     if effect and not _is_spared(head, effect, node):
         yield Found(effect, head)
@@ -201,7 +218,8 @@ def _beside_head(node: Token) -> list[Found]:
     if node.dep_ == "conj":
         return _shared(node, head)
     if head.pos_ in _NOUNS:
-        return [found for found in beside_noun(head) if node.dep_ not in {"appos", "poss"}]
+        through = node.dep_ in {"acl", "relcl", "compound"} or node.dep_ in {"pobj", "pcomp"}
+        return [found for found in beside_noun(head) if found.cue != node and through]
     if node.dep_ == "advcl" and not _has_to(node):
         return [found for found in beside_predicate(head, node) if found.effect is not Effect.DENY]
     if node.dep_ in {"pobj", "pcomp"} or head.pos_ == "ADP":
