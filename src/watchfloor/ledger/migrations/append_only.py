@@ -1,0 +1,37 @@
+"""Triggers that refuse to change or delete a row of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from alembic import op
+
+_FUNCTION = """
+CREATE OR REPLACE FUNCTION ledger_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the ledger is append-only';
+END $$
+"""
+
+
+def forbid_change(tables: Iterable[str]) -> None:
+    """Let rows be added to the tables and nothing else.
+
+    Args:
+        tables: names of tables that stand in the database.
+    """
+    postgresql = op.get_bind().dialect.name == "postgresql"
+    if postgresql:
+        op.execute(_FUNCTION)
+    for table in tables:
+        if postgresql:
+            op.execute(
+                f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+                "FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only()"
+            )
+            continue
+        for change in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER {table}_append_only_{change.lower()} BEFORE {change} ON {table} "
+                "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+            )

@@ -1,0 +1,82 @@
+"""What the ledger gives back: nouns with when and how they were recorded."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from attrs import frozen
+
+from watchfloor.model.claim import Claim, Kind, Status
+from watchfloor.model.record import Record
+from watchfloor.model.report import Report
+
+
+class Outcome(StrEnum):
+    """What came of reading a report."""
+
+    READ = "read"
+    LANGUAGE_NOT_READ = "language not read"
+
+
+@frozen
+class RecordedReport(Record):
+    """A report and the reading of it that stands.
+
+    `version` counts the versions of its URL from 1, null without a URL; `supersedes` is the report before it.
+    `claims` and `claims_refused` are how many claims the reading gave and how many were refused at the door.
+    """
+
+    report: Report
+    recorded_at: datetime
+    extractor: str
+    watch: str
+    outcome: Outcome
+    claims: int
+    claims_refused: int
+    version: int | None = None
+    supersedes: str | None = None
+
+
+@frozen
+class RecordedClaim(Record):
+    """A claim of the reading that stands, and when it was recorded."""
+
+    claim: Claim
+    recorded_at: datetime
+
+
+@frozen
+class RefusedClaim(Record):
+    """A claim that was refused at the door, as JSON, with the reason."""
+
+    report: str
+    reason: str
+    claim: dict[str, Any]
+    recorded_at: datetime
+
+
+@frozen
+class Refusal(Record):
+    """An input that could not be read as a report: `input` names it, `remedy` says what to do about it."""
+
+    input: str
+    reason: str
+    remedy: str
+    recorded_at: datetime
+
+
+@frozen
+class Summary(Record):
+    """What the ledger holds: counts of what stands, and when the first and the last reading were recorded."""
+
+    reports: int
+    languages_not_read: int
+    claims: int
+    claims_refused: int
+    refusals: int
+    by_kind: dict[Kind, int]
+    by_status: dict[Status, int]
+    first_recorded_at: datetime | None
+    last_recorded_at: datetime | None
