@@ -24,6 +24,7 @@ from watchfloor.model.record import Record, content_id
 from watchfloor.model.report import OffsetMap, Paragraph, Precision, Published, Report, Role, Run
 
 READER = Reader("rules 1", "border 1")
+REASON = "the number is not in the words"
 SENTENCE = "Twelve wagons of coal crossed the bridge on 3 May 2022."
 
 
@@ -31,8 +32,8 @@ SENTENCE = "Twelve wagons of coal crossed the bridge on 3 May 2022."
 class Refused(Record):
     """A claim that the door refused."""
 
+    claim: Claim
     reason: str
-    quote: str
 
 
 def report(text: str = SENTENCE, file: str = "a.txt", **fields: Any) -> tuple[Report, bytes]:
@@ -76,6 +77,4 @@ def claim(of: Report, kind: Kind = Kind.MOVEMENT, **fields: Any) -> Claim:
 
 def drawn(of: Report, *kinds: Kind) -> Drawn:
     """Give a reading of one claim of each kind, one of them refused."""
-    return Drawn(
-        tuple(claim(of, kind) for kind in kinds), (Refused("the number is not in the words", of.text),)
-    )
+    return Drawn(tuple(claim(of, kind) for kind in kinds), (Refused(claim(of, Kind.RULE), REASON),))

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from tests.ledger.conftest import Clock
-from tests.ledger.samples import READER, claim, drawn, published, report
+from tests.ledger.samples import READER, REASON, claim, drawn, published, report
 from watchfloor.errors import LedgerError
 from watchfloor.ledger import Drawn, Ledger, Outcome, Reader
 from watchfloor.ledger.schema import metadata
@@ -47,8 +47,7 @@ def test_claims_refused_at_the_door_are_kept_with_the_reason(ledger: Ledger) -> 
     one, raw = report()
     ledger.record(one, raw, READER, drawn(one))
     (refused,) = ledger.refused_claims()
-    assert (refused.report, refused.reason) == (one.id, "the number is not in the words")
-    assert refused.claim["quote"] == one.text
+    assert (refused.claim, refused.reason) == (claim(one, Kind.RULE), REASON)
 
 
 def test_the_same_reading_twice_is_nothing_new(ledger: Ledger, clock: Clock) -> None:
@@ -138,6 +137,18 @@ def test_the_same_refusal_is_recorded_once(ledger: Ledger) -> None:
     assert not ledger.refuse("folder/a.bin", "this is not text", "leave it out")
     assert ledger.refuse("folder/a.bin", "it is empty")
     assert [refusal.reason for refusal in ledger.refusals()] == ["it is empty", "this is not text"]
+
+
+def test_an_input_that_is_read_after_all_is_no_longer_refused(ledger: Ledger, clock: Clock) -> None:
+    ledger.refuse("a.txt", "it is empty")
+    ledger.refuse("b.txt", "it is empty")
+    refused = clock.moment
+    clock.move(days=1)
+    ledger.settle("a.txt")
+    assert [refusal.input for refusal in ledger.refusals()] == ["b.txt"]
+    assert [refusal.input for refusal in ledger.refusals(refused)] == ["a.txt", "b.txt"]
+    assert ledger.refuse("a.txt", "it is empty")
+    assert [refusal.input for refusal in ledger.refusals()] == ["a.txt", "b.txt"]
 
 
 def test_names_that_are_no_text_are_kept_as_their_escapes(ledger: Ledger) -> None:

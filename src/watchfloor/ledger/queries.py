@@ -100,7 +100,6 @@ def select_refused_claims(moment: datetime | None) -> Select[Any]:
     standing = standing_readings(moment)
     return (
         select(
-            standing.c.report,
             claims_refused.c.reason,
             claims_refused.c.body,
             claims_refused.c.recorded_at,
@@ -111,10 +110,17 @@ def select_refused_claims(moment: datetime | None) -> Select[Any]:
 
 
 def select_refusals(moment: datetime | None) -> Select[Any]:
-    """Select the inputs that were refused, by name."""
+    """Select the inputs that are refused and were not read since, by name."""
+    later = refusals.alias("later")
+    settled = exists().where(
+        later.c.input == refusals.c.input,
+        later.c.reason == refusals.c.reason,
+        later.c.number > refusals.c.number,
+        _by(later, moment),
+    )
     return (
         select(refusals.c.input, refusals.c.reason, refusals.c.remedy, refusals.c.recorded_at)
-        .where(_by(refusals, moment))
+        .where(_by(refusals, moment), refusals.c.stands, ~settled)
         .order_by(refusals.c.input, refusals.c.reason)
     )
 

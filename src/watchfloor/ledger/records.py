@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from attrs import frozen
 
@@ -49,11 +48,10 @@ class RecordedClaim(Record):
 
 @frozen
 class RefusedClaim(Record):
-    """A claim that was refused at the door, as JSON, with the reason."""
+    """A claim that was refused at the door, with the reason."""
 
-    report: str
+    claim: Claim
     reason: str
-    claim: dict[str, Any]
     recorded_at: datetime
 
 

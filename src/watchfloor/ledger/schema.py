@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     DateTime,
@@ -193,6 +194,9 @@ refusals = Table(
     Column("input", Words, nullable=False),
     Column("reason", Words, nullable=False),
     Column("remedy", Words, nullable=False),
+    _number(),
+    Column("stands", Boolean, nullable=False),
     _recorded_at(),
-    UniqueConstraint("input", "reason"),
+    UniqueConstraint("input", "reason", "number"),
+    comment="the row of the highest number tells whether the input is still refused for the reason",
 )

@@ -124,6 +124,11 @@ class Ledger:
         with self._writing() as connection:
             return writing.add_refusal(connection, label, reason, remedy, self._now())
 
+    def settle(self, label: str) -> None:
+        """Keep that an input that was refused before has been read: it is no longer among the refusals."""
+        with self._writing() as connection:
+            writing.settle_refusals(connection, label, self._now())
+
     def reports(self, as_of: datetime | None = None) -> Iterator[RecordedReport]:
         """Give the reports that stand, the last version of each URL, by file."""
         for row in self._rows(queries.select_reports(as_of)):
@@ -149,10 +154,10 @@ class Ledger:
     def refused_claims(self, as_of: datetime | None = None) -> Iterator[RefusedClaim]:
         """Give the claims that were refused at the door, with the reasons."""
         for row in self._rows(queries.select_refused_claims(as_of)):
-            yield RefusedClaim(row.report, row.reason, row.body, row.recorded_at)
+            yield RefusedClaim(Claim.from_json(row.body), row.reason, row.recorded_at)
 
     def refusals(self, as_of: datetime | None = None) -> Iterator[Refusal]:
-        """Give the inputs that could not be read, with the reasons."""
+        """Give the inputs that could not be read and were not read since, with the reasons."""
         for row in self._rows(queries.select_refusals(as_of)):
             yield Refusal(row.input, row.reason, row.remedy, row.recorded_at)
 

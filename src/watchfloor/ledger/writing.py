@@ -42,8 +42,9 @@ class RefusedAtDoor(Protocol):
     def reason(self) -> str:
         """Say why, in plain words."""
 
-    def to_json(self) -> dict[str, Any]:
-        """Give it as plain JSON values."""
+    @property
+    def claim(self) -> Claim:
+        """Give the claim."""
 
 
 @frozen
@@ -136,8 +137,30 @@ def add_reading(
 
 def add_refusal(connection: Connection, label: str, reason: str, remedy: str, moment: datetime) -> bool:
     """Keep that an input was refused; gives whether that is new."""
-    row = {"input": label, "reason": reason, "remedy": remedy, "recorded_at": moment}
-    return add(connection, refusals, row)
+    last = connection.execute(
+        select(refusals.c.number, refusals.c.stands)
+        .where(refusals.c.input == label, refusals.c.reason == reason)
+        .order_by(refusals.c.number.desc())
+        .limit(1)
+    ).first()
+    if last is not None and last.stands:
+        return False
+    row = {"input": label, "reason": reason, "remedy": remedy, "number": last.number + 1 if last else 1}
+    return add(connection, refusals, {**row, "stands": True, "recorded_at": moment})
+
+
+def settle_refusals(connection: Connection, label: str, moment: datetime) -> None:
+    """Keep that an input that was refused has been read since."""
+    numbers = select(refusals.c.reason, refusals.c.remedy, func.max(refusals.c.number).label("number"))
+    last = numbers.where(refusals.c.input == label).group_by(refusals.c.reason, refusals.c.remedy).subquery()
+    standing = (
+        select(last)
+        .join(refusals, (refusals.c.reason == last.c.reason) & (refusals.c.number == last.c.number))
+        .where(refusals.c.input == label, refusals.c.stands)
+    )
+    for reason, remedy, number in connection.execute(standing).all():
+        row = {"input": label, "reason": reason, "remedy": remedy, "number": number + 1}
+        add(connection, refusals, {**row, "stands": False, "recorded_at": moment})
 
 
 def add(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
@@ -177,5 +200,5 @@ def _claim_row(claim: Claim) -> dict[str, Any]:
 
 
 def _refused_rows(refused: Sequence[RefusedAtDoor]) -> Iterable[dict[str, Any]]:
-    for position, claim in enumerate(refused):
-        yield {"position": position, "reason": claim.reason, "body": claim.to_json()}
+    for position, one in enumerate(refused):
+        yield {"position": position, "reason": one.reason, "body": one.claim.to_json()}

@@ -92,9 +92,12 @@ def _make_reports() -> None:
         _words("input"),
         _words("reason"),
         _words("remedy"),
+        _number("number"),
+        sa.Column("stands", sa.Boolean, nullable=False),
         _recorded_at(),
         sa.PrimaryKeyConstraint("key", name="pk_refusals"),
-        sa.UniqueConstraint("input", "reason", name="uq_refusals_input_reason"),
+        sa.UniqueConstraint("input", "reason", "number", name="uq_refusals_input_reason_number"),
+        comment="the row of the highest number tells whether the input is still refused for the reason",
     )
 
 
