@@ -1,0 +1,126 @@
+"""What a time expression says before it is held against a publication date: the fields it names, and no more."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import frozen
+
+
+@frozen
+class CalendarDate:
+    """A date with the fields that are named; shifts are against the publication date ('last year' −1)."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    year_shift: int | None = None
+    month_shift: int | None = None
+
+
+@frozen
+class Weekday:
+    """A weekday; `shift` −1 for 'last', 0 for 'this', 1 for 'next'; `week_shift` for 'Monday last week'."""
+
+    number: int
+    shift: int | None = None
+    week_shift: int | None = None
+
+
+@frozen
+class Shifted:
+    """A unit counted from publication: 'last month' is ('month', −1), 'three years ago' ('year', −3)."""
+
+    unit: str
+    count: int
+
+
+@frozen
+class FromText:
+    """A unit counted from a day that the text names just before: 'two days earlier' is ('day', −2)."""
+
+    unit: str
+    count: int | None
+
+
+@frozen
+class Within:
+    """The part of the present period before (`so_far`) or after publication: 'earlier this month'."""
+
+    unit: str
+    so_far: bool
+
+
+@frozen
+class Past:
+    """The stretch up to publication: 'over the past three months' is (3, 'month')."""
+
+    count: int
+    unit: str
+
+
+@frozen
+class PartOfYear:
+    """A quarter, half or season of a year; `number` counts from 1, of a season it is the first month."""
+
+    unit: str
+    number: int
+    year: int | None = None
+    year_shift: int | None = None
+
+
+@frozen
+class Fixed:
+    """A period that needs nothing else: a decade, a century, a range of years."""
+
+    start: date
+    end: date
+    unit: str
+
+
+@frozen
+class Unclear:
+    """An expression that can't be given a date, and why."""
+
+    reason: str
+    unit: str | None
+
+
+Single = CalendarDate | Weekday | Shifted | FromText | Within | Past | PartOfYear | Fixed | Unclear
+
+
+@frozen
+class Parsed:
+    """One expression as read: its stretch of text and what surrounds its core.
+
+    `part` is early, mid or late; `part_end` the end of 'early to mid'; `approximate` the words of 'about';
+    `clock` an ISO time such as '13:10' or '04:10+00:00'; `day_part` tells that a part of the day is named.
+    """
+
+    start: int
+    end: int
+    core: Single
+    part: str | None = None
+    part_end: str | None = None
+    modifier: str | None = None
+    clock: str | None = None
+    day_part: bool = False
+
+
+@frozen
+class Series:
+    """Several expressions in one: a range ('from … to') or a list ('the 29th and 30th')."""
+
+    items: tuple[Parsed, ...]
+    is_range: bool
+
+    @property
+    def start(self) -> int:
+        """Where the first begins."""
+        return self.items[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last ends."""
+        return self.items[-1].end

@@ -1,0 +1,110 @@
+"""The words of time expressions, read from `data/times.yaml`, and the regular expressions made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+TENS = ("twenty", "thirty")
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    data = files("watchfloor.claims").joinpath("data/times.yaml").read_text(encoding="utf-8")
+    tables: dict[str, Any] = yaml.safe_load(data)
+    for name, table in tables.items():
+        if set(table) != {"source", "words"}:
+            raise ValueError(f"data/times.yaml: table {name!r} must hold 'source' and 'words' only")
+    return tables
+
+
+def _mapping(name: str) -> dict[str, Any]:
+    words: dict[str, Any] = _tables()[name]["words"]
+    return words
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(_tables()[name]["words"])
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Give a group that matches one of the words, the longest first, with any run of spaces in them."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", " +") for word in ordered) + ")"
+
+
+MONTHS: dict[str, int] = _mapping("months")
+MONTHS_THAT_ARE_NAMES = frozenset(_words("months_that_are_names"))
+WEEKDAYS: dict[str, int] = _mapping("weekdays")
+ANY_WEEKDAYS: dict[str, int] = WEEKDAYS | _mapping("weekdays_short")
+UNITS: dict[str, str] = _mapping("units")
+NUMBERS: dict[str, int] = _mapping("numbers")
+SMALL_ORDINALS: dict[str, int] = _mapping("ordinals")
+SEASONS: dict[str, int] = _mapping("seasons")
+ZONES: dict[str, str] = _mapping("zones")
+VAGUE: dict[str, str] = _mapping("vague")
+SETS = frozenset(_words("sets"))
+DAY_PARTS = _words("day_parts")
+UNNUMBERED = _words("unnumbered")
+NOT_BEFORE_A_YEAR = frozenset(_words("not_before_a_year"))
+NOT_AFTER_A_YEAR = frozenset(_words("not_after_a_year"))
+BEFORE_A_YEAR = frozenset(_words("before_a_year"))
+FUTURE_CUES = _words("future_cues")
+PAST_CUES = _words("past_cues")
+ORDINALS: dict[str, int] = SMALL_ORDINALS | {
+    f"{tens}-{word}": NUMBERS[tens] + value
+    for tens in TENS
+    for word, value in SMALL_ORDINALS.items()
+    if value < 10
+}
+
+_LONG_MONTHS = any_of(name for name in MONTHS if len(name) > 4 or name in {"june", "july", "may"})
+_SHORT_MONTHS = any_of(name for name in MONTHS if len(name) <= 4 and name not in {"june", "july", "may"})
+MONTH = rf"(?:{_LONG_MONTHS}\b|{_SHORT_MONTHS}\b\.?)"
+_SHORT_WEEKDAYS = any_of(name for name in ANY_WEEKDAYS if name not in WEEKDAYS)
+WEEKDAY = rf"{any_of(WEEKDAYS)}\b"
+ANY_WEEKDAY = rf"(?:{WEEKDAY}|{_SHORT_WEEKDAYS}\b\.?)"
+UNIT = rf"{any_of(UNITS)}\b"
+PERIOD_UNIT = r"(?:day|week|weekend|month|quarter|year|decade|century)\b"
+DIGIT_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+ORDINAL_DAY = rf"(?:{DIGIT_DAY}(?:st|nd|rd|th)\b|{any_of(ORDINALS)}\b)"
+YEAR = r"(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)"
+DAY_PART = rf"{any_of(DAY_PARTS)}\b"
+_TENS_WORD = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)"
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?|{_TENS_WORD}|{any_of(NUMBERS)})"
+
+
+def count(text: str) -> int | None:
+    """Give the whole number in digits or words; null where there is none ('several', '2.5')."""
+    text = " ".join(text.split())
+    if text in {"a", "an"}:
+        return 1
+    if text[0].isdigit():
+        digits = text.replace(",", "")
+        return int(digits) if digits.isdigit() else None
+    parts = text.replace("-", " ").split()
+    if all(part in NUMBERS for part in parts):
+        return sum(NUMBERS[part] for part in parts)
+    return None
+
+
+def day_number(text: str) -> int:
+    """Give the day of '24th', '24' or 'twenty-fourth'."""
+    if text[0].isdigit():
+        return int(re.sub(r"\D", "", text))
+    return ORDINALS[text]
+
+
+def month_number(text: str) -> int:
+    """Give the month of 'sept.' or 'september'."""
+    return MONTHS[text.rstrip(".")]
+
+
+def weekday_number(text: str) -> int:
+    """Give the weekday of 'mon.' or 'monday', Monday 0."""
+    return ANY_WEEKDAYS[text.rstrip(".")]
