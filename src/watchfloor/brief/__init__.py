@@ -1,1 +1,7 @@
 """The brief: claims and reports in, one printable HTML page out."""
+
+from watchfloor.brief.compose import compose
+from watchfloor.brief.page import Brief, RefusedInput
+from watchfloor.brief.render import render
+
+__all__ = ["Brief", "RefusedInput", "compose", "render"]

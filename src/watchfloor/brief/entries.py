@@ -1,0 +1,102 @@
+"""One claim as the page shows it: its gist, its words in context, and its fields in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from watchfloor.brief.dates import time_note, time_words
+from watchfloor.brief.gist import gist
+from watchfloor.brief.highlight import context_of
+from watchfloor.brief.page import Entry, Fact
+from watchfloor.brief.words import (
+    basis_words,
+    chain_words,
+    goods_words,
+    kind_words,
+    money_words,
+    party_words,
+    quantity_words,
+    status_words,
+)
+from watchfloor.model.claim import Claim, Quantity
+from watchfloor.model.report import Report
+
+
+def entry(claim: Claim, number: int, report: Report | None, place_names: Mapping[str, str]) -> Entry:
+    """Put one claim in plain words.
+
+    Args:
+        claim: the claim.
+        number: its place on the page, from 1.
+        report: the report that it was drawn from, or null where that is not at hand.
+        place_names: the name to show for each place id of the watch.
+
+    Returns:
+        Everything that the page says about the claim.
+    """
+    return Entry(
+        number=number,
+        anchor=claim_anchor(claim),
+        label=kind_words(claim.kind, claim.mode),
+        gist=gist(claim),
+        put=status_words(claim),
+        status=claim.status,
+        chain=chain_words(claim.said_by),
+        basis=basis_words(claim.basis),
+        context=context_of(claim, report),
+        facts=tuple(_facts(claim, place_names)),
+        gaps=gaps_of(claim),
+        report=report_label(report) if report else claim.file or claim.report,
+        report_anchor=report_anchor(report.id) if report else None,
+        extractor=claim.extractor,
+    )
+
+
+def claim_anchor(claim: Claim) -> str:
+    """Give the anchor by which a reader cites the claim."""
+    return f"claim-{claim.id}"
+
+
+def report_anchor(report_id: str) -> str:
+    """Give the anchor of a report's row."""
+    return f"report-{report_id}"
+
+
+def report_label(report: Report) -> str:
+    """Name a report by its title, or by its file where it has none."""
+    return report.title or report.file
+
+
+def gaps_of(claim: Claim) -> tuple[str, ...]:
+    """List what could not be resolved in a claim and why, a time's reason among it."""
+    gaps = list(claim.unresolved)
+    time = claim.time
+    if time and time.reason and not any(time.reason in gap for gap in gaps):
+        gaps.insert(0, f"time “{time.text}”: {time.reason}")
+    return tuple(dict.fromkeys(gaps))
+
+
+def _facts(claim: Claim, place_names: Mapping[str, str]) -> Iterator[Fact]:
+    if claim.time:
+        yield Fact("When", time_words(claim.time), time_note(claim.time))
+    for good in claim.goods:
+        note = _quantity_note(good.quantity) if good.quantity else ""
+        yield Fact("Goods", goods_words(good), note)
+    of_goods = {good.quantity for good in claim.goods if good.quantity}
+    for quantity in claim.quantities:
+        if quantity not in of_goods:
+            counted = f" {quantity.of}" if quantity.of else ""
+            yield Fact("Quantity", f"{quantity_words(quantity)}{counted}", _quantity_note(quantity))
+    if claim.money:
+        yield Fact("Money", money_words(claim.money), f"“{claim.money.text}”")
+    for label, parties in (("From", claim.giver), ("To", claim.receiver), ("Who", claim.actors)):
+        for party in parties:
+            yield Fact(label, party_words(party))
+    for place in claim.places:
+        label = f"Place ({place.role})" if place.role else "Place"
+        name = place_names.get(place.id or "")
+        yield Fact(label, place.text, name if name and name != place.text else "")
+
+
+def _quantity_note(quantity: Quantity) -> str:
+    return f"“{quantity.text}”"

@@ -1,0 +1,87 @@
+"""The gist of a claim: one plain line, in words built from the claim's fields alone."""
+
+from __future__ import annotations
+
+from watchfloor.brief.dates import time_words
+from watchfloor.brief.words import (
+    goods_words,
+    listed,
+    money_words,
+    quantity_words,
+)
+from watchfloor.model.claim import Claim, Kind, Party, Quantity, Status
+
+IF_TRUE = "If true: "
+
+
+def gist(claim: Claim) -> str:
+    """Say in one line what is claimed, with 'If true' before all that is not put as fact.
+
+    Args:
+        claim: the claim; its quote is not used, so that the line says no more than the fields do.
+
+    Returns:
+        For instance 'five explosive drones, reconnaissance drone, from a regional governor to Kim Jong-un'.
+    """
+    subject = _subject(claim)
+    trigger = f"“{claim.trigger}”" if claim.trigger and claim.kind is not Kind.TRANSFER else ""
+    head = f"{subject}: {trigger}" if subject and trigger else subject or trigger
+    if trigger:
+        head = " ".join(part for part in (head, _where(claim)) if part)
+    parts = [head, _from_to(claim), _price(claim), "" if trigger else _where(claim), _when(claim)]
+    line = ", ".join(part for part in parts if part) or "no more than the words below"
+    return f"{line[0].upper()}{line[1:]}" if claim.status is Status.REPORTED else f"{IF_TRUE}{line}"
+
+
+def _subject(claim: Claim) -> str:
+    shown = {_name(party) for party in (*claim.giver, *claim.receiver)}
+    actors = list(dict.fromkeys(name for party in claim.actors if (name := _name(party)) not in shown))
+    goods = [goods_words(good) for good in claim.goods]
+    of_goods = {good.quantity for good in claim.goods if good.quantity}
+    counts = [_count(quantity) for quantity in claim.quantities if quantity not in of_goods]
+    matter = ", ".join(dict.fromkeys((*goods, *counts)))
+    if claim.kind is Kind.TRANSFER:
+        return matter or listed(actors)
+    return "; ".join(part for part in (listed(actors), matter) if part)
+
+
+def _name(party: Party) -> str:
+    """Name a party by what it stands for, so that no pronoun stands in a gist where it is known."""
+    return party.canonical or party.text
+
+
+def _count(quantity: Quantity) -> str:
+    words = quantity_words(quantity)
+    if not quantity.of:
+        return words
+    return f"{words} {quantity.of}" if quantity.unit == "1" else f"{words} ({quantity.of})"
+
+
+def _from_to(claim: Claim) -> str:
+    giver, receiver = _names(claim.giver), _names(claim.receiver)
+    parts = (f"from {giver}" if giver else "", f"to {receiver}" if receiver else "")
+    return " ".join(part for part in parts if part)
+
+
+def _names(parties: tuple[Party, ...]) -> str:
+    return listed(list(dict.fromkeys(_name(party) for party in parties)))
+
+
+def _price(claim: Claim) -> str:
+    return money_words(claim.money) if claim.money else ""
+
+
+def _where(claim: Claim) -> str:
+    shown = {party.text for party in (*claim.giver, *claim.receiver)}
+    by_role: dict[str, list[str]] = {}
+    for place in claim.places:
+        if place.text not in shown and place.text not in by_role.setdefault(place.role or "", []):
+            by_role[place.role or ""].append(place.text)
+    return ", ".join(f"{role} {listed(names)}".strip() for role, names in by_role.items() if names)
+
+
+def _when(claim: Claim) -> str:
+    if claim.time is None:
+        return ""
+    words = time_words(claim.time)
+    return f"“{claim.time.text}” (not resolved)" if words == "not resolved" else words
