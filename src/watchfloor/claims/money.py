@@ -1,0 +1,293 @@
+"""Find the amounts of money in a text: sign, code or word of a currency with a number, and conversions in brackets."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import evolve, frozen
+
+from watchfloor.claims.mentions import MoneyMention
+from watchfloor.claims.quantities.amounts import bound, joined, range_partner, read_amounts
+from watchfloor.claims.quantities.numbers import Number
+from watchfloor.claims.quantities.tables import Phrase, Tables, phrase
+from watchfloor.claims.quantities.tokens import Tokens, tokenize
+from watchfloor.model.claim import Money
+
+CONTEXT = 200
+POUND_CONTEXT = 40
+UNRESOLVED = "XXX"
+LONGEST_GLOSS = 6
+_BRACKETS = {"(": ")", "[": "]"}
+
+
+@frozen
+class _Currency:
+    """What a sign or word stands for: a code, or the name of a row of ambiguous ones; `share` 0.01 for cents."""
+
+    code: str
+    share: float = 1.0
+    ambiguous: bool = False
+
+
+@frozen
+class _Ambiguity:
+    otherwise: str
+    cues: dict[str, re.Pattern[str]]
+
+
+@frozen
+class _Names:
+    words: dict[Phrase, _Currency]
+    symbols: dict[Phrase, _Currency]
+    ambiguities: dict[str, _Ambiguity]
+    longest: int
+
+
+@frozen
+class _Amount:
+    """A number with its currency at the tokens `[first, last)`."""
+
+    number: Number
+    first: int
+    last: int
+    currency: _Currency
+    code: str
+
+
+@cache
+def _names() -> _Names:
+    tables = Tables("currencies.yaml")
+    words: dict[Phrase, _Currency] = {}
+    symbols: dict[Phrase, _Currency] = {}
+    ambiguities: dict[str, _Ambiguity] = {}
+    for row in tables.rows("currencies", "code", "symbols", "words"):
+        currency = _Currency(row["code"])
+        symbols[(row["code"],)] = currency
+        symbols.update(dict.fromkeys(map(_as_written, row["symbols"]), currency))
+        words.update(_with_plurals(row["words"], currency))
+    for row in tables.rows("aliases", "alias", "code"):
+        symbols[(row["alias"],)] = _Currency(row["code"])
+    for row in tables.rows("minor", "words", "code", "share"):
+        words.update(_with_plurals(row["words"], _Currency(row["code"], row["share"])))
+    for row in tables.rows("ambiguous", "words", "symbols", "otherwise", "cues"):
+        name = (*row["words"], *row["symbols"])[0]
+        currency = _Currency(name, ambiguous=True)
+        words.update(_with_plurals(row["words"], currency))
+        symbols.update(dict.fromkeys(map(_as_written, row["symbols"]), currency))
+        cues = {code: _any_of(cue) for code, cue in row["cues"].items()}
+        ambiguities[name] = _Ambiguity(row["otherwise"], cues)
+    return _Names(words, symbols, ambiguities, max(len(said) for said in (*words, *symbols)))
+
+
+def _as_written(symbol: str) -> Phrase:
+    tokens = tokenize(symbol)
+    return tuple(tokens.raw(place) for place in range(len(tokens)))
+
+
+def _with_plurals(words: list[str], currency: _Currency) -> dict[Phrase, _Currency]:
+    said = [phrase(word) for word in words]
+    plurals = [(*word[:-1], f"{word[-1]}s") for word in said]
+    return dict.fromkeys((*plurals, *said), currency)
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _pound_cues() -> re.Pattern[str]:
+    return _any_of(sorted(Tables("currencies.yaml").words("pound_cues")))
+
+
+@cache
+def _conversions() -> frozenset[Phrase]:
+    return Tables("currencies.yaml").phrases("conversions")
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return Tables("currencies.yaml").words(section)
+
+
+def find_money(text: str) -> list[MoneyMention]:
+    """Find the amounts of money in a text.
+
+    The amount of a range ('$5 to 7 million') and of 'millions of dollars' is its lower end, that of 'up to
+    $5 million' the number said; the words are kept in `money.text`, with the bound, a conversion ('(US$133
+    million)') and what the price is for ('per kilo'). A sign or word that stands for several currencies is
+    resolved by the words around it, and is XXX where they do not tell.
+
+    Args:
+        text: any text; offsets are in its characters.
+
+    Returns:
+        Mentions in text order, not overlapping; `stated_usd` where the text itself converts to US dollars.
+    """
+    tokens = tokenize(text)
+    amounts = [
+        amount for number in read_amounts(tokens, money=True) if (amount := _with_currency(tokens, number))
+    ]
+    return _mentions(tokens, _ranges(tokens, amounts))
+
+
+def _with_currency(tokens: Tokens, number: Number) -> _Amount | None:
+    """Find the currency before or after a number."""
+    if number.share:
+        return None
+    start = number.first + 1 if tokens.at(number.first) in ("between", "from") else number.first
+    before = _sign_before(tokens, start)
+    if before:
+        currency, first = before
+        after = _named_at(tokens, number.last, currency)
+        last = after[1] if after else number.last
+        first = min(first, number.first)
+        return _Amount(number, first, last, currency, _resolved(tokens, currency, first, last))
+    bounds = bound(tokens, number, measure=False)
+    start = bounds.last if bounds else number.last
+    start = start + 1 if number.partitive and tokens.at(start) == "of" else start
+    after = _named_at(tokens, start, None)
+    if after is None or _is_no_money(tokens, number, start, after[1]):
+        return None
+    currency, last = after
+    return _Amount(number, number.first, last, currency, _resolved(tokens, currency, number.first, last))
+
+
+def _sign_before(tokens: Tokens, start: int) -> tuple[_Currency, int] | None:
+    symbols = _names().symbols
+    for length in range(min(_names().longest, start), 0, -1):
+        raw = tuple(tokens.raw(place) for place in range(start - length, start))
+        found = symbols.get(raw)
+        if found and not (tokens.glued(start - length) and tokens.at(start - length - 1).isalpha()):
+            return found, start - length
+    return None
+
+
+def _named_at(tokens: Tokens, place: int, known: _Currency | None) -> tuple[_Currency, int] | None:
+    """Find a currency's word, code or sign at a token; after a sign only another name of the same currency."""
+    start = place + 1 if tokens.hyphen(place) else place
+    names = _names()
+    for length in range(min(names.longest, len(tokens) - start), 0, -1):
+        words = tuple(tokens.word[start : start + length])
+        found = names.words.get(words) or names.symbols.get(
+            tuple(tokens.raw(start + i) for i in range(length))
+        )
+        if found and known in (None, found) and not _opens_next(tokens, start, length):
+            return found, start + length
+    return None
+
+
+def _opens_next(tokens: Tokens, start: int, length: int) -> bool:
+    """A sign glued to the next number belongs to that one: 'in 5 $20 notes'."""
+    after = start + length
+    return not tokens.at(start).isalpha() and tokens.glued(after) and tokens.at(after)[0].isdecimal()
+
+
+def _is_no_money(tokens: Tokens, number: Number, start: int, last: int) -> bool:
+    """'three won medals', 'in 2018 dollars', 'five pounds of rice'."""
+    word = tokens.at(last - 1)
+    small = number.scale == 1 and number.low < 1000
+    if word == "won" and last == start + 1 and small:
+        return number.worded or number.low < 10
+    if word in ("pound", "pounds") and last == start + 1:
+        return number.scale < 1_000_000 and not _is_priced(tokens, number.first)
+    raw = tokens.raw(number.last - 1)
+    return (
+        raw.isdecimal()
+        and len(raw) == 4
+        and tokens.at(number.first - 1) == "in"
+        and 1900 <= number.low < 2100
+    )
+
+
+def _is_priced(tokens: Tokens, first: int) -> bool:
+    end = tokens.start[first]
+    return _pound_cues().search(tokens.text, max(end - POUND_CONTEXT, 0), end) is not None
+
+
+def _resolved(tokens: Tokens, currency: _Currency, first: int, last: int) -> str:
+    """Resolve a sign or word that stands for several currencies by the words around it."""
+    if not currency.ambiguous:
+        return currency.code
+    ambiguity = _names().ambiguities[currency.code]
+    start, end = max(tokens.start[first] - CONTEXT, 0), tokens.end[last - 1] + CONTEXT
+    context = tokens.text[start:end]
+    middle = tokens.start[first] - start
+    nearest = {
+        code: min(abs(cue.start() - middle) for cue in found)
+        for code, cues in ambiguity.cues.items()
+        if (found := list(cues.finditer(context)))
+    }
+    return min(nearest, key=lambda code: nearest[code]) if nearest else ambiguity.otherwise
+
+
+def _ranges(tokens: Tokens, amounts: list[_Amount]) -> list[_Amount]:
+    """Join the ends of a range that each have their currency: '$5 million to $7 million'."""
+    kept: list[_Amount] = []
+    for amount in amounts:
+        near = kept[-1] if kept else None
+        if near and near.code == amount.code and near.number.high == near.number.low:
+            number = evolve(near.number, first=near.first, last=near.last)
+            both = joined(tokens, number, amount.number)
+            if both and range_partner(tokens, near.first, near.last) == amount.first:
+                kept[-1] = evolve(amount, number=both, first=both.first)
+                continue
+        kept.append(amount)
+    return kept
+
+
+def _mentions(tokens: Tokens, amounts: list[_Amount]) -> list[MoneyMention]:
+    mentions: list[MoneyMention] = []
+    place = 0
+    while place < len(amounts):
+        amount = amounts[place]
+        following = amounts[place + 1] if place + 1 < len(amounts) else None
+        last = _conversion_end(tokens, amount, following) if following else None
+        stated = _value(following) if following and last and following.code == "USD" else None
+        mentions.append(_mention(tokens, amount, last or _past_price(tokens, amount.last), stated))
+        place += 2 if last else 1
+    return mentions
+
+
+def _conversion_end(tokens: Tokens, amount: _Amount, following: _Amount) -> int | None:
+    """Give the token after a conversion to another currency, in brackets or after 'or'."""
+    if amount.code == following.code:
+        return None
+    bounds = bound(tokens, following.number, first=following.first, measure=True)
+    start = bounds.first if bounds else following.first
+    priced = _past_price(tokens, amount.last)
+    between = tuple(tokens.word[priced:start])
+    if between in _conversions():
+        return following.last
+    if len(between) != 1 or between[0] not in _BRACKETS:
+        return None
+    closing = _BRACKETS[between[0]]
+    for place in range(following.last, min(following.last + LONGEST_GLOSS, len(tokens))):
+        if tokens.at(place) == closing:
+            return place + 1
+    return None
+
+
+def _past_price(tokens: Tokens, last: int) -> int:
+    """Step over what a price is for: 'per kilo', 'a share'."""
+    start = last + 1 if tokens.hyphen(last) else last
+    joiner, noun = tokens.at(start), tokens.at(start + 1)
+    if tokens.hyphen(start + 1):
+        noun = tokens.at(start + 2)
+        return start + 3 if joiner in ("a", "per") and noun in _words("per_nouns") else last
+    if joiner in _words("per") and noun.isalpha():
+        return start + 2
+    return start + 2 if joiner in ("a", "an", "/") and noun in _words("per_nouns") else last
+
+
+def _value(amount: _Amount) -> float:
+    return round(amount.number.low * amount.currency.share, 4)
+
+
+def _mention(tokens: Tokens, amount: _Amount, last: int, stated_usd: float | None) -> MoneyMention:
+    bounds = bound(tokens, amount.number, first=amount.first, measure=True)
+    first = min(bounds.first, amount.first) if bounds else amount.first
+    end = tokens.end[max(last, bounds.last if bounds else last) - 1]
+    start = tokens.start[first]
+    money = Money(_value(amount), amount.code, tokens.text[start:end], stated_usd)
+    return MoneyMention(start, end, money)
