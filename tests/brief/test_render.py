@@ -44,9 +44,9 @@ def sample_page() -> str:
         [harbour_report(), denial_report()],
         sample_watch(),
         [BROKEN],
-        "Holm, autumn 2023",
-        date(2023, 12, 1),
-        MOMENT,
+        title="Holm, autumn 2023",
+        as_of=date(2023, 12, 1),
+        generated=MOMENT,
     )
     return render(brief)
 
@@ -145,7 +145,9 @@ def test_hostile_words_stay_words() -> None:
         unresolved=(HOSTILE,),
     )
     page = Page(
-        render(compose([drawn], [source], sample_watch(), [Refusal(HOSTILE, HOSTILE, "", MOMENT)], HOSTILE))
+        render(
+            compose([drawn], [source], sample_watch(), [Refusal(HOSTILE, HOSTILE, "", MOMENT)], title=HOSTILE)
+        )
     )
     assert not {"script", "img"} & {tag for tag, _ in page.tags}
     assert page.by_class["quote"] == [drawn.quote]
