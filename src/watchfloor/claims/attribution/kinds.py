@@ -1,0 +1,111 @@
+"""Tells what kind of source a phrase names, from data/sources.yaml and the watch's tables."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+from attrs import frozen
+
+from watchfloor.errors import WatchError
+from watchfloor.model.claim import Basis, SourceKind
+from watchfloor.watch.rows import ActorKind, OutletKind
+
+_FILE = "sources.yaml"
+_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
+
+OUTLET_KINDS = {
+    OutletKind.AGENCY: SourceKind.AGENCY,
+    OutletKind.STATE_MEDIA: SourceKind.STATE_MEDIA,
+    OutletKind.THINK_TANK: SourceKind.THINK_TANK,
+    OutletKind.IMAGERY_PROVIDER: SourceKind.COMPANY,
+}
+ACTOR_KINDS = {
+    ActorKind.COMPANY: SourceKind.COMPANY,
+    ActorKind.INSTITUTION: SourceKind.THINK_TANK,
+}
+
+
+@frozen
+class NounKind:
+    """What a noun says of the source that it names; `person` where it is 'he' or 'she'."""
+
+    kind: SourceKind
+    person: bool
+
+
+@frozen
+class SourceWords:
+    """The word lists of data/sources.yaml."""
+
+    nouns: dict[str, NounKind]
+    phrases: tuple[tuple[str, SourceKind], ...]
+    basis: tuple[tuple[str, Basis], ...]
+    sighting: frozenset[str]
+    going_on: tuple[str, ...]
+    new_source: frozenset[str]
+
+
+@cache
+def load_source_words() -> SourceWords:
+    """Read the word lists.
+
+    Raises:
+        WatchError: a row has no source, or a kind that is not known.
+    """
+    text = resources.files("watchfloor.claims").joinpath("data", _FILE).read_text(encoding="utf-8")
+    table: dict[str, Any] = yaml.safe_load(text)
+    known = table.pop("sources")
+    for rows in table.values():
+        for row in rows:
+            if row.get("source") not in known:
+                raise WatchError(f"a row names no known source: {row['words']}", where=_FILE)
+    nouns: dict[str, NounKind] = {}
+    for row in table["kinds"]:
+        for word in row["words"]:
+            nouns.setdefault(word, NounKind(SourceKind(row["kind"]), row["person"]))
+    return SourceWords(
+        nouns=nouns,
+        phrases=tuple((w, SourceKind(row["kind"])) for row in table["phrases"] for w in row["words"]),
+        basis=tuple((w, Basis(row["basis"])) for row in table["basis"] for w in row["words"]),
+        sighting=frozenset(w for row in table["sighting"] for w in row["words"]),
+        going_on=tuple(w for row in table["going_on"] for w in row["words"]),
+        new_source=frozenset(w for row in table["new_source"] for w in row["words"]),
+    )
+
+
+def singular(word: str) -> str:
+    """Give the singular of a noun of the lists, or the word itself in lower case."""
+    lower = word.lower()
+    nouns = load_source_words().nouns
+    if lower in nouns:
+        return lower
+    for ending, replaced in (("ies", "y"), ("men", "man"), ("women", "woman"), ("people", "person"), ("es", ""), ("s", "")):
+        if lower.endswith(ending) and lower.removesuffix(ending) + replaced in nouns:
+            return lower.removesuffix(ending) + replaced
+    return lower
+
+
+def noun_kind(word: str) -> NounKind | None:
+    """Give what a noun says of its source, or null where it says nothing."""
+    return load_source_words().nouns.get(singular(word))
+
+
+def phrase_kind(phrase: str) -> SourceKind | None:
+    """Give the kind that a fixed phrase such as 'state media' or 'think tank' names."""
+    lower = phrase.lower()
+    return next((kind for words, kind in load_source_words().phrases if words in lower), None)
+
+
+def names_a_source(phrase: str) -> bool:
+    """Tell whether a phrase holds a noun or fixed phrase for a source."""
+    return phrase_kind(phrase) is not None or any(noun_kind(word) for word in _WORD.findall(phrase))
+
+
+def basis_of(text: str) -> Basis | None:
+    """Give what the words say that a claim rests on (imagery, witness), or null."""
+    lower = f" {text.lower()} "
+    return next((basis for words, basis in load_source_words().basis if words in lower), None)

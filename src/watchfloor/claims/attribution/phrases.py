@@ -1,0 +1,74 @@
+"""Stretches of a parsed sentence: noun phrases as sources, clauses as content, and who the subject is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from watchfloor.claims.mentions import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LOOSE = frozenset({"relcl", "advcl", "parataxis", "ccomp", "punct", "cc"})
+_EDGE_MARKS = frozenset(",;:–—-…()")
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Give who does what the verb says, following coordination, control and participles to their subject."""
+    seen: set[int] = set()
+    step = verb
+    while step.i not in seen:
+        seen.add(step.i)
+        own = next((child for child in step.children if child.dep_ in SUBJECTS), None)
+        if own is not None:
+            return own
+        if step.dep_ in {"acl", "relcl"} and step.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return step.head
+        if step.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "aux", "parataxis"}:
+            return None
+        step = step.head
+    return None
+
+
+def noun_phrase(head: Token) -> Span:
+    """Give the stretch of a noun phrase without its relative clauses and without what hangs loosely on its end."""
+    doc = head.doc
+    last = head.i
+    for child in head.rights:
+        if child.dep_ in _LOOSE and not (child.dep_ == "punct" and _goes_on(child, head)):
+            break
+        last = max(last, child.right_edge.i)
+    if last > head.i and doc[last].text in {",", "–", "—"}:
+        last -= 1
+    return Span(head.left_edge.idx, doc[last].idx + len(doc[last]))
+
+
+def _goes_on(mark: Token, head: Token) -> bool:
+    """Tell whether an apposition, a bracket or a hyphen stands behind the mark."""
+    after = next((child for child in head.rights if child.i > mark.i and child.dep_ != "punct"), None)
+    return after is not None and after.dep_ in {"appos", "conj", "prep", "cc", "nummod"}
+
+
+def stretch(doc: Doc, first: int, last: int, holes: Iterable[tuple[int, int]] = ()) -> list[Span]:
+    """Give the stretches of tokens from `first` to `last`, both with it, without the holes and without edge marks."""
+    taken = {place for low, high in holes for place in range(low, high + 1)}
+    pieces: list[list[int]] = [[]]
+    for place in range(first, last + 1):
+        if place in taken:
+            pieces.append([])
+        else:
+            pieces[-1].append(place)
+    return [span for piece in pieces if (span := _trimmed(doc, piece)) is not None]
+
+
+def _trimmed(doc: Doc, piece: list[int]) -> Span | None:
+    while piece and (doc[piece[0]].text in _EDGE_MARKS or doc[piece[0]].is_space):
+        piece = piece[1:]
+    while piece and (doc[piece[-1]].text in _EDGE_MARKS or doc[piece[-1]].is_space):
+        piece = piece[:-1]
+    if not any(doc[place].is_alpha or doc[place].like_num for place in piece):
+        return None
+    return Span(doc[piece[0]].idx, doc[piece[-1]].idx + len(doc[piece[-1]]))
