@@ -29,6 +29,11 @@ class Weekday:
 
 
 @frozen
+class Weekend:
+    """'The weekend' without more: the nearest one before publication, of a plan the nearest after it."""
+
+
+@frozen
 class Shifted:
     """A unit counted from publication: 'last month' is ('month', −1), 'three years ago' ('year', −3)."""
 
@@ -62,12 +67,16 @@ class Past:
 
 @frozen
 class PartOfYear:
-    """A quarter, half or season of a year; `number` counts from 1, of a season it is the first month."""
+    """A quarter, half or season of a year; `number` counts from 1, of a season it is the first month.
+
+    `attributive` marks one that describes a thing, such as 'a third-quarter loss', and is never planned.
+    """
 
     unit: str
     number: int
     year: int | None = None
     year_shift: int | None = None
+    attributive: bool = False
 
 
 @frozen
@@ -87,7 +96,7 @@ class Unclear:
     unit: str | None
 
 
-Single = CalendarDate | Weekday | Shifted | FromText | Within | Past | PartOfYear | Fixed | Unclear
+Single = CalendarDate | Weekday | Weekend | Shifted | FromText | Within | Past | PartOfYear | Fixed | Unclear
 
 
 @frozen
@@ -95,7 +104,7 @@ class Parsed:
     """One expression as read: its stretch of text and what surrounds its core.
 
     `part` is early, mid or late; `part_end` the end of 'early to mid'; `approximate` the words of 'about';
-    `clock` an ISO time such as '13:10' or '04:10+00:00'; `day_part` tells that a part of the day is named.
+    `week_of` tells that the week of a day is meant; `clock` is an ISO time such as '13:10' or '04:10+00:00'; `day_part` tells that a part of the day is named.
     """
 
     start: int
@@ -106,6 +115,7 @@ class Parsed:
     modifier: str | None = None
     clock: str | None = None
     day_part: bool = False
+    week_of: bool = False
 
 
 @frozen

@@ -34,6 +34,7 @@ _FRAMES = frozenset(
         "close",
         "turn",
         "very",
+        "week",
         "more",
         "less",
         "at",

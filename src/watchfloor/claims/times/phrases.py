@@ -6,7 +6,7 @@ import re
 
 from attrs import evolve
 
-from watchfloor.claims.times import clock, grammar
+from watchfloor.claims.times import clock, dates, grammar
 from watchfloor.claims.times import vocabulary as words
 from watchfloor.claims.times.expression import (
     CalendarDate,
@@ -68,6 +68,7 @@ _UNIT_OF_NOW = re.compile(
     r"(?P<unit>month|week|year|quarter|decade|century|day)\b(?! +(?:ago|earlier|later|before|after|of))"
 )
 _DAY_PART = re.compile(rf" +(?:in +the +|at +)?(?P<w>{words.DAY_PART})(?! +(?:of|in)\b)")
+_WEEK_OF = re.compile(r"(?:the +)?week +(?:of|beginning|starting|ending)(?: +on)? +")
 _PART_OF_DAY = re.compile(r"(?:the +)?(?P<w>morning|afternoon|evening|night|dawn) +(?:of +(?:the +)?|on +)")
 _AT = re.compile(r"(?:,? +at| +around| +about|,)? +(?:about +|around +|approximately +)?|t(?=\d)")
 _ON = re.compile(r",? +(?:on +|of +)?(?:the +(?=morning|afternoon|evening|night))?")
@@ -76,7 +77,7 @@ _TO = re.compile(
 )
 _AND = re.compile(r" *, +(?:and +)?| +(?:and|or) +(?:on +|in +)?")
 _MORE_DAYS = re.compile(
-    rf"(?:the +)?(?P<day>{words.DIGIT_DAY})(?:st|nd|rd|th)?(?![\d%:]|[.,/]\d|[-\w]| *%| +(?:percent|people|tons|{words.MONTH}|[a-z]+s\b(?<!was)(?<!has)))"
+    rf"(?:the +)?(?P<day>{words.DIGIT_DAY})(?:st|nd|rd|th)?(?![\d%]|[.,/:]\d|[-\w]| *%| +(?:percent|people|tons|{words.MONTH}|[a-z]+s\b(?<!was)(?<!has)))"
 )
 _FIRST_DAYS = re.compile(
     rf"(?:the +)?(?P<day>{words.DIGIT_DAY})(?:st|nd|rd|th)?(?= *(?:-|,|and\b|to\b|or\b|through\b) *(?:the +)?\d)"
@@ -104,10 +105,16 @@ def _one(text: Source, position: int, word: str) -> Parsed | None:
         inner = _plain(text, part_of_day.end())
         if inner is not None and _names_a_day(inner.core):
             return evolve(inner, start=position, day_part=True)
+    week_of = _WEEK_OF.match(lower, position)
+    if week_of is not None:
+        inner = _core(text, week_of.end())
+        if inner is not None and isinstance(inner.core, CalendarDate) and inner.core.day is not None:
+            return evolve(inner, start=position, week_of=True)
     about = _ABOUT.match(lower, position)
     if about is not None:
         inner = _plain(text, about.end())
-        if inner is not None and not _is_open(inner.core):
+        possessive = inner is not None and lower.startswith("'s", inner.end)
+        if inner is not None and not (_is_open(inner.core) or possessive):
             return evolve(inner, start=position, modifier="about")
     bound = _BOUND.match(lower, position)
     if bound is not None:
@@ -230,7 +237,7 @@ def _bare_ordinal(text: Source, position: int, days: list[Parsed]) -> Parsed | N
     )
     if match is None or not ordinal or not (lead or text.lower.startswith("the", days[0].start)):
         return None
-    if grammar.counted_next(text, match.end()):
+    if dates.counted_next(text, match.end()):
         return None
     return Parsed(position, match.end(), CalendarDate(day=int(match.group(1)[:-2])))
 

@@ -19,6 +19,7 @@ from watchfloor.claims.times.expression import (
     Single,
     Unclear,
     Weekday,
+    Weekend,
     Within,
 )
 
@@ -60,6 +61,7 @@ def _resolve(core: Single, context: Context, sentence: int, future: bool | None)
     if isinstance(core, FromText):
         return _from_text(core, context, sentence)
     if isinstance(core, PartOfYear):
+        future = None if core.attributive else future
         return _part_of_year(core, context, future)
     return _from_publication(core, context, future)
 
@@ -99,8 +101,7 @@ def _date_by_shift(core: CalendarDate, context: Context) -> Found | Unclear:
     shift = core.month_shift or 0
     if core.month is not None:
         steps = {-1: (here.month <= core.month) * -1, 0: 0, 1: here.month >= core.month}
-        period = calendar.month(here.year + int(steps[shift]), core.month)
-        return Found(period, publication.label)
+        return Found(_month_or_day(here.year + int(steps[shift]), core.month, core.day), publication.label)
     month = calendar.month(here.year, here.month + shift)
     return Found(calendar.day(month.start.replace(day=core.day or 1)), publication.label)
 
@@ -225,10 +226,10 @@ def _part(core: PartOfYear, year: int) -> Period:
 
 
 def _from_publication(
-    core: Weekday | Shifted | Within | Past, context: Context, future: bool | None
+    core: Weekday | Weekend | Shifted | Within | Past, context: Context, future: bool | None
 ) -> Found | Unclear:
     publication = context.publication
-    unit = "day" if isinstance(core, Weekday) else core.unit
+    unit = _unit_of(core)
     if publication is None:
         return Unclear(NO_PUBLICATION, unit)
     here, label = publication.period, publication.label
@@ -245,6 +246,8 @@ def _from_publication(
             Period(calendar.back_from(publication.day, core.unit, core.count), publication.day, "range"),
             label,
         )
+    if isinstance(core, Weekend):
+        return Found(_weekend(publication.day, future), label)
     whole = calendar.holding(publication.day, core.unit)
     if isinstance(core, Within):
         start, end = (whole.start, publication.day) if core.so_far else (publication.day, whole.end)
@@ -258,6 +261,17 @@ def _fine_enough(known: str, wanted: str) -> bool:
     if known == "month":
         return wanted in UNITS_OF_A_YEAR
     return wanted in {"year", "decade", "century"}
+
+
+def _unit_of(core: Weekday | Weekend | Shifted | Within | Past) -> str:
+    if isinstance(core, Weekday):
+        return "day"
+    return "weekend" if isinstance(core, Weekend) else core.unit
+
+
+def _weekend(here: date, future: bool | None) -> Period:
+    this = calendar.weekend(here)
+    return this if future or here >= this.start else calendar.shifted(here, "weekend", -1)
 
 
 def _weekday(core: Weekday, here: date, future: bool | None) -> date:

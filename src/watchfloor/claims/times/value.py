@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from attrs import evolve
 
+from watchfloor.claims.times import calendar
 from watchfloor.claims.times.calendar import Period
 from watchfloor.claims.times.context import Context
 from watchfloor.claims.times.expression import CalendarDate, Parsed, Series, Unclear, Weekday
@@ -30,7 +31,7 @@ _BOUND_NAMES = {
 _OPEN_ENDED = frozenset({"since", "after"})
 _OPEN_STARTED = frozenset({"by", "until", "before"})
 _COMPARED = re.compile(
-    r"\b(?:first|[a-z]{2,}est|most|least|worst|best|not +seen|unseen|unprecedented)\b[^.;,:]{0,70}\bsince +(?:the +)?$"
+    r"\b(?:first|[a-z]{2,}est|most|least|worst|best|not +seen|unseen|unprecedented)\b[^.;,:]{0,45}\bsince +(?:the +)?$"
     r"|\b(?:compared|contrasted|in +contrast|in +comparison|relative) +(?:with|to)\b[^.;:]{0,60}$"
     r"|\b(?:than|unlike|versus|vs\.?)\b(?:(?! +(?:by|after|before|until)\b)[^.;:,]){0,40}$"
     r"|\b(?:up|down|rise|rose|fall|fell|increase[sd]?|decline[sd]?|change[sd]?|higher|lower|%|percent)[^.;,:]{0,30}\bfrom +(?:(?:the +)?same +(?:period|month|quarter|time)(?: +(?:of|in))? +)?$"
@@ -45,7 +46,7 @@ def value(
     """Give the time of an expression, and the day or month that it names for what follows in the text."""
     words = text[found.start : found.end]
     bound = _bound(read, found)
-    if bound == "by" and future is None:
+    if bound in _OPEN_STARTED - {"before"} and future is None:
         future = True
     if isinstance(found, Series):
         result = _series(found, context, sentence, future)
@@ -131,6 +132,8 @@ def _single(found: Parsed, context: Context, sentence: int, future: bool | None)
     if found.part:
         last = period.part(found.part_end) if found.part_end else period.part(found.part)
         period = evolve(last, start=period.part(found.part).start)
+    if found.week_of:
+        period = calendar.week(period.start)
     if found.day_part and period.unit == "day":
         period = evolve(period, unit="part of day")
     return evolve(resolved, period=period)
@@ -148,9 +151,8 @@ def _series(
         resolved.append(single)
     resolved = _in_order(items, resolved)
     starts, ends = [r.period.start for r in resolved], [r.period.end for r in resolved]
-    if max(ends) != ends[-1] or (found.is_range and starts[0] > ends[-1]):
-        if found.is_range:
-            return Unclear("the range ends before it begins", "range")
+    if found.is_range and (max(ends) != ends[-1] or starts[0] > ends[-1]):
+        return Unclear("the range ends before it begins", "range")
     unit = "range" if found.is_range else resolved[0].period.unit
     period = Period(min(starts), max(ends), unit)
     anchor = next((r.anchor for r in resolved if r.anchor), None)
@@ -170,9 +172,8 @@ def _filled(items: tuple[Parsed, ...]) -> list[Parsed]:
 
 
 def _complete(core: CalendarDate, other: CalendarDate, *, before: bool) -> CalendarDate:
-    if core.month is None and core.day is not None:
-        if core.month_shift is None:
-            core = evolve(core, month=other.month, month_shift=other.month_shift)
+    if core.month is None and core.day is not None and core.month_shift is None:
+        core = evolve(core, month=other.month, month_shift=other.month_shift)
     if core.month is None or core.year is not None or core.year_shift is not None:
         return core
     if other.year is None:

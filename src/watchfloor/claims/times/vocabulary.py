@@ -56,6 +56,7 @@ NOT_AFTER_A_YEAR = frozenset(_words("not_after_a_year"))
 BEFORE_A_YEAR = frozenset(_words("before_a_year"))
 FUTURE_CUES = _words("future_cues")
 PAST_CUES = _words("past_cues")
+SPEECH_CUES = _words("speech_cues")
 ORDINALS: dict[str, int] = SMALL_ORDINALS | {
     f"{tens}-{word}": NUMBERS[tens] + value
     for tens in TENS
