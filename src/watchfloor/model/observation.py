@@ -1,0 +1,88 @@
+"""Observation: one thing measured at a site in a scene, or the statement that nothing could be measured."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+from watchfloor.model.checks import check_interval, check_moment, check_share
+from watchfloor.model.geometry import Geometry
+from watchfloor.model.record import Record
+
+
+class Feature(StrEnum):
+    """What is measured."""
+
+    TRAIN = "train"
+    RAILCAR = "railcar"
+    PILE = "pile"
+    VESSEL = "vessel"
+    VEHICLE = "vehicle"
+    STRUCTURE = "structure"
+    SITE = "site"
+
+
+class Measured(StrEnum):
+    """Which quantity of a feature is measured."""
+
+    LENGTH = "length"
+    COUNT = "count"
+    AREA = "area"
+    SHARE = "share"
+    STATE = "state"
+
+
+class State(StrEnum):
+    """Whether the part of the site could be seen; 'not observed' is not 'nothing there'."""
+
+    OBSERVED = "observed"
+    PARTLY_OBSERVED = "partly observed"
+    NOT_OBSERVED = "not observed"
+
+
+@frozen
+class Observation(Record):
+    """One measurement, as in observation.schema.json.
+
+    `low` and `high` hold the truth with probability `level`. `unit` is m, m2, or 1 for a count or a share.
+    `clear_share` is the share of the part that was visible, `reason` why it was not or only partly observed.
+    """
+
+    id: str
+    site: str
+    feature: Feature
+    quantity: Measured
+    state: State
+    datetime: str
+    scene: str
+    method: str
+    part: str | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    level: float = 0.9
+    unit: str | None = None
+    clear_share: float | None = None
+    colour: str | None = None
+    geometry: Geometry | None = None
+    reason: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        check_moment(self.datetime)
+        check_interval(self.low, self.high)
+        check_interval(self.low, self.value, "best estimate")
+        check_interval(self.value, self.high, "best estimate")
+        check_share(self.clear_share, "clear_share")
+        if not 0 < self.level < 1:
+            raise ValueError(f"level: {self.level} is no coverage between 0 and 1")
+        self._check_state()
+
+    def _check_state(self) -> None:
+        measured = any(number is not None for number in (self.value, self.low, self.high))
+        if self.state is State.NOT_OBSERVED and measured:
+            raise ValueError("what was not observed has no value")
+        if self.state is State.OBSERVED and self.value is None and self.quantity is not Measured.STATE:
+            raise ValueError("what was observed needs a value")
+        if self.state is not State.OBSERVED and not self.reason:
+            raise ValueError(f"'{self.state}' needs a reason")

@@ -1,0 +1,45 @@
+"""Scene: one satellite image, a STAC Item with its raster."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from watchfloor.model.checks import check_moment, check_some
+from watchfloor.model.geometry import Geometry, GeometryType
+from watchfloor.model.record import Record
+
+
+@frozen
+class Asset(Record):
+    """One file of a scene: its STAC key, address and roles ('data', 'mask')."""
+
+    key: str
+    href: str
+    roles: tuple[str, ...] = ()
+    media_type: str | None = None
+
+
+@frozen
+class Scene(Record):
+    """One satellite image.
+
+    `id` is the id of its STAC Item, `datetime` the moment of acquisition in ISO 8601 with its offset from UTC,
+    `footprint` what the image covers, null for a raster that does not say so before it is opened.
+    """
+
+    id: str
+    datetime: str
+    assets: tuple[Asset, ...]
+    footprint: Geometry | None = None
+    collection: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        check_moment(self.datetime)
+        check_some([asset.key for asset in self.assets], "assets")
+        areas = (GeometryType.POLYGON, GeometryType.MULTI_POLYGON)
+        if self.footprint is not None and self.footprint.type not in areas:
+            raise ValueError(f"a footprint is an area, not a {self.footprint.type}")
+
+    def asset(self, role: str) -> Asset | None:
+        """Give the first asset with a role, or None."""
+        return next((asset for asset in self.assets if role in asset.roles), None)
