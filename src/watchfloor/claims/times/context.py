@@ -86,9 +86,9 @@ class Context:
         return None
 
     def year_of_month(self, month: int, sentence: int) -> int | None:
-        """Give the year in which the text has named the month within the last four sentences."""
+        """Give the year in which the text has named the month in this sentence or the one before."""
         for named in reversed(self.named):
-            if named.sentence < sentence - 4:
+            if named.sentence < sentence - 1:
                 return None
             if named.period.start.month == month:
                 return named.period.start.year

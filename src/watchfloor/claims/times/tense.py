@@ -14,6 +14,8 @@ _CUE = re.compile(
 _SAID_NEXT = re.compile(
     rf"(?: +(?:morning|afternoon|evening|night))?(?: +(?:also|that))? +(?:{words.any_of(words.SPEECH_CUES)}|{_ED})\b(?! +(?:to|talks|meeting|summit)\b)"
 )
+_DUE_NEXT = re.compile(r" +deadline\b")
+NEAR = 40
 _BREAK = re.compile(r"[;:\u2014]|, +(?!which|who)|\b(?:after|when|while|since|because|but|as)\b")
 _PERFECT_INFINITIVE = re.compile(r"(?:to|may|might|could|must|would|should) +have\b")
 _ATTRIBUTE = re.compile(
@@ -38,6 +40,8 @@ def is_future(lower: str, sentence: tuple[int, int], span: tuple[int, int]) -> b
     """
     if _SAID_NEXT.match(lower, span[1]):
         return False
+    if _DUE_NEXT.match(lower, span[1]):
+        return True
     weak_at: int | None = None
     for cue in reversed(list(_CUE.finditer(lower, sentence[0], span[0]))):
         if cue["weak"]:
@@ -45,12 +49,16 @@ def is_future(lower: str, sentence: tuple[int, int], span: tuple[int, int]) -> b
             continue
         told = _tells(cue, lower)
         if weak_at is not None and (not told or _BREAK.search(lower, cue.end(), weak_at)):
-            return False
+            return _past_if_near(weak_at, span[0])
         return told
     if weak_at is not None:
-        return False
+        return _past_if_near(weak_at, span[0])
     after = _CUE.search(lower, span[1], sentence[1])
     return None if after is None else _tells(after, lower)
+
+
+def _past_if_near(verb: int, expression: int) -> bool | None:
+    return False if expression - verb < NEAR else None
 
 
 def _is_finite(cue: re.Match[str], lower: str) -> bool:

@@ -95,9 +95,9 @@ def _bound(read: Source, found: Parsed | Series) -> str | None:
     if word.startswith(("starting", "beginning")) or word == "as of":
         word = "since"
     name = _BOUND_NAMES.get(word, word)
-    names_an_event = name in {"after", "before"} and (
-        "the" in match["filler"].split()
-        or re.match(
+    names_an_event = (name in {"after", "before", "by"} and "the" in match["filler"].split()) or (
+        name in {"after", "before"}
+        and re.match(
             r"'s\b| +[a-z]*(?:summit|talks|meeting|visit|test|launch|attack)",
             read.lower[found.end : found.end + 12],
         )
