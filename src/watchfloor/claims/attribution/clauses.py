@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_AHEAD = frozenset({"xcomp", "advcl", "acl", "ccomp", "relcl", "csubj"})
 _PASSIVE_STANCE = frozenset({Manner.STANCE, Manner.SAYING, Manner.FINDING, Manner.INTENT})
 _OPEN_SOURCES = frozenset({"it", "there"})
 
@@ -69,7 +71,7 @@ def _of_verb(verb: Token) -> Iterator[Found]:
     content, manner = _content(verb, source, frames, passive)
     if manner is None or (source is not None and source.lower_ in _OPEN_SOURCES and passive):
         source = None if manner is not None else source
-    if manner is None:
+    if manner is None or (_has_to(verb) and verb.dep_ in _AHEAD):
         return
     yield Found(source, _cue_span(verb), tuple(content), manner, addressee)
 
@@ -218,7 +220,7 @@ def _is_interrupted(verb: Token, source: Token | None) -> bool:
     _, last = _bounds(verb, source)
     follower = last + 1
     return follower + 2 < len(doc) and doc[follower].text == "," and (
-        doc[follower + 1].is_quote or doc[follower + 1].pos_ in {"AUX", "VERB"}
+        doc[follower + 1].is_quote or doc[follower + 1].tag_ in _FINITE
     )
 
 

@@ -18,6 +18,7 @@ from watchfloor.model.report import Role
 _HEAD_FIRST = re.compile(r"^(?P<source>[^:“”\"]{2,60}):\s+(?P<content>\S.{8,})$")
 _HEAD_LAST = re.compile(r"^(?P<content>.{8,}\S)(?::|\s[–—-])\s+(?P<source>[^:“”\"]{2,50})$")
 _DIRECT_SHARE = 0.8
+_SELF = frozenset({"i", "we", "you"})
 
 
 @define
@@ -50,9 +51,25 @@ def find_attributions(sentences: Sequence[Sentence]) -> list[Attribution]:
     readable = [sentence for sentence in sentences if sentence.role is not Role.FURNITURE]
     drafts = [draft for sentence in readable for draft in _in_sentence(sentence)]
     quotations = find_quotations(readable)
+    drafts = [draft for draft in drafts if not _speaks_of_itself(draft, readable, quotations)]
     _give_quotations(drafts, quotations)
     kept = sorted((draft for draft in drafts if draft.content), key=lambda d: (d.cue.start, d.cue.end))
     return _nested([_finished(draft, quotations) for draft in kept])
+
+
+def _speaks_of_itself(draft: _Draft, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> bool:
+    """Tell 'I think' inside a quotation, which only says again whose words these are."""
+    if draft.source is None or not any(quotation.covers(draft.cue) for quotation in quotations):
+        return False
+    words = _words_at(draft.source, sentences).lower()
+    return words in _SELF
+
+
+def _words_at(span: Span, sentences: Sequence[Sentence]) -> str:
+    for sentence in sentences:
+        if sentence.span.covers(span):
+            return sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
+    return ""
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[_Draft]:
@@ -114,7 +131,10 @@ def _owner_beside(drafts: list[_Draft], quotation: Quotation) -> _Draft | None:
     holding = [d for d in outside if any(span.overlaps(quotation) for span in d.content)]
     if holding:
         return min(holding, key=lambda d: sum(span.end - span.start for span in d.content))
-    empty = [d for d in outside if not d.content and d.sentence.overlaps(quotation) and d.source is not None]
+    beside = [d for d in outside if d.sentence.overlaps(quotation) and d.source is not None]
+    empty = [d for d in beside if not d.content]
+    if not empty and quotation.is_statement:
+        empty = [d for d in beside if d.manner is Manner.SAYING and d.cue.end <= quotation.start]
     return min(empty, key=lambda d: _distance(d.cue, quotation), default=None)
 
 

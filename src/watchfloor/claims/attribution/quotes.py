@@ -13,7 +13,7 @@ from watchfloor.claims.mentions import Span
 
 _MARKS = re.compile(r"[“”«»„\"]|‘|(?<=[\w.,!?…])’(?!\w)|''|``")
 _OPENERS = {"“": "”", "«": "»", "„": "“”", "‘": "’", "``": "''"}
-_STRAIGHT = '"'
+_STRAIGHT = frozenset({'"', "''"})
 _LONG = 4
 
 
@@ -73,9 +73,9 @@ def _in_paragraph(number: int, sentences: Sequence[Sentence], goes_on: bool) -> 
         if start is None:
             if mark in _OPENERS:
                 start, closing = position, _OPENERS[mark]
-            elif mark == _STRAIGHT:
-                start, closing = position, _STRAIGHT
-        elif mark in closing:
+            elif mark in _STRAIGHT:
+                start, closing = position, mark
+        elif mark == closing or (len(mark) == 1 and mark in closing):
             yield _quotation(number, sentences, start, position + len(mark), closed=True)
             start = None
     if start is not None and closing != "’":
