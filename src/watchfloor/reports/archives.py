@@ -81,7 +81,9 @@ def _refuse_foreign(media: Media, head: bytes, where: str) -> None:
     if kind:
         raise UnreadableInputError(f"is {kind}, not a report", where, "give its text")
     if media is Media.TABLE:
-        raise UnreadableInputError("is a table, not a report", where, "name it with --sidecar if it dates reports")
+        raise UnreadableInputError(
+            "is a table, not a report", where, "name it with --sidecar if it dates reports"
+        )
 
 
 def _gzip(stream: BinaryIO, place: _Place) -> Inputs:
@@ -105,9 +107,13 @@ def _zip(stream: BinaryIO, place: _Place) -> Inputs:
     with archive:
         members = archive.infolist()
         if members and members[0].filename in _OFFICE:
-            raise UnreadableInputError("is an office document or e-book", place.where, "save it as text or PDF")
+            raise UnreadableInputError(
+                "is an office document or e-book", place.where, "save it as text or PDF"
+            )
         if len(members) > place.limits.members:
-            raise UnreadableInputError(f"holds more than {place.limits.members:,} files", place.where, "split it")
+            raise UnreadableInputError(
+                f"holds more than {place.limits.members:,} files", place.where, "split it"
+            )
         yield from _members(archive, place)
 
 

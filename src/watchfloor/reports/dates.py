@@ -54,7 +54,9 @@ def stated_date(value: object, evidence: str) -> Published | None:
         return None
     if _EPOCH.fullmatch(text):
         seconds = float(text) / (1000 if len(text.split(".")[0]) > 10 else 1)
-        return Published(f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}", Precision.SECOND, evidence)
+        return Published(
+            f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}", Precision.SECOND, evidence
+        )
     if _ISO.fullmatch(text):
         return _from_iso(text, evidence)
     compact = _COMPACT.fullmatch(text)

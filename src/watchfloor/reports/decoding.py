@@ -20,7 +20,10 @@ _CANDIDATES = ["cp949", "gb18030", "big5", "shift_jis", "euc_jp", "cp1251", "koi
 _SAMPLE = 60_000
 _BINARY_SHARE = 0.01
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w-]{2,30})""", re.I)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w-]{2,30})""",
+    re.I,
+)
 
 
 @frozen
@@ -58,7 +61,9 @@ def decode(raw: bytes, where: str, declared: str | None = None) -> Decoded:
     if wide:
         return _strictly(raw, wide, where)
     if b"\x00" in raw:
-        raise UnreadableInputError("holds NUL bytes: it is not a text", where, "give a text, HTML, JSON or PDF file")
+        raise UnreadableInputError(
+            "holds NUL bytes: it is not a text", where, "give a text, HTML, JSON or PDF file"
+        )
     if len(_CONTROL.findall(raw[:_SAMPLE])) > _BINARY_SHARE * len(raw[:_SAMPLE]):
         raise UnreadableInputError("is binary, not a text", where, "give a text, HTML, JSON or PDF file")
     return _by_trial(raw, where, declared)
@@ -103,7 +108,9 @@ def _by_trial(raw: bytes, where: str, declared: str | None) -> Decoded:
     encoding = _guess(raw)
     try:
         if encoding:
-            return Decoded(raw.decode(encoding), encoding, (f"read as {encoding}, which the file does not say",))
+            return Decoded(
+                raw.decode(encoding), encoding, (f"read as {encoding}, which the file does not say",)
+            )
     except UnicodeDecodeError:
         pass
     raise UnreadableInputError("is in no encoding that can be told", where, "save it as UTF-8")

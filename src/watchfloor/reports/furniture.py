@@ -69,7 +69,9 @@ def _table() -> dict[str, Any]:
 def _rule(row: dict[str, Any], agencies: list[str]) -> LineRule:
     unknown = set(row) - _KEYS
     if unknown or not row.get("source"):
-        raise WatchError(f"row {row.get('id')} has {unknown or 'no source'}", _FILE, "see the head of the file")
+        raise WatchError(
+            f"row {row.get('id')} has {unknown or 'no source'}", _FILE, "see the head of the file"
+        )
     pattern = row["pattern"]
     if row.get("agency"):
         names = "|".join(re.escape(name) for name in sorted(agencies, key=len, reverse=True))

@@ -72,7 +72,9 @@ class _Walk:
     def _folder(self, folder: Path, above: tuple[Path, ...]) -> Iterator[Input | UnreadableInputError]:
         real = folder.resolve()
         if real in above:
-            yield UnreadableInputError("is a link to a folder that it lies in", str(folder), "remove the link")
+            yield UnreadableInputError(
+                "is a link to a folder that it lies in", str(folder), "remove the link"
+            )
             return
         yield from self._beside(folder)
         for entry in sorted(os.listdir(folder)):
@@ -82,7 +84,9 @@ class _Walk:
     def _skipped(self, path: Path) -> bool:
         name = path.name
         given = self.given_path is not None and path.resolve() == self.given_path.resolve()
-        return given or name.startswith(".") or name == SIDECAR_NAME or name.lower().endswith(_SKIPPED_SUFFIXES)
+        return (
+            given or name.startswith(".") or name == SIDECAR_NAME or name.lower().endswith(_SKIPPED_SUFFIXES)
+        )
 
     def _beside(self, folder: Path) -> Iterator[UnreadableInputError]:
         if folder in self.beside:
@@ -98,7 +102,9 @@ class _Walk:
             if not path.is_file():
                 raise FileNotFoundError(path)
             if path.stat().st_size > self.limits.report:
-                raise UnreadableInputError(f"is larger than {in_megabytes(self.limits.report)}", str(path), "split it")
+                raise UnreadableInputError(
+                    f"is larger than {in_megabytes(self.limits.report)}", str(path), "split it"
+                )
             return parse_sidecar(path.read_bytes(), str(path))
         except UnreadableInputError as error:
             return Sidecar(refused=(error,))
@@ -126,7 +132,13 @@ class _Walk:
 def _names(item: Input, path: Path) -> Iterable[str]:
     """Give the names by which a sidecar may call an input, the most exact first."""
     inner = item.where.rpartition("!")[2]
-    return item.where, item.file, inner, PurePosixPath(inner).name, *([] if "!" in item.where else [path.name])
+    return (
+        item.where,
+        item.file,
+        inner,
+        PurePosixPath(inner).name,
+        *([] if "!" in item.where else [path.name]),
+    )
 
 
 def _os_refusal(path: Path, error: OSError | ValueError) -> UnreadableInputError:

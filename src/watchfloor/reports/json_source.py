@@ -11,10 +11,24 @@ from watchfloor.errors import UnreadableInputError
 from watchfloor.model.report import Run
 from watchfloor.reports.mapped import Mapped
 
-LISTS = ("articles", "items", "results", "data", "docs", "documents", "records", "entries", "stories", "news", "hits")
+LISTS = (
+    "articles",
+    "items",
+    "results",
+    "data",
+    "docs",
+    "documents",
+    "records",
+    "entries",
+    "stories",
+    "news",
+    "hits",
+)
 _BLANK = re.compile(r"[ \t\r\n]*")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.S)
-_PIECE = re.compile(r"[^\\]+|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.S)
+_PIECE = re.compile(
+    r"[^\\]+|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.S
+)
 _DECODER = JSONDecoder(strict=False)
 
 

@@ -66,10 +66,14 @@ _FOREIGN = (
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"{\\rtf", "an RTF document"),
 )
-_HTML_START = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_START = re.compile(
+    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _JSON_START = re.compile(rb"\s*[{\[]\s*([\"{\[]|[}\]]\s*$)")
 _LINES_START = re.compile(rb"\s*\{[^\n]*\}\s*\n\s*\{\s*\"")
-_MAIL_HEADER = re.compile(rb"^(From|Date|Subject|To|Received|Message-ID|MIME-Version|Return-Path|Content-Type):[ \t]", re.I | re.M)
+_MAIL_HEADER = re.compile(
+    rb"^(From|Date|Subject|To|Received|Message-ID|MIME-Version|Return-Path|Content-Type):[ \t]", re.I | re.M
+)
 _MAIL_START = re.compile(rb"(From [^\n]*\n)?[A-Za-z][A-Za-z0-9-]*:[ \t]")
 _MAIL_HEADERS_WANTED = 3
 
@@ -88,7 +92,9 @@ def media_type(head: bytes, name: str) -> Media:
     if b"%PDF-" in head[:1024] and name.lower().endswith(".pdf"):
         return Media.PDF
     suffix = _SUFFIXES.get(PurePosixPath(name.lower()).suffix)
-    if suffix in (Media.TABLE, Media.MAIL, Media.LINES, Media.MARKDOWN, Media.JSON) and not foreign_kind(head):
+    if suffix in (Media.TABLE, Media.MAIL, Media.LINES, Media.MARKDOWN, Media.JSON) and not foreign_kind(
+        head
+    ):
         return suffix
     if _HTML_START.match(body):
         return Media.HTML

@@ -92,7 +92,9 @@ def read_text(
     """
     date = stated_date(published, "given") if published else None
     if published and date is None:
-        raise UnreadableInputError(f"'{published}' is no date", file, "write it as 2023, 2023-10 or 2023-10-10")
+        raise UnreadableInputError(
+            f"'{published}' is no date", file, "write it as 2023, 2023-10 or 2023-10-10"
+        )
     row = SidecarRow(file, date, Publisher(publisher, "given") if publisher else None)
     return read(Input(file, file, text.encode(), Media.TEXT, sidecar=row), outlets)
 

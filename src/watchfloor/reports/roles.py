@@ -73,7 +73,11 @@ def _mark_repeats(blocks: Sequence[Block], texts: Sequence[str], roles: Roles) -
         following = texts[number + 1] if number + 1 < len(texts) else None
         if blocks[number].tagged and following == text:
             roles[number] = Role.FURNITURE
-        elif text in seen and roles[number] is not Role.CAPTION and (not is_prose(text) or texts[number - 1] == text):
+        elif (
+            text in seen
+            and roles[number] is not Role.CAPTION
+            and (not is_prose(text) or texts[number - 1] == text)
+        ):
             roles[number] = Role.FURNITURE
         elif not is_label(text):
             seen.add(text)
@@ -95,7 +99,9 @@ def _mark_lists(blocks: Sequence[Block], texts: Sequence[str], roles: Roles) -> 
             if opened is None or not opened.to_end:
                 opened = rule if to_end or not rule.to_end else None
         elif opened is not None:
-            if opened.to_end or (roles[number] is not Role.CAPTION and _is_teaser(text, blocks[number].group == group)):
+            if opened.to_end or (
+                roles[number] is not Role.CAPTION and _is_teaser(text, blocks[number].group == group)
+            ):
                 roles[number] = Role.FURNITURE
             elif roles[number] is None or roles[number] is Role.BODY:
                 opened = None
@@ -111,7 +117,12 @@ def _mark_video_titles(texts: Sequence[str], roles: Roles) -> None:
     """Mark the line below a video's length, which is the video's title."""
     for number in range(1, len(texts)):
         rule = matching_rule(texts[number - 1])
-        if rule is not None and rule.id == "video-time" and roles[number] is None and not is_prose(texts[number]):
+        if (
+            rule is not None
+            and rule.id == "video-time"
+            and roles[number] is None
+            and not is_prose(texts[number])
+        ):
             roles[number] = Role.FURNITURE
 
 
@@ -128,7 +139,10 @@ def _body_start(blocks: Sequence[Block], texts: Sequence[str], roles: Roles) -> 
 def _may_title(number: int, texts: Sequence[str], roles: Roles) -> bool:
     """Tell whether a question or exclamation stands where a title stands: first, with text below it."""
     above = any(role is Role.HEADING or role is None for role in roles[:number])
-    below = any(role is None and is_prose(text) for role, text in zip(roles[number + 1 :], texts[number + 1 :], strict=True))
+    below = any(
+        role is None and is_prose(text)
+        for role, text in zip(roles[number + 1 :], texts[number + 1 :], strict=True)
+    )
     return not above and below and asks_or_shouts(texts[number])
 
 

@@ -68,7 +68,9 @@ class Unpacked(io.RawIOBase):
         try:
             data = self._stream.read(len(view))
         except EOFError as error:
-            raise UnreadableInputError("is cut short: its end is missing", self._where, "fetch it again") from error
+            raise UnreadableInputError(
+                "is cut short: its end is missing", self._where, "fetch it again"
+            ) from error
         except (OSError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
             raise UnreadableInputError(f"is broken: {error}", self._where, "fetch it again") from error
         self._count += len(data)

@@ -1,0 +1,104 @@
+"""HTML blocks: the paragraphs of a page as its block elements set them, each character with its place in the source."""
+
+from __future__ import annotations
+
+from attrs import define, field, frozen
+
+from watchfloor.reports.document import Hint
+from watchfloor.reports.html_tokens import Token, tokens
+from watchfloor.reports.mapped import Mapped, join
+from watchfloor.reports.plain import unmark
+
+_BLOCK = frozenset(
+    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol option p pre section "
+    "select summary table tbody td tfoot th thead tr ul label iframe video audio".split()
+)
+_SILENT = frozenset("script style textarea title noframes iframe xmp template head svg math object canvas".split())
+_FRAME = frozenset("nav footer aside form button select header menu dialog".split())
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+
+
+@frozen
+class PageBlock:
+    """One block of a page: its text, what its elements say it is, and whether it stands in the page's frame.
+
+    `frame` marks blocks in navigation, footer, aside, form and the like; `linked` is the share of letters in links.
+    """
+
+    text: Mapped
+    hint: Hint | None
+    frame: bool
+    linked: float
+    element: str
+
+
+@define
+class _Cutter:
+    source: str
+    pieces: list[Mapped] = field(factory=list)
+    blocks: list[PageBlock] = field(factory=list)
+    open: dict[str, int] = field(factory=dict)
+    linked: int = 0
+    breaks: int = 0
+    element: str = ""
+
+    def take(self, token: Token) -> None:
+        if not token.name:
+            self._text(token)
+        elif token.name == "br":
+            self.breaks += 1
+            self.pieces.append(Mapped(" "))
+            if self.breaks > 1:
+                self.flush()
+        elif token.name in _BLOCK or token.name in _SILENT or token.name == "a":
+            if token.name in _BLOCK:
+                self.flush()
+                self.element = "" if token.closing else token.name
+            if token.inner == (0, 0):
+                self._nest(token)
+
+    def _nest(self, token: Token) -> None:
+        before = self.open.get(token.name, 0)
+        self.open[token.name] = max(before - 1, 0) if token.closing else before + 1
+        if token.closing and token.name == "head":
+            self.open["head"] = 0
+
+    def _text(self, token: Token) -> None:
+        if any(self.open.get(name) for name in ("head", "svg", "math", "object", "canvas")):
+            return
+        text = self.source[token.start : token.end]
+        if text.strip():
+            self.breaks = 0
+            self.linked += len(text.strip()) if self.open.get("a") else 0
+        self.pieces.append(unmark(Mapped.verbatim(text, token.start))[0])
+
+    def flush(self) -> None:
+        text = join(self.pieces).tidy()
+        if text.text:
+            frame = any(self.open.get(name) for name in _FRAME)
+            linked = min(self.linked / len(text.text), 1.0)
+            self.blocks.append(PageBlock(text, self._hint(linked), frame, linked, self.element))
+        self.pieces = []
+        self.linked = 0
+        self.breaks = 0
+
+    def _hint(self, linked: float) -> Hint | None:
+        if self.open.get("figcaption") or self.open.get("caption"):
+            return Hint.CAPTION
+        if any(self.open.get(name) for name in _HEADINGS):
+            return Hint.LINK if linked > 0.9 else Hint.HEADING
+        if linked > 0.9:
+            return Hint.LINK
+        if self.open.get("blockquote"):
+            return Hint.QUOTATION
+        return Hint.ITEM if self.open.get("li") else None
+
+
+def page_blocks(source: str) -> list[PageBlock]:
+    """Cut a page into its blocks of text, in the order of the source; scripts, styles and the head are left out."""
+    cutter = _Cutter(source)
+    for token in tokens(source):
+        cutter.take(token)
+    cutter.flush()
+    return cutter.blocks
