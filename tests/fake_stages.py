@@ -54,11 +54,11 @@ def extract(report: Report, watch: Watch, parser: str) -> Extraction:
     return Extraction(tuple(drawn.claims), (samples.Refused(samples.claim(report, Kind.RULE), "not said"),))
 
 
-def interrupt(report: Report, watch: Watch, parser: str) -> Extraction:
+def interrupt(report: Report, watch: Watch, parser: str) -> Any:
     raise KeyboardInterrupt
 
 
-def die(report: Report, watch: Watch, parser: str) -> Extraction:
+def die(report: Report, watch: Watch, parser: str) -> Any:
     os._exit(9)
 
 

@@ -170,7 +170,8 @@ def test_results_come_in_order_and_never_more_under_way_than_asked(items: list[i
         future.set_result(str(item))
         return future
 
-    for count, (item, result) in enumerate(in_order(items, start, ahead)):
+    results = in_order(items, start, ahead)
+    for count, (item, result) in enumerate(results):
         assert item == items[count]
         assert result == (str(item) if item else None)
         under_way.pop(0)

@@ -1,0 +1,94 @@
+"""Arrow: the typed columns of claims and reports in Parquet, nested as in JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow
+
+
+def schema(claims: bool) -> pyarrow.Schema:
+    """Give the columns of claims, or of reports.
+
+    Dates of what is reported stay ISO 8601 text, since their precision varies; times of record are in UTC.
+    """
+    import pyarrow
+
+    return pyarrow.schema(_claim(pyarrow) if claims else _report(pyarrow))
+
+
+def _claim(arrow: Any) -> list[tuple[str, Any]]:
+    words, count, number = arrow.string(), arrow.int64(), arrow.float64()
+    quantity = arrow.struct(
+        [
+            ("low", number),
+            ("high", number),
+            ("unit", words),
+            ("of", words),
+            ("approximate", arrow.bool_()),
+            ("text", words),
+        ]
+    )
+    parties = arrow.list_(arrow.struct([("text", words), ("canonical", words), ("id", words)]))
+    goods = arrow.struct([("text", words), ("id", words), ("quantity", quantity)])
+    place = arrow.struct([("text", words), ("id", words), ("role", words)])
+    source = arrow.struct([("name", words), ("kind", words), ("id", words)])
+    money = [("amount", number), ("currency", words), ("text", words), ("stated_usd", number)]
+    time = ["text", "start", "end", "granularity", "anchor", "modifier", "reason"]
+    return [
+        ("id", words),
+        ("report", words),
+        ("file", words),
+        ("kind", words),
+        ("mode", words),
+        ("status", words),
+        ("giver", parties),
+        ("receiver", parties),
+        ("actors", parties),
+        ("goods", arrow.list_(goods)),
+        ("money", arrow.struct(money)),
+        ("quantities", arrow.list_(quantity)),
+        ("places", arrow.list_(place)),
+        ("time", arrow.struct([*((name, words) for name in time), ("members", arrow.list_(words))])),
+        ("said_by", arrow.list_(source)),
+        ("basis", words),
+        ("quote", words),
+        ("span", arrow.list_(count, 2)),
+        ("trigger", words),
+        ("cues", arrow.list_(words)),
+        ("unresolved", arrow.list_(words)),
+        ("extractor", words),
+        ("recorded_at", arrow.timestamp("us", "UTC")),
+    ]
+
+
+def _report(arrow: Any) -> list[tuple[str, Any]]:
+    words, count = arrow.string(), arrow.int64()
+    paragraph = arrow.struct([("start", count), ("end", count), ("role", words)])
+    run = arrow.struct([("clean", count), ("raw", count), ("length", count)])
+    published = arrow.struct([("value", words), ("precision", words), ("evidence", words)])
+    publisher = arrow.struct([("name", words), ("evidence", words), ("id", words)])
+    return [
+        ("id", words),
+        ("file", words),
+        ("media_type", words),
+        ("title", words),
+        ("url", words),
+        ("published", published),
+        ("publisher", publisher),
+        ("language", words),
+        ("text", words),
+        ("paragraphs", arrow.list_(paragraph)),
+        ("offsets", arrow.struct([("runs", arrow.list_(run))])),
+        ("raw_sha256", words),
+        ("notes", arrow.list_(words)),
+        ("version", count),
+        ("supersedes", words),
+        ("outcome", words),
+        ("claims", count),
+        ("claims_refused", count),
+        ("extractor", words),
+        ("watch", words),
+        ("recorded_at", arrow.timestamp("us", "UTC")),
+    ]

@@ -1,0 +1,131 @@
+"""Formats: writes a table of claims or reports as JSONL, CSV or Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any
+
+from watchfloor.export.flat import CLAIM_COLUMNS, REPORT_COLUMNS, flat_claim, flat_report
+from watchfloor.export.lines import claim_line, report_line
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_ROWS_AT_ONCE = 5_000
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Table(StrEnum):
+    """What can be exported."""
+
+    CLAIMS = "claims"
+    REPORTS = "reports"
+
+
+class Format(StrEnum):
+    """How it can be written."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+def write(table: Table, rows: Iterable[Any], form: Format, out: IO[bytes]) -> int:
+    """Write rows in their order.
+
+    Args:
+        table: what the rows are.
+        rows: `RecordedClaim` or `RecordedReport` values of the ledger.
+        form: how to write them; text is UTF-8, CSV as in RFC 4180.
+        out: where to.
+
+    Returns:
+        The number of rows written.
+    """
+    return _WRITERS[form](table, rows, out)
+
+
+def guarded(cell: Any) -> Any:
+    """Keep a spreadsheet from taking a cell's text for a formula: such text is preceded by an apostrophe.
+
+    See OWASP, CSV Injection.
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+
+
+def _line(table: Table) -> Callable[[Any], dict[str, Any]]:
+    return claim_line if table is Table.CLAIMS else report_line
+
+
+def _write_jsonl(table: Table, rows: Iterable[Any], out: IO[bytes]) -> int:
+    as_line = _line(table)
+    count = 0
+    for row in rows:
+        words = json.dumps(as_line(row), ensure_ascii=False, separators=(",", ":"))
+        out.write(words.encode("utf-8", "backslashreplace") + b"\n")
+        count += 1
+    return count
+
+
+def _write_csv(table: Table, rows: Iterable[Any], out: IO[bytes]) -> int:
+    claims = table is Table.CLAIMS
+    flat, columns = (flat_claim, CLAIM_COLUMNS) if claims else (flat_report, REPORT_COLUMNS)
+    text = io.TextIOWrapper(out, "utf-8", "backslashreplace", newline="", write_through=True)
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    count = 0
+    for row in rows:
+        cells = flat(row)
+        writer.writerow([guarded(cells[column]) for column in columns])
+        count += 1
+    text.detach()
+    return count
+
+
+def _write_parquet(table: Table, rows: Iterable[Any], out: IO[bytes]) -> int:
+    import pyarrow.parquet
+
+    from watchfloor.export.arrow import schema
+
+    as_line, wanted = _line(table), schema(table is Table.CLAIMS)
+    lines = ({**as_line(row), "recorded_at": row.recorded_at} for row in rows)
+    count = 0
+    with pyarrow.parquet.ParquetWriter(out, wanted, compression="zstd") as writer:
+        for batch in _batches(lines):
+            writer.write_table(_arrow_table(batch, wanted))
+            count += len(batch)
+    return count
+
+
+def _arrow_table(batch: list[dict[str, Any]], wanted: pyarrow.Schema) -> pyarrow.Table:
+    import pyarrow
+
+    return pyarrow.Table.from_pylist([_encodable(line) for line in batch], schema=wanted)
+
+
+def _encodable(value: Any) -> Any:
+    """Write as escapes what is not UTF-8, such as a file's name."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, dict):
+        return {key: _encodable(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_encodable(inner) for inner in value]
+    return value
+
+
+def _batches(lines: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    while batch := list(islice(lines, _ROWS_AT_ONCE)):
+        yield batch
+
+
+_WRITERS: dict[Format, Callable[[Table, Iterable[Any], IO[bytes]], int]] = {
+    Format.JSONL: _write_jsonl,
+    Format.CSV: _write_csv,
+    Format.PARQUET: _write_parquet,
+}

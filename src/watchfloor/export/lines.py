@@ -1,0 +1,27 @@
+"""Lines: a claim or a report of the ledger as one JSON object."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from watchfloor.ledger import RecordedClaim, RecordedReport
+
+
+def claim_line(recorded: RecordedClaim) -> dict[str, Any]:
+    """Give a claim as model/schemas/claim.schema.json has it, and when it was recorded."""
+    return {**recorded.claim.to_json(), "recorded_at": recorded.recorded_at.isoformat()}
+
+
+def report_line(recorded: RecordedReport) -> dict[str, Any]:
+    """Give a report with its text, where each character came from, and what came of reading it."""
+    return {
+        **recorded.report.to_json(),
+        "version": recorded.version,
+        "supersedes": recorded.supersedes,
+        "outcome": recorded.outcome.value,
+        "claims": recorded.claims,
+        "claims_refused": recorded.claims_refused,
+        "extractor": recorded.extractor,
+        "watch": recorded.watch,
+        "recorded_at": recorded.recorded_at.isoformat(),
+    }
