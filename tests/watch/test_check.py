@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from watch.conftest import FILES, MakeWatch
 from watchfloor.watch.check import DoubtfulRowError, check
+
+from .conftest import FILES, MakeWatch
 
 
 def test_a_sound_watch_has_nothing_to_say(make_watch: MakeWatch) -> None:

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from watch.conftest import FILES, MakeWatch
 from watchfloor.errors import WatchError
 from watchfloor.watch.load import bundled, load, read
 from watchfloor.watch.rows import ActorKind, Name, PlaceKind
+
+from .conftest import FILES, MakeWatch
 
 
 def test_a_sound_watch_is_loaded_whole(make_watch: MakeWatch) -> None:
