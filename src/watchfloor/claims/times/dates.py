@@ -138,6 +138,9 @@ _COUNTED_NEXT = re.compile(
 )
 
 
+_MORE_ORDINALS = re.compile(rf"(?:(?:,| +and| +or| +to|-) *(?:the +)?{words.DIGIT_DAY}(?:st|nd|rd|th)\b)+")
+
+
 def counted_next(text: Source, position: int) -> bool:
     """Tell whether a noun follows, so that an ordinal counts it: 'the 12th corps'."""
     after = text.shown[position : position + 4]
@@ -146,7 +149,8 @@ def counted_next(text: Source, position: int) -> bool:
 
 @FORMS.form(["the"], rf"the +(?P<day>{words.DIGIT_DAY}(?:st|nd|rd|th))(?![\w-])")
 def _bare_day(match: re.Match[str], text: Source) -> Single | None:
-    if counted_next(text, match.end()):
+    others = _MORE_ORDINALS.match(text.lower, match.end())
+    if counted_next(text, others.end() if others else match.end()):
         return None
     lead = text.lower[max(0, match.start() - 10) : match.start()].rstrip()
     if not re.search(r"\b(?:on|by|since|until|from|to|through|between|and|or|before|after|of)$|[,(-]$", lead):

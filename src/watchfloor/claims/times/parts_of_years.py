@@ -42,11 +42,11 @@ _NUMBERED = {
 
 @FORMS.form(
     ["the", "first", "second", "third", "fourth", DIGITS],
-    rf"(?:the +)?(?:fiscal +)?(?P<n>first|second|third|fourth|1st|2nd|3rd|4th|final)[- ](?:fiscal[- ])?quarters?\b{_OF_YEAR}",
+    rf"(?:the +)?(?:fiscal +)?(?P<n>first|second|third|fourth|1st|2nd|3rd|4th|final)(?:-| +)(?:fiscal(?:-| +))?quarters?\b{_OF_YEAR}",
 )
 @FORMS.form(
     [DIGITS, "last", "this", "next"],
-    rf"(?:(?P<year>{words.YEAR})(?:'s)?|(?P<rel>last|this|next) +year's) +(?:fiscal +)?(?P<n>first|second|third|fourth|final)[- ]quarter\b",
+    rf"(?:(?P<year>{words.YEAR})(?:'s)?|(?P<rel>last|this|next) +year's) +(?:fiscal +)?(?P<n>first|second|third|fourth|final)(?:-| +)quarter\b",
 )
 @FORMS.form(["q1", "q2", "q3", "q4"], rf"q(?P<n>[1-4])\b{_OF_YEAR}")
 def _quarter(match: re.Match[str], text: Source) -> Single | None:
@@ -57,11 +57,11 @@ def _quarter(match: re.Match[str], text: Source) -> Single | None:
 
 @FORMS.form(
     ["the", "first", "second", "latter", DIGITS],
-    rf"(?:the +)?(?P<n>first|second|1st|2nd)[- ]half\b(?! *(?:of|in) +(?!the +year|last +year|this +year|next +year|\d{{4}})){_OF_YEAR}",
+    rf"(?:the +)?(?P<n>first|second|1st|2nd)(?:-| +)half\b(?! *(?:of|in) +(?!the +year|last +year|this +year|next +year|\d{{4}})){_OF_YEAR}",
 )
 @FORMS.form(
     [DIGITS, "last", "this", "next"],
-    rf"(?:(?P<year>{words.YEAR})(?:'s)?|(?P<rel>last|this|next) +year's) +(?P<n>first|second)[- ]half\b",
+    rf"(?:(?P<year>{words.YEAR})(?:'s)?|(?P<rel>last|this|next) +year's) +(?P<n>first|second)(?:-| +)half\b",
 )
 @FORMS.form(["year"], r"(?P<n>year)(?:-| +|'s +)end\b")
 @FORMS.form(["h1", "h2"], rf"h(?P<n>[12])\b{_OF_YEAR}")

@@ -298,6 +298,8 @@ def _alike(first: Parsed, last: Parsed, *, ranged: bool) -> bool:
         return False
     if isinstance(one, CalendarDate) and isinstance(other, CalendarDate):
         same = (one.day is None) == (other.day is None) and (one.month is None) == (other.month is None)
+        if not ranged and one.day is not None and other.month is not None:
+            return False
         return same or (ranged and one.day is None)
     if isinstance(other, Unclear):
         return False

@@ -17,6 +17,7 @@ _SAID_NEXT = re.compile(
 _DUE_NEXT = re.compile(r" +deadline\b")
 NEAR = 40
 _BREAK = re.compile(r"[;:\u2014]|, +(?!which|who)|\b(?:after|when|while|since|because|but|as)\b")
+_PASSIVE = re.compile(r"\b(?:be|being|is|are)(?: +[a-z]+ly)? +$")
 _PERFECT_INFINITIVE = re.compile(r"(?:to|may|might|could|must|would|should) +have\b")
 _ATTRIBUTE = re.compile(
     r"\b(?:the|an?|its|his|her|their|is|are|be|being|more|most|of|with|for)(?: +[a-z]+ly)? +$"
@@ -46,6 +47,8 @@ def is_future(lower: str, sentence: tuple[int, int], span: tuple[int, int]) -> b
     for cue in reversed(list(_CUE.finditer(lower, sentence[0], span[0]))):
         if cue["weak"]:
             weak_at = cue.start() if weak_at is None and _is_finite(cue, lower) else weak_at
+            continue
+        if cue["past"] and _PASSIVE.search(lower, max(0, cue.start() - 20), cue.start()):
             continue
         told = _tells(cue, lower)
         if weak_at is not None and (not told or _BREAK.search(lower, cue.end(), weak_at)):

@@ -63,15 +63,21 @@ def value(
     named = period if period.unit in {"day", "month", "part of month"} else _last_day(found, result[1])
     if named is None and period.unit in {"part of day", "minute"}:
         named = Period(period.start, period.end, "day")
-    if _COMPARED.search(read.lower, max(0, found.start - 110), found.start) and not _MORE_OR_LESS.search(
-        read.lower, max(0, found.start - 20), found.start
-    ):
+    if _is_compared(read, found):
         return evolve(time, members=(_brief(period),), reason=COMPARISON), named
     start, end = _bounded(period, bound)
     if isinstance(found, Parsed) and found.clock and bound is None:
         stamp = f"{period.start.isoformat()}T{found.clock}"
         return evolve(time, start=stamp, end=stamp, granularity="minute"), named
     return evolve(time, start=start, end=end), named
+
+
+def _is_compared(read: Source, found: Parsed | Series) -> bool:
+    if (isinstance(found, Series) and found.is_range) or (isinstance(found, Parsed) and found.part_end):
+        return False
+    lower, start = read.lower, found.start
+    compared = _COMPARED.search(lower, max(0, start - 110), start) is not None
+    return compared and _MORE_OR_LESS.search(lower, max(0, start - 20), start) is None
 
 
 def _last_day(found: Parsed | Series, periods: list[tuple[Period, str]]) -> Period | None:

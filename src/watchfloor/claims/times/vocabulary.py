@@ -76,7 +76,7 @@ DIGIT_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 ORDINAL_DAY = rf"(?:{DIGIT_DAY}(?:st|nd|rd|th)\b|{any_of(ORDINALS)}\b)"
 YEAR = r"(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)"
 DAY_PART = rf"{any_of(DAY_PARTS)}\b"
-_TENS_WORD = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)"
+_TENS_WORD = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-| +)(?:one|two|three|four|five|six|seven|eight|nine)"
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?|{_TENS_WORD}|{any_of(NUMBERS)})"
 
 

@@ -53,7 +53,7 @@ _DECADE_WORDS = {
 }
 
 
-@FORMS.form(["the"], rf"the +(?:nineteen[- ])?(?P<word>{words.any_of(_DECADE_WORDS)})\b")
+@FORMS.form(["the"], rf"the +(?:nineteen(?:-| +))?(?P<word>{words.any_of(_DECADE_WORDS)})\b")
 def _decade_in_words(match: re.Match[str], text: Source) -> Single | None:
     first = _DECADE_WORDS[match["word"]] * 10
     return Fixed(date(first, 1, 1), date(first + 9, 12, 31), "decade")
@@ -61,7 +61,7 @@ def _decade_in_words(match: re.Match[str], text: Source) -> Single | None:
 
 @FORMS.form(
     [DIGITS, "the", *words.ORDINALS],
-    rf"(?:the +)?(?P<n>\d\d?(?:st|nd|rd|th)|{words.any_of(words.ORDINALS)})[- ]century\b",
+    rf"(?:the +)?(?P<n>\d\d?(?:st|nd|rd|th)|{words.any_of(words.ORDINALS)})(?:-| +)century\b",
 )
 def _century(match: re.Match[str], text: Source) -> Single | None:
     number = words.day_number(match["n"])
