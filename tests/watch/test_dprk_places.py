@@ -116,7 +116,7 @@ def _kilometres(one: Place, other: Place) -> float:
 def test_there_are_enough_places_of_every_kind(places: dict[str, Place]) -> None:
     kinds = Counter(place.kind for place in places.values())
     assert set(kinds) == set(PlaceKind)
-    assert len(places) >= 450
+    assert len(places) >= 1000
     assert kinds[PlaceKind.COUNTRY] >= 60
     assert kinds[PlaceKind.PORT] >= 20
     assert kinds[PlaceKind.CROSSING] >= 12
@@ -127,7 +127,7 @@ def test_there_are_enough_places_of_every_kind(places: dict[str, Place]) -> None
 
 def test_all_sides_of_the_border_are_covered(places: dict[str, Place]) -> None:
     sides = Counter(place.country for place in places.values())
-    least = {"KP": 300, "CN": 80, "RU": 60, "KR": 30}
+    least = {"KP": 500, "CN": 100, "RU": 80, "KR": 40}
     assert {side: sides[side] for side in least if sides[side] < least[side]} == {}
 
 
