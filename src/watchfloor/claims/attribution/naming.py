@@ -1,0 +1,163 @@
+"""Reads a source phrase: its head noun, and what kind of source it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from watchfloor.claims.attribution.kinds import (
+    ACTOR_KINDS,
+    OUTLET_KINDS,
+    NounKind,
+    noun_kind,
+    phrase_kind,
+    singular,
+)
+from watchfloor.claims.attribution.phrases import RELATIVES, noun_phrase
+from watchfloor.claims.attribution.values import Sentence
+from watchfloor.claims.mentions import NameMention, Sense, Span
+from watchfloor.claims.names import NameIndex, index_names
+from watchfloor.model.claim import Source, SourceKind
+from watchfloor.watch.rows import Watch
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WORD = re.compile(r"[^\W_][\w’'.-]*")
+_ARTICLE = re.compile(r"^(?:the)\s+", re.IGNORECASE)
+_FEWEST_NAME_WORDS = 2
+
+
+@frozen
+class SourcePhrase:
+    """A phrase that names a source: its words, its head noun and the source as the words alone give it.
+
+    `noun` is the head noun in the singular, `person` tells who may be 'he' or 'she', `proper` whether the head is a
+    proper name.
+    """
+
+    text: str
+    noun: str
+    plural: bool
+    proper: bool
+    person: bool
+    source: Source
+
+    @property
+    def words(self) -> list[str]:
+        """Give the words in lower case."""
+        return [word.lower() for word in _WORD.findall(self.text)]
+
+
+class SourceReader:
+    """Reads source phrases with the names of one watch.
+
+    Args:
+        watch: the tables of outlets and actors.
+        sentences: the sentences of the report.
+    """
+
+    def __init__(self, watch: Watch, sentences: Sequence[Sentence]) -> None:
+        self._names: NameIndex = index_names(watch)
+        self._outlets = {outlet.id: outlet for outlet in watch.outlets}
+        self._actors = {actor.id: actor for actor in watch.actors}
+        self._sentences = sentences
+
+    def read(self, span: Span) -> SourcePhrase | None:
+        """Read the phrase at a stretch of the report; null where no sentence holds it."""
+        sentence = next((one for one in self._sentences if one.span.covers(span)), None)
+        if sentence is None:
+            return None
+        inside = Span(span.start - sentence.span.start, span.end - sentence.span.start)
+        head = _head_token(sentence, inside)
+        if head is not None and head.lower_ in RELATIVES and head.head.dep_ == "relcl":
+            head = head.head.head
+            inside = noun_phrase(head)
+        text = sentence.text[inside.start : inside.end]
+        at = Span(head.idx - inside.start, head.idx + len(head) - inside.start) if head is not None else None
+        if head is not None and head.i == head.left_edge.i and head.pos_ not in {"PROPN", "PRON"}:
+            text = text[:1].lower() + text[1:]
+        elif head is not None and head.left_edge.pos_ not in {"PROPN", "NOUN"} and head.left_edge.is_title:
+            text = text[:1].lower() + text[1:]
+        return self._phrase(text, head, at)
+
+    def outlet(self, span: Span) -> Source | None:
+        """Give the outlet named at a stretch of the report ('told Daily NK'), or null."""
+        phrase = self.read(span)
+        return phrase.source if phrase is not None and phrase.source.id in self._outlets else None
+
+    def outlet_kind(self, outlet_id: str | None) -> SourceKind:
+        """Give the kind of an outlet of the watch; plain `outlet` where it is not in the table."""
+        row = self._outlets.get(outlet_id or "")
+        return OUTLET_KINDS.get(row.kind, SourceKind.OUTLET) if row is not None else SourceKind.OUTLET
+
+    def _phrase(self, text: str, head: Token | None, at: Span | None) -> SourcePhrase:
+        last = _WORD.findall(text)[-1:] or [text]
+        word = head.text if head is not None else last[0]
+        if at is None:
+            at = Span(len(text) - len(word), len(text))
+        known = self._named(text, at)
+        noun = singular(word)
+        kind = noun_kind(word)
+        proper = head.pos_ == "PROPN" if head is not None else word[:1].isupper()
+        if known is not None and not (kind is not None and kind.person and not _is_office(known, self)):
+            return SourcePhrase(text, noun, False, True, self._is_person(known), self._source(known, text, at))
+        source_kind, person = _kind_of(text, at, kind, proper)
+        plural = head.tag_ in {"NNS", "NNPS"} if head is not None else word.endswith("s")
+        name = _ARTICLE.sub("", text) if proper else text
+        return SourcePhrase(text, noun, plural, proper, person, Source(name, source_kind))
+
+    def _named(self, text: str, at: Span) -> NameMention | None:
+        """Give the outlet or actor that the head stands for, itself or through the name before it ('TASS agency')."""
+        mentions = [m for m in self._names.find(text) if m.outlet or (m.actor and m.sense is not Sense.DEMONYM)]
+        covering = next((m for m in mentions if m.overlaps(at)), None)
+        if covering is not None:
+            return covering
+        before = [m for m in mentions if m.end <= at.start and m.outlet and "," not in text[m.end : at.start]]
+        follows = text[at.end :].lstrip(" ,(")
+        after = [m for m in mentions if m.outlet and text.find(follows) == m.start and follows]
+        kind = noun_kind(text[at.start : at.end])
+        names_outlet = kind is not None and kind.kind in {SourceKind.OUTLET, SourceKind.OFFICIAL, SourceKind.THINK_TANK}
+        return next(iter([*before, *after]), None) if names_outlet and kind and not kind.person else None
+
+    def _source(self, known: NameMention, text: str, at: Span) -> Source:
+        if known.outlet is not None:
+            return Source(_ARTICLE.sub("", known.name), self.outlet_kind(known.outlet), known.outlet)
+        kind = ACTOR_KINDS.get(self._actors[known.actor or ""].kind, SourceKind.OFFICIAL)
+        name = known.name if known.start <= at.start and not self._is_person(known) else text
+        return Source(_ARTICLE.sub("", name), kind, known.actor)
+
+    def _is_person(self, known: NameMention) -> bool:
+        return known.actor is not None and self._actors[known.actor].kind.value == "office"
+
+
+def _is_office(known: NameMention, reader: SourceReader) -> bool:
+    return known.outlet is None and reader._is_person(known)
+
+
+def _head_token(sentence: Sentence, inside: Span) -> Token | None:
+    if sentence.doc is None:
+        return None
+    tokens = [t for t in sentence.doc if inside.start <= t.idx and t.idx + len(t) <= inside.end]
+    places = {token.i for token in tokens}
+    return next((t for t in tokens if t.head.i not in places or t.head == t), None)
+
+
+def _kind_of(text: str, at: Span, kind: NounKind | None, proper: bool) -> tuple[SourceKind, bool]:
+    """Give the kind of a phrase by its head noun, its fixed phrases, and the titles around a proper name."""
+    core = text[: at.end]
+    fixed = phrase_kind(core)
+    if kind is not None and not (fixed is not None and not kind.person):
+        return (fixed if fixed is SourceKind.ANONYMOUS else kind.kind), kind.person
+    if fixed is not None:
+        return fixed, False
+    if proper:
+        for word in [*_WORD.findall(text[: at.start])[::-1], *_WORD.findall(text[at.end :])]:
+            title = noun_kind(word)
+            if title is not None and (title.person or word.islower()):
+                return title.kind, title.person
+        return SourceKind.UNKNOWN, len(_WORD.findall(core)) >= _FEWEST_NAME_WORDS or core[:1].isupper()
+    return SourceKind.UNKNOWN, False
