@@ -129,7 +129,7 @@ def _speaker(attribution: Attribution, reader: SourceReader, register: Speakers)
     if attribution.source is None or not attribution.manner.relays:
         return None
     phrase = reader.read(attribution.source)
-    if phrase is None:
+    if phrase is None or not phrase.can_speak:
         return None
     told = reader.outlet(attribution.addressee) if attribution.addressee is not None else None
     return register.hear(phrase, (told,) if told is not None else ())

@@ -19,6 +19,7 @@ _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AHEAD = frozenset({"xcomp", "advcl", "acl", "ccomp", "relcl", "csubj"})
 _PASSIVE_STANCE = frozenset({Manner.STANCE, Manner.SAYING, Manner.FINDING, Manner.INTENT})
+_DATELINE = 12
 _OPEN_SOURCES = frozenset({"it", "there"})
 
 
@@ -63,9 +64,11 @@ def _of_verb(verb: Token) -> Iterator[Found]:
     frames = {frame: m for frame in Frame for word in words if (m := speech.of(Of.VERB, word, frame))}
     if not frames or verb.dep_ in {"amod", "compound"}:
         return
-    if Manner.SHOWING in frames.values() and verb.tag_ == "VBG":
-        yield from _showing(verb)
-        return
+    if Manner.SHOWING in frames.values():
+        if verb.tag_ == "VBG":
+            yield from _showing(verb)
+            return
+        frames = {frame: Manner.SAYING if m is Manner.SHOWING else m for frame, m in frames.items()}
     source, addressee = _parties(verb)
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     content, manner = _content(verb, source, frames, passive)
@@ -84,7 +87,7 @@ def _parties(verb: Token) -> tuple[Token | None, Token | None]:
     """Give who says it and whom it is told."""
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     agent = next((c for child in verb.children if child.dep_ == "agent" for c in child.children if c.dep_ == "pobj"), None)
-    subject = subject_of(verb)
+    subject = _past_dateline(subject_of(verb), verb)
     quoter = _quoter(verb)
     if quoter is not None:
         return quoter, None
@@ -95,6 +98,17 @@ def _parties(verb: Token) -> tuple[Token | None, Token | None]:
     to = next((child for child in verb.rights if child.dep_ in {"prep", "dative"} and child.lower_ == "to"), None)
     addressee = next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
     return subject, addressee
+
+
+def _past_dateline(subject: Token | None, verb: Token) -> Token | None:
+    """Give the subject behind 'SEOUL, Dec. 12 –' where the parse took the dateline for it."""
+    if subject is None:
+        return None
+    dash = next((t.i for t in verb.doc[: min(_DATELINE, len(verb.doc))] if t.text in {"–", "—", "--", "-"}), None)
+    if dash is None or not subject.i < dash < verb.i:
+        return subject
+    behind = [t for t in subject.children if dash < t.i < verb.i and t.pos_ in {"NOUN", "PROPN", "PRON"}]
+    return behind[0] if behind else subject
 
 
 def _quoter(verb: Token) -> Token | None:
@@ -148,8 +162,11 @@ def _right_clause(verb: Token, source: Token | None) -> Token | None:
     for child in verb.children:
         if child.dep_ in {"advcl", "acl"} and child.i > verb.i and any(c.lower_ == "that" for c in child.children):
             return child
-    if verb.lemma_ in {"say", "add", "note"} and source is not None and verb.i < source.i:
-        return None
+    for phrase in verb.rights:
+        if phrase.dep_ in {"prep", "npadvmod", "advmod"}:
+            for inner in phrase.subtree:
+                if inner.dep_ in {"acl", "relcl"} and inner.left_edge.lower_ == "that" and inner.left_edge.dep_ == "mark":
+                    return inner
     return next((child for child in verb.rights if child.dep_ in {"xcomp"} and child.tag_ == "VBG"), None)
 
 
@@ -276,7 +293,7 @@ def _of_noun(noun: Token) -> Iterator[Found]:
     for child in noun.rights:
         frame = _noun_frame(child)
         manner = speech.of(Of.NOUN, noun.lemma_, frame) if frame else None
-        if frame is None or manner is None:
+        if frame is None or manner is None or (noun.i and noun.nbor(-1).lower_ == "in"):
             continue
         if by is None and noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
             by = subject_of(noun.head)
@@ -335,6 +352,9 @@ def _of_preposition(word: Token) -> Iterator[Found]:
     if source is None or source.i < holder.i:
         return
     last = _last_of(source).i
+    edge = source.right_edge.i
+    if edge + 1 < len(doc) and doc[edge + 1].text == ",":
+        last = edge
     first, end = _enclosing_clause(word, last)
     content = stretch(doc, first, end, [(word.i, last)])
     if content:

@@ -47,6 +47,12 @@ class SourcePhrase:
     source: Source
 
     @property
+    def can_speak(self) -> bool:
+        """Tell whether the phrase names somebody or something that says things ('the price suggests' does not)."""
+        known = self.source.kind is not SourceKind.UNKNOWN
+        return known or self.proper or len(self.words) == 1
+
+    @property
     def words(self) -> list[str]:
         """Give the words in lower case."""
         return [word.lower() for word in _WORD.findall(self.text)]
@@ -78,9 +84,7 @@ class SourceReader:
             inside = noun_phrase(head)
         text = sentence.text[inside.start : inside.end]
         at = Span(head.idx - inside.start, head.idx + len(head) - inside.start) if head is not None else None
-        if head is not None and head.i == head.left_edge.i and head.pos_ not in {"PROPN", "PRON"}:
-            text = text[:1].lower() + text[1:]
-        elif head is not None and head.left_edge.pos_ not in {"PROPN", "NOUN"} and head.left_edge.is_title:
+        if head is not None and _is_lower_inside(head):
             text = text[:1].lower() + text[1:]
         return self._phrase(text, head, at)
 
@@ -136,6 +140,12 @@ class SourceReader:
 
 def _is_office(known: NameMention, reader: SourceReader) -> bool:
     return known.outlet is None and reader._is_person(known)
+
+
+def _is_lower_inside(head: Token) -> bool:
+    """Tell whether the phrase would open with a small letter inside a sentence."""
+    first = head.left_edge
+    return first.pos_ in {"DET", "PRON"} or (first == head and head.pos_ == "NOUN" and not head.text.isupper())
 
 
 def _head_token(sentence: Sentence, inside: Span) -> Token | None:

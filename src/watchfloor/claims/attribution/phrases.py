@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LOOSE = frozenset({"relcl", "advcl", "parataxis", "ccomp", "punct", "cc"})
 _EDGE_MARKS = frozenset(",;:–—-…()")
+_EMPTY = frozenset({"this", "that", "it", "there", "these", "those"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -24,13 +25,23 @@ def subject_of(verb: Token) -> Token | None:
         seen.add(step.i)
         own = next((child for child in step.children if child.dep_ in SUBJECTS), None)
         if own is not None:
-            return own
+            return _nearer_subject(own, verb) if own.lower_ in _EMPTY and step != verb else own
         if step.dep_ in {"acl", "relcl"} and step.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return step.head
         if step.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "aux", "parataxis"}:
             return None
         step = step.head
     return None
+
+
+def _nearer_subject(empty: Token, verb: Token) -> Token:
+    """Give, for 'This is where the ministry opened a depot, saying …', the subject of the clause just before."""
+    named = [
+        token
+        for token in empty.doc[empty.i + 1 : verb.i]
+        if token.dep_ in SUBJECTS and token.pos_ in {"NOUN", "PROPN"} and token.head.i < verb.i
+    ]
+    return named[-1] if named else empty
 
 
 def noun_phrase(head: Token) -> Span:
@@ -41,9 +52,24 @@ def noun_phrase(head: Token) -> Span:
         if child.dep_ in _LOOSE and not (child.dep_ == "punct" and _goes_on(child, head)):
             break
         last = max(last, child.right_edge.i)
-    if last > head.i and doc[last].text in {",", "–", "—"}:
+    while last > head.i and doc[last].text in _EDGE_MARKS - {")"}:
         last -= 1
-    return Span(head.left_edge.idx, doc[last].idx + len(doc[last]))
+    first = head.left_edge.i
+    while first < head.i and (doc[first].is_punct or doc[first].is_quote or doc[first].dep_ in _LOOSE):
+        first += 1
+    last = _balanced(doc, first, last)
+    return Span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def _balanced(doc: Doc, first: int, last: int) -> int:
+    """Take in the bracket that closes the phrase, or leave out what an unclosed one opens."""
+    opened = [place for place in range(first, last + 1) if doc[place].text == "("]
+    closed = [place for place in range(first, last + 1) if doc[place].text == ")"]
+    if len(opened) <= len(closed):
+        return last
+    if last + 1 < len(doc) and doc[last + 1].text == ")":
+        return last + 1
+    return max(first, opened[-1] - 1)
 
 
 def _goes_on(mark: Token, head: Token) -> bool:
