@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from watchfloor.errors import WatchError
-from watchfloor.watch.load import bundled, load, read
+from watchfloor.watch.check import check
+from watchfloor.watch.load import bundled, load
 from watchfloor.watch.rows import ActorKind, Name, PlaceKind
 
 from .conftest import FILES, MakeWatch
@@ -126,6 +127,11 @@ def test_a_row_that_is_not_understood_is_refused_with_its_line(
     assert refused.value.remedy
 
 
+def test_one_fault_of_a_number_is_told_once(make_watch: MakeWatch) -> None:
+    folder = make_watch(places=FILES["places.csv"] + PLACE.replace("45", "45°") + "\n")
+    assert len(check(folder)) == 1
+
+
 def test_a_circle_of_parents_is_refused(make_watch: MakeWatch) -> None:
     rows = [
         "a,city,RO,b,,,,A,Atlas",
@@ -226,7 +232,7 @@ def test_any_spoiled_file_loads_or_is_refused_by_file_and_line(
 
 
 def _load_or_refuse(folder: Path, spoiled: str) -> None:
-    for error in read(folder)[1]:
+    for error in check(folder):
         assert re.fullmatch(rf"{re.escape(str(folder / spoiled))}(:\d+)?", error.where)
         assert error.what
         assert error.remedy

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from watchfloor.watch.tables import LONGEST_CELL, Problems, Row, read_table
+from watchfloor.watch.tables import LARGEST_FILE, LONGEST_CELL, Problems, Row, read_table
 
 COLUMNS = ("id", "names")
 
@@ -87,6 +88,21 @@ def test_a_missing_file_is_refused_by_name(table: Path) -> None:
     assert str(problems.errors()[0]).startswith(f"{table}: there is no such file")
 
 
+def test_a_folder_in_the_place_of_a_file_is_refused_by_name(table: Path) -> None:
+    table.mkdir()
+    problems = Problems(table)
+    assert read_table(table, COLUMNS, problems) == ()
+    assert "there is no such file" in str(problems.errors()[0])
+
+
+def test_an_overlarge_file_is_refused_unread(table: Path) -> None:
+    with table.open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    problems = Problems(table)
+    assert read_table(table, COLUMNS, problems) == ()
+    assert "is larger than" in str(problems.errors()[0])
+
+
 def test_a_bad_row_does_not_hide_the_others(table: Path) -> None:
     rows, errors = read(table, "id,names\na\nb,B\nc,C,C\nd,D\n")
     assert [row.cells["id"] for row in rows] == ["b", "d"]
@@ -108,8 +124,6 @@ def test_what_a_csv_writer_writes_is_read_back(tmp_path: Path, pairs: list[tuple
 
 
 def _composed(text: str) -> str:
-    import unicodedata
-
     return unicodedata.normalize("NFC", text)
 
 

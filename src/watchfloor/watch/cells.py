@@ -114,7 +114,7 @@ class Cells:
             return None
         if not _NUMBER.fullmatch(text):
             self._refuse_cell(column, "a number with a point for decimals, such as 42.5")
-            return None
+            return low
         number = float(text)
         if not low <= number <= high:
             self.refuse(f"{column} {text} is out of range", f"from {low:,.12g} to {high:,.12g}")
