@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from watchfloor.model.claim import Basis, Source, SourceKind
 from watchfloor.model.report import Publisher
 from watchfloor.watch.rows import Watch
 
+_WORD = re.compile(r"\w+")
 _BASIS_OF_KIND = {
     SourceKind.OFFICIAL: Basis.OFFICIAL_STATEMENT,
     SourceKind.EXPERT: Basis.EXPERT_VIEW,
@@ -150,7 +152,7 @@ def _continued(chains: Chains) -> dict[int, int]:
 def _goes_on(sentence: Sentence) -> bool:
     words = load_source_words()
     lower = sentence.text.lower()
-    if not lower.startswith(words.going_on) or not words.sighting.intersection(lower.replace(",", " ").split()):
+    if not lower.startswith(words.going_on) or not words.sighting.intersection(_WORD.findall(lower)):
         return False
     return sentence.doc is None or any(token.tag_ in {"VBD", "VBN"} for token in sentence.doc)
 

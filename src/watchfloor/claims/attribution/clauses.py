@@ -20,6 +20,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AHEAD = frozenset({"xcomp", "advcl", "acl", "ccomp", "relcl", "csubj"})
 _PASSIVE_STANCE = frozenset({Manner.STANCE, Manner.SAYING, Manner.FINDING, Manner.INTENT})
 _DATELINE = 12
+_GIVING = frozenset({"make", "have", "express", "voice", "issue", "give", "hold", "share", "repeat", "release", "offer"})
 _OPEN_SOURCES = frozenset({"it", "there"})
 
 
@@ -165,9 +166,16 @@ def _right_clause(verb: Token, source: Token | None) -> Token | None:
     for phrase in verb.rights:
         if phrase.dep_ in {"prep", "npadvmod", "advmod"}:
             for inner in phrase.subtree:
-                if inner.dep_ in {"acl", "relcl"} and inner.left_edge.lower_ == "that" and inner.left_edge.dep_ == "mark":
+                if inner.dep_ in {"acl", "relcl"} and _opens_with_that(inner):
                     return inner
     return next((child for child in verb.rights if child.dep_ in {"xcomp"} and child.tag_ == "VBG"), None)
+
+
+def _opens_with_that(clause: Token) -> bool:
+    """Tell a clause with 'that' and a subject of its own, which no relative clause has."""
+    opener = clause.left_edge
+    subject = next((child for child in clause.children if child.dep_ in SUBJECTS), None)
+    return opener.lower_ == "that" and subject is not None and subject != opener
 
 
 def _clause(verb: Token, clause: Token, source: Token | None) -> list[Span]:
@@ -295,7 +303,7 @@ def _of_noun(noun: Token) -> Iterator[Found]:
         manner = speech.of(Of.NOUN, noun.lemma_, frame) if frame else None
         if frame is None or manner is None or (noun.i and noun.nbor(-1).lower_ == "in"):
             continue
-        if by is None and noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+        if by is None and noun.dep_ == "dobj" and noun.head.lemma_ in _GIVING:
             by = subject_of(noun.head)
         first = child.i + 1 if child.dep_ == "prep" else child.left_edge.i
         content = stretch(noun.doc, first, child.right_edge.i)

@@ -15,6 +15,7 @@ from watchfloor.model.claim import Basis, SourceKind
 from watchfloor.watch.rows import ActorKind, OutletKind
 
 _FILE = "sources.yaml"
+_TOKEN = re.compile(r"[\w’'-]+")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
 
 OUTLET_KINDS = {
@@ -107,5 +108,10 @@ def names_a_source(phrase: str) -> bool:
 
 def basis_of(text: str) -> Basis | None:
     """Give what the words say that a claim rests on (imagery, witness), or null."""
-    lower = f" {text.lower()} "
-    return next((basis for words, basis in load_source_words().basis if words in lower), None)
+    padded = f" {' '.join(_TOKEN.findall(text.lower()))} "
+    return next((basis for words, basis in load_source_words().basis if _stands_in(words, padded)), None)
+
+
+def _stands_in(words: str, padded: str) -> bool:
+    """Tell whether the words stand in the text as they are or in the plural."""
+    return f" {words} " in padded or f" {words}s " in padded

@@ -36,7 +36,7 @@ class SourcePhrase:
     """A phrase that names a source: its words, its head noun and the source as the words alone give it.
 
     `noun` is the head noun in the singular, `person` tells who may be 'he' or 'she', `proper` whether the head is a
-    proper name.
+    proper name, `place` whether it is a place that is no actor too.
     """
 
     text: str
@@ -45,12 +45,13 @@ class SourcePhrase:
     proper: bool
     person: bool
     source: Source
+    place: bool = False
 
     @property
     def can_speak(self) -> bool:
         """Tell whether the phrase names somebody or something that says things ('the price suggests' does not)."""
         known = self.source.kind is not SourceKind.UNKNOWN
-        return known or self.proper or len(self.words) == 1
+        return known or self.proper or (len(self.words) == 1 and not self.place)
 
     @property
     def words(self) -> list[str]:
@@ -110,9 +111,11 @@ class SourceReader:
         if known is not None and not (kind is not None and kind.person and not _is_office(known, self)):
             return SourcePhrase(text, noun, False, True, self._is_person(known), self._source(known, text, at))
         source_kind, person = _kind_of(text, at, kind, proper)
+        place = source_kind is SourceKind.UNKNOWN and self._is_place(text, at)
+        proper = proper and not place
         plural = head.tag_ in {"NNS", "NNPS"} if head is not None else word.endswith("s")
         name = _ARTICLE.sub("", text) if proper else text
-        return SourcePhrase(text, noun, plural, proper, person, Source(name, source_kind))
+        return SourcePhrase(text, noun, plural, proper, person, Source(name, source_kind), place)
 
     def _named(self, text: str, at: Span) -> NameMention | None:
         """Give the outlet or actor that the head stands for, itself or through the name before it ('TASS agency')."""
@@ -126,6 +129,9 @@ class SourceReader:
         kind = noun_kind(text[at.start : at.end])
         names_outlet = kind is not None and kind.kind in {SourceKind.OUTLET, SourceKind.OFFICIAL, SourceKind.THINK_TANK}
         return next(iter([*before, *after]), None) if names_outlet and kind and not kind.person else None
+
+    def _is_place(self, text: str, at: Span) -> bool:
+        return any(m.places and not m.actor and m.overlaps(at) for m in self._names.find(text))
 
     def _source(self, known: NameMention, text: str, at: Span) -> Source:
         if known.outlet is not None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LOOSE = frozenset({"relcl", "advcl", "parataxis", "ccomp", "punct", "cc"})
 _EDGE_MARKS = frozenset(",;:–—-…()")
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _EMPTY = frozenset({"this", "that", "it", "there", "these", "those"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
@@ -23,7 +24,7 @@ def subject_of(verb: Token) -> Token | None:
     step = verb
     while step.i not in seen:
         seen.add(step.i)
-        own = next((child for child in step.children if child.dep_ in SUBJECTS), None)
+        own = _subject_beside(step)
         if own is not None:
             return _nearer_subject(own, verb) if own.lower_ in _EMPTY and step != verb else own
         if step.dep_ in {"acl", "relcl"} and step.head.pos_ in {"NOUN", "PROPN", "PRON"}:
@@ -34,12 +35,19 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def _subject_beside(verb: Token) -> Token | None:
+    """Give the verb's own subject; of several the one next to it, for the first is a dateline."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    before = [child for child in own if child.i < verb.i]
+    return (before or own or [None])[-1]
+
+
 def _nearer_subject(empty: Token, verb: Token) -> Token:
     """Give, for 'This is where the ministry opened a depot, saying …', the subject of the clause just before."""
     named = [
         token
         for token in empty.doc[empty.i + 1 : verb.i]
-        if token.dep_ in SUBJECTS and token.pos_ in {"NOUN", "PROPN"} and token.head.i < verb.i
+        if token.dep_ in SUBJECTS and token.pos_ in {"NOUN", "PROPN"} and token.head.tag_ in _FINITE
     ]
     return named[-1] if named else empty
 

@@ -25,7 +25,6 @@ _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative"})
 _KINDS = {"VERB": Of.VERB, "AUX": Of.VERB, "NOUN": Of.NOUN, "PROPN": Of.NOUN, "ADJ": Of.ADJECTIVE, "ADV": Of.ADJECTIVE}
 _BINDING = frozenset({"of", "to", "into"})
 _SELECTED = frozenset({"of", "for", "about", "over", "on", "in", "to", "with", "against", "from", "at", "towards"})
-_ASKING = frozenset({"wonder", "ask", "question", "doubt", "know", "unclear", "uncertain", "see", "determine"})
 _RAISING = frozenset({"appear", "seem", "tend", "be", "likely", "believe"})
 
 
@@ -75,12 +74,19 @@ def _opened(node: Token) -> Iterator[Found]:
     cues = load_cues()
     mark = is_open_condition(node)
     if mark is not None:
-        asking = mark.lower_ == "if" and node.dep_ == "ccomp" and node.head.lemma_ in _ASKING
-        yield Found(Effect.SPECULATE if asking or node.head.lemma_ in {"wonder", "doubt"} else Effect.SUPPOSE, mark)
+        yield Found(Effect.SPECULATE if _is_indirect_question(node) else Effect.SUPPOSE, mark)
     if node.dep_ in {"pobj", "pcomp"}:
         effect = cues.of(Of.PREPOSITION, _preposition(node.head))
         if effect:
             yield Found(effect, node.head)
+
+
+def _is_indirect_question(node: Token) -> bool:
+    """Tell 'wonders if it was loaded' from 'will sell if it can'."""
+    first = node
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ == "ccomp" and first.head.i < node.i and is_open_condition(node) is not None
 
 
 def _preposition(token: Token) -> str:
@@ -94,10 +100,12 @@ def _preposition(token: Token) -> str:
 def _ends_walk(node: Token) -> bool:
     """Tell whether what stands further out leaves the event alone."""
     cues = load_cues()
+    if _is_indirect_question(node):
+        return True
     if node.dep_ == "relcl":
         return not _is_content_clause(node)
     if node.dep_ == "acl":
-        return node.tag_ in {"VBN", "VBG", "VBD"} and not _is_content_clause(node)
+        return node.tag_ in {"VBN", "VBG", "VBD"} and not (_is_content_clause(node) or _is_gerund_of(node))
     if node.dep_ == "advcl":
         openers = [child for child in node.children if child.dep_ in {"mark", "advmod"} and child.i < node.i]
         return is_open_condition(node) is not None or any(child.lower_ in cues.presupposing for child in openers)
@@ -122,6 +130,14 @@ def _is_aside(node: Token) -> bool:
     if load_cues().of(Of.PREPOSITION, _preposition(preposition)) or preposition.lower_ in _BINDING:
         return False
     return node.pos_ in _NOUNS and not list(_governing_through(node, preposition)) and head.lemma_ != "be"
+
+
+def _is_gerund_of(node: Token) -> bool:
+    """Tell 'reports of the firm selling arms', where the parse hangs 'selling' on 'reports'."""
+    head = node.head
+    if node.dep_ != "acl" or node.tag_ != "VBG" or load_cues().of(Of.NOUN, head.lemma_, Frame.NOUN) is None:
+        return False
+    return any(child.dep_ == "prep" and child.lower_ == "of" and child.i < node.i for child in head.children)
 
 
 def _is_content_clause(node: Token) -> bool:
@@ -191,6 +207,8 @@ def _frame(node: Token) -> Frame | None:
         if node.tag_ == "VBG" and not any(child.dep_ in AUXILIARIES for child in node.children):
             return Frame.NOUN
         return Frame.CLAUSE
+    if _is_gerund_of(node):
+        return Frame.NOUN
     if node.dep_ in {"acl", "relcl"} and _is_content_clause(node):
         return Frame.CLAUSE
     if node.dep_ == "nsubj" and node.head.lemma_ in _RAISING:
