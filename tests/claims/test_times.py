@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,81 @@ CASES: list[dict[str, Any]] = yaml.load(
     Path(__file__).with_name("test_times_cases.yaml").read_text(encoding="utf-8"),
     Loader=yaml.BaseLoader,  # noqa: S506, dates are to stay strings and BaseLoader builds only strings
 )
-WORDS = (
-    "the 5th|6th|28th|of|last|this|next|month|year|week|Oct.|May|march|9|2023|1950-53|2018|from|to|and|between|late|"
-    "mid|early|since|by|until|a|few|days|ago|later|Monday|Friday|afternoon|at|10:24 a.m.|(0410 UTC)|KST|will|said|,|.|-|"
-    "10/9/2023|2023.10.9|Q3|first half|third quarter|1990s|the|summer|every|two|three|years|earlier|following|day|same|"
-    "weekend|today|yesterday|Juche 112|for the first time|than|in|on|\n|'s|31|30|Feb."
-).split("|")
+WORDS = [
+    "the 5th",
+    "6th",
+    "28th",
+    "of",
+    "last",
+    "this",
+    "next",
+    "month",
+    "year",
+    "week",
+    "Oct.",
+    "May",
+    "march",
+    "9",
+    "2023",
+    "1950-53",
+    "2018",
+    "from",
+    "to",
+    "and",
+    "between",
+    "late",
+    "mid",
+    "early",
+    "since",
+    "by",
+    "until",
+    "a",
+    "few",
+    "days",
+    "ago",
+    "later",
+    "Monday",
+    "Friday",
+    "afternoon",
+    "at",
+    "10:24 a.m.",
+    "(0410 UTC)",
+    "KST",
+    "will",
+    "said",
+    ",",
+    ".",
+    "-",
+    "10/9/2023",
+    "2023.10.9",
+    "Q3",
+    "first half",
+    "third quarter",
+    "1990s",
+    "the",
+    "summer",
+    "every",
+    "two",
+    "three",
+    "years",
+    "earlier",
+    "following",
+    "day",
+    "same",
+    "weekend",
+    "today",
+    "yesterday",
+    "Juche 112",
+    "for the first time",
+    "than",
+    "in",
+    "on",
+    "\n",
+    "'s",
+    "31",
+    "30",
+    "Feb.",
+]
 PIECES = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 TEXTS = st.one_of(st.text(max_size=80), PIECES)
 DATES = st.sampled_from(
@@ -75,6 +145,13 @@ def test_a_wrapped_line_inside_a_given_sentence_does_not_part_an_expression() ->
     assert find_times(text, sentences=[Span(0, len(text))])[0].time.start == "2023-10-09"
 
 
+def test_runs_of_spaces_are_kept_in_the_words_and_offsets_of_a_mention() -> None:
+    text = "It  was   seen on Oct.  9,   2023,  at  the pier on   Oct. 11."
+    sentences = [Span(0, len(text))]
+    assert [m.time.text for m in find_times(text, sentences=sentences)] == ["Oct.  9,   2023", "Oct. 11"]
+    assert find_times(text)[0].start == text.index("Oct.")
+
+
 def test_an_expression_does_not_run_over_a_paragraph() -> None:
     assert [m.time.text for m in find_times("Seen in October\n2023 was dry.")] == ["October", "2023"]
 
@@ -83,7 +160,7 @@ def test_an_expression_does_not_run_over_a_paragraph() -> None:
 def test_any_text_gives_exact_offsets_in_order_without_overlap(text: str, published: str | None) -> None:
     found = find_times(text, published)
     assert all(text[m.start : m.end] == m.time.text and m.start < m.end for m in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @given(TEXTS, DATES)

@@ -82,13 +82,22 @@ def _month_and_day(match: re.Match[str], text: Source) -> Single | None:
     ):
         return None
     year, year_shift = stated_year(match)
+    if year is None and _NAMED_AFTER_A_DAY.match(text.shown, match.end()) and _follows_the(match, text):
+        return None
     weekday = words.weekday_number(match["weekday"]) if match["weekday"] else None
     return CalendarDate(
         year, words.month_number(match["month"]), words.day_number(match["day"]), weekday, year_shift
     )
 
 
-@FORMS.form([*words.MONTHS], rf"(?P<month>{words.MONTH}){YEAR_TAIL}(?!\w)")
+_NAMED_AFTER_A_DAY = re.compile(r" +[A-Z][a-z]{2,}")
+
+
+def _follows_the(match: re.Match[str], text: Source) -> bool:
+    return text.lower[max(0, match.start() - 4) : match.start()].endswith("the ")
+
+
+@FORMS.form([*words.MONTHS], rf"(?P<month>{words.MONTH}){YEAR_TAIL}(?!\w| +\d\d?\b)")
 @FORMS.form(
     ["last", "this", "next", "past"],
     rf"(?P<last>last|this past|this|next|past) +(?P<month>{words.MONTH})(?: +(?P<day>{words.DIGIT_DAY})(?!\d|[.,/:]\d))?",

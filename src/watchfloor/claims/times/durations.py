@@ -62,6 +62,8 @@ def _duration(match: re.Match[str], text: Source) -> Single | None:
         return None
     if match["unit"] in {"quarters", "seconds"} and "-" in match.group():
         return None
+    if match["n"] == "one" and re.match(r" +in\b", text.lower[match.end() : match.end() + 4]):
+        return None
     if match["unit"] == "second" and "-" not in match.group():
         return None
     return Unclear(DURATION, "duration")

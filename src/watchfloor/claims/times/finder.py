@@ -125,7 +125,8 @@ def _years_of_days(lower: str) -> dict[tuple[int, int], int]:
 def _mention(text: str, read: Source, found: Parsed | Series, context: Context) -> TimeMention:
     sentence = read.sentence(found.start)
     future = tense.is_future(read.lower, read.bounds(sentence), (found.start, found.end))
-    time, named = value(text, read, found, context, sentence, future=future)
+    start, end = read.original(found.start), read.original(found.end - 1) + 1
+    time, named = value(text[start:end], read, found, context, sentence, future=future)
     if named is not None:
         context.named.append(Named(named, sentence))
-    return TimeMention(found.start, found.end, time)
+    return TimeMention(start, end, time)

@@ -31,10 +31,11 @@ SHIFT = {
 SHIFT_WORDS = f"(?P<shift>{words.any_of(SHIFT)})"
 YEAR_TAIL = (
     rf"(?:(?:,? +(?:of +|in +)?|-)(?P<year>{words.YEAR})(?!-\d)(?:,(?= +\w))?"
+    r"|,? +juche +\d{1,3} *\((?P<juche>(?:19|20)\d\d)\)"
     r"|,? +(?:of +|in +)?(?P<rel>last|this|next) +year\b|,? +'(?P<short>\d\d)\b)?"
 )
 TOO_FINE = frozenset({"second", "minute", "hour", "season"})
-COUNT = rf"(?P<n>an|a|{words.NUMBER}|{words.any_of(words.UNNUMBERED)})"
+COUNT = rf"(?P<n>an|a|(?:{words.NUMBER}(?: +(?:to|or) +|-))?{words.NUMBER}|{words.any_of(words.UNNUMBERED)})"
 COUNT_STARTS = (DIGITS, "a", "an", *words.NUMBERS, *(phrase.split()[0] for phrase in words.UNNUMBERED))
 
 
@@ -71,6 +72,8 @@ def stated_year(match: re.Match[str]) -> tuple[int | None, int | None]:
     groups = match.groupdict()
     if groups.get("year"):
         return int(groups["year"]), None
+    if groups.get("juche"):
+        return int(groups["juche"]), None
     if groups.get("short"):
         short = int(groups["short"])
         return short + (2000 if short < 50 else 1900), None

@@ -119,7 +119,7 @@ def _one(text: Source, position: int, word: str) -> Parsed | None:
     bound = _BOUND.match(lower, position)
     if bound is not None:
         inner = _plain(text, bound.end())
-        if inner is not None and (_is_open(inner.core) or lower[: inner.end].endswith("ago")):
+        if inner is not None and (_has_length(inner.core) or lower[: inner.end].endswith("ago")):
             return evolve(inner, start=position, modifier=" ".join(bound["w"].split()))
     return _plain(text, position)
 
@@ -170,6 +170,10 @@ def _names_a_day(core: Single) -> bool:
 
 def _is_open(core: Single) -> bool:
     return isinstance(core, Unclear)
+
+
+def _has_length(core: Single) -> bool:
+    return isinstance(core, Unclear) and core.unit is not None
 
 
 def _with_clock(text: Source, inner: Parsed) -> Parsed:

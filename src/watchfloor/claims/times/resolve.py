@@ -76,15 +76,16 @@ def _date(core: CalendarDate, context: Context, sentence: int, future: bool | No
         year, anchor = publication.period.start.year + core.year_shift, publication.label
     if core.month_shift is not None:
         return _date_by_shift(core, context)
-    if year is None and month is None:
-        return _day_alone(core, context, future)
     if year is None:
-        return _date_without_year(core, context, sentence, future)
+        alone = month is None
+        return (
+            _day_alone(core, context, future)
+            if alone
+            else _date_without_year(core, context, sentence, future)
+        )
     if month is None:
         return Found(calendar.years(year, "year"), anchor)
-    if core.day is None:
-        return Found(calendar.month(year, month), anchor)
-    return Found(calendar.day(date(year, month, core.day)), anchor)
+    return Found(_month_or_day(year, month, core.day), anchor)
 
 
 def _unit(core: CalendarDate) -> str:
@@ -229,30 +230,26 @@ def _from_publication(
     core: Weekday | Weekend | Shifted | Within | Past, context: Context, future: bool | None
 ) -> Found | Unclear:
     publication = context.publication
-    unit = _unit_of(core)
     if publication is None:
-        return Unclear(NO_PUBLICATION, unit)
-    here, label = publication.period, publication.label
+        return Unclear(NO_PUBLICATION, _unit_of(core))
+    if isinstance(core, Shifted):
+        fine = _fine_enough(publication.period.unit, core.unit)
+        here = publication.period.start
+        period = calendar.shifted(here, core.unit, core.count) if fine else None
+    else:
+        period = None if publication.day is None else _from_day(core, publication.day, future)
+    return Unclear(TO_THE_DAY, _unit_of(core)) if period is None else Found(period, publication.label)
+
+
+def _from_day(core: Weekday | Weekend | Within | Past, here: date, future: bool | None) -> Period:
     if isinstance(core, Weekday):
-        if publication.day is None:
-            return Unclear(TO_THE_DAY, unit)
-        return Found(calendar.day(_weekday(core, publication.day, future)), label)
-    if isinstance(core, Shifted) and _fine_enough(here.unit, core.unit):
-        return Found(calendar.shifted(here.start, core.unit, core.count), label)
-    if publication.day is None:
-        return Unclear(TO_THE_DAY, unit)
-    if isinstance(core, Past):
-        return Found(
-            Period(calendar.back_from(publication.day, core.unit, core.count), publication.day, "range"),
-            label,
-        )
+        return calendar.day(_weekday(core, here, future))
     if isinstance(core, Weekend):
-        return Found(_weekend(publication.day, future), label)
-    whole = calendar.holding(publication.day, core.unit)
-    if isinstance(core, Within):
-        start, end = (whole.start, publication.day) if core.so_far else (publication.day, whole.end)
-        return Found(Period(start, end, core.unit), label)
-    return Unclear(TO_THE_DAY, unit)
+        return _weekend(here, future)
+    if isinstance(core, Past):
+        return Period(calendar.back_from(here, core.unit, core.count), here, "range")
+    whole = calendar.holding(here, core.unit)
+    return Period(whole.start, here, core.unit) if core.so_far else Period(here, whole.end, core.unit)
 
 
 def _fine_enough(known: str, wanted: str) -> bool:

@@ -22,6 +22,7 @@ _ALIKE = {
 }
 _SHOWN = {ord(mark): plain for mark, plain in _ALIKE.items()}
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_SPACES = re.compile(" {2,}")
 _SENTENCE_END = re.compile(
     r"""(?<![ .][A-Za-z])(?<!\b[A-Z][a-z])(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))(?<!\bSept)[.!?]["')\]]*\s+(?=["'(\[]?[A-Z])|\n"""
 )
@@ -29,11 +30,20 @@ _SENTENCE_END = re.compile(
 
 @frozen
 class Source:
-    """A text in two forms of equal length: `shown` with plain marks, `lower` also without capitals."""
+    """A text in two forms of equal length: `shown` with plain marks and single spaces, `lower` also without capitals.
+
+    `starts` holds where each sentence starts, `gaps` where a run of spaces was cut and how much was cut up to there.
+    """
 
     shown: str
     lower: str
     starts: tuple[int, ...] = field(repr=False)
+    gaps: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+
+    def original(self, position: int) -> int:
+        """Give the position in the text as it was given."""
+        place = bisect_right(self.gaps, position, key=lambda gap: gap[0])
+        return position + (self.gaps[place - 1][1] if place else 0)
 
     def sentence(self, position: int) -> int:
         """Give the number of the sentence that holds the position."""
@@ -50,16 +60,36 @@ def source(text: str, sentences: Sequence[Span] | None = None) -> Source:
 
     A line break inside a given sentence is a wrapped line and counts as a space; any other ends a paragraph.
     """
-    shown = text.translate(_SHOWN)
+    shown, gaps = _single_spaced(_unwrapped(text.translate(_SHOWN), sentences or ()))
     if sentences is None:
         starts = [0, *(match.end() for match in _SENTENCE_END.finditer(shown))]
     else:
-        starts = sorted({0, *(span.start for span in sentences)})
-        for span in sentences:
-            inside = shown[span.start : span.end]
-            if "\n" in inside:
-                body = inside.rstrip("\n")
-                shown = (
-                    shown[: span.start] + body.replace("\n", " ") + inside[len(body) :] + shown[span.end :]
-                )
-    return Source(shown, shown.translate(_LOWER), tuple(starts))
+        starts = sorted({0, *(_after_cuts(span.start, gaps) for span in sentences)})
+    return Source(shown, shown.translate(_LOWER), tuple(starts), gaps)
+
+
+def _unwrapped(shown: str, sentences: Sequence[Span]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for span in sorted(sentences, key=lambda sentence: sentence.start):
+        inside = shown[max(done, span.start) : span.end]
+        body = inside.rstrip("\n")
+        pieces += shown[done : max(done, span.start)], body.replace("\n", " "), inside[len(body) :]
+        done = max(done, span.end)
+    return "".join((*pieces, shown[done:]))
+
+
+def _single_spaced(shown: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    if "  " not in shown:
+        return shown, ()
+    gaps: list[tuple[int, int]] = []
+    cut = 0
+    for run in _SPACES.finditer(shown):
+        gaps.append((run.start() + 1 - cut, cut + len(run.group()) - 1))
+        cut = gaps[-1][1]
+    return _SPACES.sub(" ", shown), tuple(gaps)
+
+
+def _after_cuts(position: int, gaps: tuple[tuple[int, int], ...]) -> int:
+    place = bisect_right(gaps, position, key=lambda gap: gap[0] + gap[1])
+    return position - (gaps[place - 1][1] if place else 0)

@@ -33,18 +33,18 @@ _OPEN_STARTED = frozenset({"by", "until", "before"})
 _COMPARED = re.compile(
     r"\b(?:first|[a-z]{2,}est|most|least|worst|best|not +seen|unseen|unprecedented)\b[^.;,:]{0,45}\bsince +(?:the +)?$"
     r"|\b(?:compared|contrasted|in +contrast|in +comparison|relative) +(?:with|to)\b[^.;:]{0,60}$"
+    r"|\bas +(?:much|many|large|big|high|low) +as\b[^.;:,]{0,30}$"
     r"|\b(?:than|unlike|versus|vs\.?)\b(?:(?! +(?:by|after|before|until)\b)[^.;:,]){0,40}$"
     r"|\b(?:up|down|rise|rose|fall|fell|increase[sd]?|decline[sd]?|change[sd]?|higher|lower|%|percent)[^.;,:]{0,30}\bfrom +(?:(?:the +)?same +(?:period|month|quarter|time)(?: +(?:of|in))? +)?$"
 )
 _MORE_OR_LESS = re.compile(r"\b(?:more|less|fewer|later|earlier|no +later|no +earlier|other|rather) +than +$")
-_ONWARDS = re.compile(r" +(?:on\b(?!ly)|onwards?\b|forward\b)")
+_ONWARDS = re.compile(r" +(?:on(?=[,.;])|onwards?\b|forward\b)")
 
 
 def value(
-    text: str, read: Source, found: Parsed | Series, context: Context, sentence: int, *, future: bool | None
+    words: str, read: Source, found: Parsed | Series, context: Context, sentence: int, *, future: bool | None
 ) -> tuple[Time, Period | None]:
-    """Give the time of an expression, and the day or month that it names for what follows in the text."""
-    words = text[found.start : found.end]
+    """Give the time of an expression in the text's own words, and the day or month that it names for what follows in the text."""
     bound = _bound(read, found)
     if bound in _OPEN_STARTED - {"before"} and future is None:
         future = True
