@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from attrs import evolve
 from hypothesis import given
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.brief.sample import denial_report, harbour_report, sample_claims, sample_watch
 from watchfloor.brief import compose
 from watchfloor.brief.timeline import strip
+from watchfloor.ledger import read_moment
 from watchfloor.model.claim import Claim, PlaceMention, Status, Time
 
 REPORTS = [harbour_report(), denial_report()]
@@ -127,3 +128,12 @@ def test_bars_stay_inside_the_strip(days: list[date]) -> None:
         assert 0 <= bar.x <= bar.x + bar.width <= 720.01
         assert bar.other_y >= 0
         assert bar.fact_y + bar.fact_height <= 96.01
+
+
+def test_the_moment_that_is_shown_is_named() -> None:
+    def shown(as_of: date) -> str | None:
+        return compose([], [], sample_watch(), as_of=as_of).as_of
+
+    assert shown(date(2023, 10, 10)) == "10 October 2023"
+    assert shown(read_moment("2023-10-10")) == "10 October 2023, at the end of the day UTC"
+    assert shown(datetime(2023, 10, 10, 9, 30, tzinfo=UTC)) == "10 October 2023, 09:30 UTC"

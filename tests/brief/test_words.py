@@ -81,13 +81,13 @@ def test_a_relative_date_says_what_it_was_read_against() -> None:
         "the 29th and 30th",
         "2023-09-29",
         "2023-09-30",
-        anchor="2023-10-10",
+        anchor="published 2023-10-10",
         members=("2023-09-29", "2023-09-30"),
     )
     note = time_note(time)
     assert (
         note
-        == "“the 29th and 30th”, read against 10 October 2023, the days 29 September 2023, 30 September 2023"
+        == "“the 29th and 30th”, read against 10 October 2023, the publication date, the days 29 September 2023, 30 September 2023"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from watchfloor.brief.dates import iso_words
 from watchfloor.brief.entries import claim_anchor, entry, gaps_of, report_anchor, report_label
@@ -25,9 +25,8 @@ from watchfloor.brief.timeline import months, strip
 from watchfloor.brief.words import KIND_MEANING, STATUS_WORDS, counted, language_words, listed
 from watchfloor.model.claim import Claim, Kind, Status
 from watchfloor.model.report import Report
+from watchfloor.reports.language import LANGUAGES_READ
 from watchfloor.watch.rows import Watch
-
-READ_LANGUAGES = frozenset({"en"})
 
 _KIND_ORDER = {kind: place for place, kind in enumerate(Kind)}
 _LAST = "9999"
@@ -70,7 +69,7 @@ def compose(
         title=title,
         standfirst=_standfirst(entries, len(report_by_id)),
         watch=watch.title,
-        as_of=iso_words(as_of.isoformat()) if as_of else None,
+        as_of=_moment_words(as_of) if as_of else None,
         generated=_moment_words(generated) if generated else None,
         reports=_report_lines(report_by_id.values(), ordered, entries),
         refusals=tuple(
@@ -95,7 +94,14 @@ def _standfirst(entries: Sequence[Entry], reports: int) -> str:
     return f"{counted(len(entries), 'claim')} drawn from {counted(reports, 'report')}: {shares}."
 
 
-def _moment_words(moment: datetime) -> str:
+def _moment_words(moment: date) -> str:
+    """Write a day or a moment; the last instant of a day as its end."""
+    if not isinstance(moment, datetime):
+        return iso_words(moment.isoformat())
+    if moment.time() == time.max:
+        return (
+            f"{iso_words(moment.date().isoformat())}, at the end of the day {moment.tzname() or ''}".strip()
+        )
     words = iso_words(moment.replace(tzinfo=None).isoformat(timespec="minutes"))
     return f"{words} {moment.tzname() or ''}".strip()
 
@@ -184,7 +190,7 @@ def _report_line(report: Report, drawn: tuple[Reference, ...]) -> ReportLine:
         published=iso_words(published.value) if published else "not known",
         published_evidence=published.evidence if published else "",
         language=language_words(report.language),
-        read=report.language is None or report.language in READ_LANGUAGES,
+        read=report.language is None or report.language in LANGUAGES_READ,
         url=report.url if report.url and report.url.startswith(("https://", "http://")) else None,
         notes=report.notes,
         drawn=drawn,

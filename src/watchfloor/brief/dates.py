@@ -26,8 +26,9 @@ MONTHS = (
     "December",
 )
 
+_ANCHOR_NOTES = {"published": "the publication date", "in text": "named in the text"}
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2})\S*)?)?)?")
-_ISO_INSIDE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2}(?:T\d{2}:\d{2})?)?\b")
 
 
 @frozen
@@ -69,11 +70,6 @@ def iso_words(value: str) -> str:
         return f"{MONTHS[month]} {found[1]}"
     day = parse_day(value)
     return day.words if day else value
-
-
-def spell_dates(sentence: str) -> str:
-    """Write out the ISO 8601 dates inside a sentence."""
-    return _ISO_INSIDE.sub(lambda found: iso_words(found[0]), sentence)
 
 
 def time_words(time: Time) -> str:
@@ -123,7 +119,14 @@ def time_note(time: Time) -> str:
     """Say what the words were and what they were read against: '“on the 6th”, read against 10 October 2023'."""
     parts = [f"“{time.text}”"]
     if time.anchor:
-        parts.append(f"read against {spell_dates(time.anchor)}")
+        parts.append(f"read against {_anchor_words(time.anchor)}")
     if len(time.members) > 1:
         parts.append(f"the days {', '.join(iso_words(member) for member in time.members)}")
     return ", ".join(parts)
+
+
+def _anchor_words(anchor: str) -> str:
+    """Write what an expression was resolved against: 'published 2023-10-10', 'in text 2023-09' or a bare date."""
+    kind, _, value = anchor.rpartition(" ")
+    note = _ANCHOR_NOTES.get(kind)
+    return f"{iso_words(value)}, {note}" if note else iso_words(anchor)

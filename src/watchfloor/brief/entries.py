@@ -18,7 +18,7 @@ from watchfloor.brief.words import (
     quantity_words,
     status_words,
 )
-from watchfloor.model.claim import Claim, Quantity
+from watchfloor.model.claim import Claim
 from watchfloor.model.report import Report
 
 
@@ -44,7 +44,7 @@ def entry(claim: Claim, number: int, report: Report | None, place_names: Mapping
         chain=chain_words(claim.said_by),
         basis=basis_words(claim.basis),
         context=context_of(claim, report),
-        facts=tuple(_facts(claim, place_names)),
+        facts=_facts(claim, place_names),
         gaps=gaps_of(claim),
         report=report_label(report) if report else claim.file or claim.report,
         report_anchor=report_anchor(report.id) if report else None,
@@ -76,27 +76,33 @@ def gaps_of(claim: Claim) -> tuple[str, ...]:
     return tuple(dict.fromkeys(gaps))
 
 
-def _facts(claim: Claim, place_names: Mapping[str, str]) -> Iterator[Fact]:
+def _facts(claim: Claim, place_names: Mapping[str, str]) -> tuple[Fact, ...]:
+    by_label: dict[str, dict[tuple[str, str], None]] = {}
+    for label, value, note in _values(claim, place_names):
+        by_label.setdefault(label, {})[value, note] = None
+    return tuple(Fact(label, tuple(values)) for label, values in by_label.items())
+
+
+def _values(claim: Claim, place_names: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Give label, value and note of each field that the claim has."""
     if claim.time:
-        yield Fact("When", time_words(claim.time), time_note(claim.time))
+        yield "When", time_words(claim.time), time_note(claim.time)
     for good in claim.goods:
-        note = _quantity_note(good.quantity) if good.quantity else ""
-        yield Fact("Goods", goods_words(good), note)
+        yield "Goods", goods_words(good), f"“{good.quantity.text}”" if good.quantity else ""
     of_goods = {good.quantity for good in claim.goods if good.quantity}
     for quantity in claim.quantities:
         if quantity not in of_goods:
             counted = f" {quantity.of}" if quantity.of else ""
-            yield Fact("Quantity", f"{quantity_words(quantity)}{counted}", _quantity_note(quantity))
+            yield "Quantity", f"{quantity_words(quantity)}{counted}", f"“{quantity.text}”"
     if claim.money:
-        yield Fact("Money", money_words(claim.money), f"“{claim.money.text}”")
+        yield "Money", money_words(claim.money), f"“{claim.money.text}”"
     for label, parties in (("From", claim.giver), ("To", claim.receiver), ("Who", claim.actors)):
         for party in parties:
-            yield Fact(label, party_words(party))
+            yield label, party_words(party), ""
     for place in claim.places:
-        label = f"Place ({place.role})" if place.role else "Place"
         name = place_names.get(place.id or "")
-        yield Fact(label, place.text, name if name and name != place.text else "")
-
-
-def _quantity_note(quantity: Quantity) -> str:
-    return f"“{quantity.text}”"
+        yield (
+            f"Place ({place.role})" if place.role else "Place",
+            place.text,
+            name if name and name != place.text else "",
+        )

@@ -14,11 +14,12 @@ from watchfloor.model.claim import Claim, Kind, Party, Quantity, Status
 IF_TRUE = "If true: "
 
 
-def gist(claim: Claim) -> str:
+def gist(claim: Claim, dated: bool = True) -> str:
     """Say in one line what is claimed, with 'If true' before all that is not put as fact.
 
     Args:
         claim: the claim; its quote is not used, so that the line says no more than the fields do.
+        dated: whether to end with the time.
 
     Returns:
         For instance 'five explosive drones, reconnaissance drone, from a regional governor to Kim Jong-un'.
@@ -28,7 +29,13 @@ def gist(claim: Claim) -> str:
     head = f"{subject}: {trigger}" if subject and trigger else subject or trigger
     if trigger:
         head = " ".join(part for part in (head, _where(claim)) if part)
-    parts = [head, _from_to(claim), _price(claim), "" if trigger else _where(claim), _when(claim)]
+    parts = [
+        head,
+        _from_to(claim),
+        _price(claim),
+        "" if trigger else _where(claim),
+        _when(claim) if dated else "",
+    ]
     line = ", ".join(part for part in parts if part) or "no more than the words below"
     return f"{line[0].upper()}{line[1:]}" if claim.status is Status.REPORTED else f"{IF_TRUE}{line}"
 

@@ -70,11 +70,10 @@ class Context:
 
 @frozen
 class Fact:
-    """One field of a claim in plain words; `note` says how it was arrived at."""
+    """One field of a claim in plain words: its values, each with a note on how it was arrived at, or an empty one."""
 
     label: str
-    value: str
-    note: str = ""
+    values: tuple[tuple[str, str], ...]
 
 
 @frozen

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from watchfloor.brief.dates import MONTHS, parse_day, time_words
+from watchfloor.brief.gist import gist
 from watchfloor.brief.page import Bar, Entry, Moment, Month, Strip, Tick
 from watchfloor.brief.words import counted
 from watchfloor.model.claim import Claim, Status, Time
 
 WIDTH, HEIGHT, BASE = 720, 120, 96
+TICK_MARGIN = 28
 MOST_MONTHS = 24
 MOST_DAYS = 62
 LONGEST_DRAWN_DAYS = 31
@@ -35,10 +37,11 @@ def months(claims: Sequence[Claim], entries: Sequence[Entry]) -> tuple[Month, ..
             continue
         month = (start.year, start.month) if start else (9999, 13)
         first = start or end or date.max
+        line = gist(claim, dated=False)
         moment = Moment(
             time_words(claim.time),
             entry.label,
-            entry.gist,
+            line,
             entry.put,
             entry.status,
             entry.number,
@@ -158,7 +161,7 @@ def _ticks(numbers: range, step: float, by_day: bool) -> Iterable[Tick]:
     every = max(1, -(-len(numbers) // 8))
     for place in range(0, len(numbers), every):
         text = _label(numbers[place], by_day).rsplit(" ", 1)[0] if by_day else _short(numbers[place])
-        yield Tick(round(place * step + step / 2, 2), text)
+        yield Tick(round(max(place * step + step / 2, TICK_MARGIN), 2), text)
 
 
 def _label(number: int, by_day: bool) -> str:

@@ -71,15 +71,22 @@ _SOURCE_NOTES = {
 }
 
 _LANGUAGES = {
+    "ar": "Arabic",
     "de": "German",
     "en": "English",
     "es": "Spanish",
+    "fa": "Persian",
     "fr": "French",
+    "id": "Indonesian",
+    "it": "Italian",
     "ja": "Japanese",
     "ko": "Korean",
     "mn": "Mongolian",
+    "nl": "Dutch",
+    "pl": "Polish",
     "pt": "Portuguese",
     "ru": "Russian",
+    "tr": "Turkish",
     "uk": "Ukrainian",
     "vi": "Vietnamese",
     "zh": "Chinese",
