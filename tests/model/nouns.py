@@ -153,7 +153,9 @@ matches = st.builds(
     Match, ids, words, words, words, words, shares, st.sampled_from(Outcome), st.just(("rare word",)), id_sets
 )
 events = st.builds(
-    lambda number, claims, kind, period: Event(number, claims, (), kind, *period, (), len(claims)),
+    lambda number, claims, kind, period: Event(
+        number, claims, (), kind, period[0], period[1], (), len(claims)
+    ),
     ids,
     id_sets,
     st.none() | st.sampled_from(Kind),
@@ -163,7 +165,8 @@ assessments = st.builds(
     lambda number, period, likelihood, confidence, claims: Assessment(
         number,
         "tumangang-station",
-        *period,
+        period[0],
+        period[1],
         "Cargo is moved.",
         likelihood,
         confidence,

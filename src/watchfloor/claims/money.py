@@ -58,13 +58,15 @@ class _Amount:
 @cache
 def _names() -> _Names:
     tables = Tables("currencies.yaml")
+    shy = tables.words("shy")
     words: dict[Phrase, _Currency] = {}
     symbols: dict[Phrase, _Currency] = {}
     ambiguities: dict[str, _Ambiguity] = {}
     for row in tables.rows("currencies", "code", "symbols", "words"):
         currency = _Currency(row["code"])
-        symbols[(row["code"],)] = currency
-        symbols.update(dict.fromkeys(map(_as_written, row["symbols"]), currency))
+        if row["code"] not in shy:
+            symbols[(row["code"],)] = currency
+        symbols.update(_with_small_letters(row["symbols"], currency))
         words.update(_with_plurals(row["words"], currency))
     for row in tables.rows("aliases", "alias", "code"):
         symbols[(row["alias"],)] = _Currency(row["code"])
@@ -83,6 +85,12 @@ def _names() -> _Names:
 def _as_written(symbol: str) -> Phrase:
     tokens = tokenize(symbol)
     return tuple(tokens.raw(place) for place in range(len(tokens)))
+
+
+def _with_small_letters(written: list[str], currency: _Currency) -> dict[Phrase, _Currency]:
+    """Take 'hk$' as 'HK$'; single letters stay as written."""
+    small = [symbol.lower() for symbol in written if len(_as_written(symbol)[0]) > 1]
+    return dict.fromkeys(map(_as_written, (*written, *small)), currency)
 
 
 def _with_plurals(words: list[str], currency: _Currency) -> dict[Phrase, _Currency]:
@@ -128,7 +136,7 @@ def find_money(text: str) -> list[MoneyMention]:
     amounts = [
         amount for number in read_amounts(tokens, money=True) if (amount := _with_currency(tokens, number))
     ]
-    return _mentions(tokens, _ranges(tokens, amounts))
+    return _mentions(tokens, _ranges(tokens, _compounds(tokens, amounts)))
 
 
 def _with_currency(tokens: Tokens, number: Number) -> _Amount | None:
@@ -158,9 +166,19 @@ def _sign_before(tokens: Tokens, start: int) -> tuple[_Currency, int] | None:
     for length in range(min(_names().longest, start), 0, -1):
         raw = tuple(tokens.raw(place) for place in range(start - length, start))
         found = symbols.get(raw)
-        if found and not (tokens.glued(start - length) and tokens.at(start - length - 1).isalpha()):
-            return found, start - length
+        first = start - length
+        if (
+            found
+            and not (tokens.glued(first) and tokens.at(first - 1).isalpha())
+            and _is_one_sign(tokens, first)
+        ):
+            return found, first
     return None
+
+
+def _is_one_sign(tokens: Tokens, first: int) -> bool:
+    """'A$5 million' is Australian, but 'A $5 million deal' is not."""
+    return tokens.at(first) not in ("a", "s") or tokens.glued(first + 1)
 
 
 def _named_at(tokens: Tokens, place: int, known: _Currency | None) -> tuple[_Currency, int] | None:
@@ -219,6 +237,21 @@ def _resolved(tokens: Tokens, currency: _Currency, first: int, last: int) -> str
         if (found := list(cues.finditer(context)))
     }
     return min(nearest, key=lambda code: nearest[code]) if nearest else ambiguity.otherwise
+
+
+def _compounds(tokens: Tokens, amounts: list[_Amount]) -> list[_Amount]:
+    """Add what is said in the smaller coin: 'three dollars and 50 cents'."""
+    kept: list[_Amount] = []
+    for amount in amounts:
+        near = kept[-1] if kept else None
+        between = tuple(tokens.word[near.last : amount.first]) if near else ("",)
+        same = near is not None and near.code == amount.code and amount.currency.share < near.currency.share
+        if near and same and between in ((), ("and",)) and near.number.high == near.number.low:
+            value = near.number.low + amount.number.low * amount.currency.share
+            kept[-1] = evolve(near, last=amount.last, number=evolve(near.number, low=value, high=value))
+        else:
+            kept.append(amount)
+    return kept
 
 
 def _ranges(tokens: Tokens, amounts: list[_Amount]) -> list[_Amount]:

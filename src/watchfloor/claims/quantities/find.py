@@ -14,6 +14,7 @@ from watchfloor.claims.quantities.nouns import (
     counted_noun,
     joined_noun,
     mass_noun,
+    measured_noun,
     partitive_noun,
     single_noun,
 )
@@ -68,8 +69,12 @@ def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[QuantityMenti
     tokens = tokenize(text)
     readings = [_read(tokens, number) for number in read_amounts(tokens)]
     readings = _inherit(tokens, _convert(tokens, _widen(tokens, readings)))
-    mentions = (_mention(tokens, reading) for reading in readings)
-    return [mention for mention in mentions if mention and not any(mention.overlaps(span) for span in taken)]
+    mentions: list[QuantityMention] = []
+    for mention in filter(None, (_mention(tokens, reading) for reading in readings)):
+        covered = (*mentions[-1:], *taken)
+        if not any(mention.overlaps(span) for span in covered):
+            mentions.append(mention)
+    return mentions
 
 
 def _read(tokens: Tokens, number: Number) -> _Reading:
@@ -82,7 +87,7 @@ def _read(tokens: Tokens, number: Number) -> _Reading:
     start = last + 1 if number.partitive and tokens.at(last) == "of" else last
     unit = unit_at(tokens, start)
     if unit is not None:
-        noun = mass_noun(tokens, unit.last + 1) if tokens.at(unit.last) == "of" else None
+        noun = measured_noun(tokens, unit.last, distance=unit.unit.kind == "length")
         return _compound(tokens, _Reading(_signed(tokens, number, unit.unit), unit.last, unit.unit, noun))
     if is_year(tokens, number) and not _is_bounded(tokens, number):
         return _Reading(number, number.last, None)

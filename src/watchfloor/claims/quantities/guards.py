@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from watchfloor.claims.quantities.numbers import Number
+from watchfloor.claims.quantities.numbers import Number, vocabulary
 from watchfloor.claims.quantities.tables import Phrase, Tables
 from watchfloor.claims.quantities.tokens import HYPHENS, Tokens
 
@@ -30,6 +30,7 @@ def is_barred(tokens: Tokens, number: Number) -> bool:
         or _is_dated(tokens, first, number.last)
         or _is_clock(tokens, number.last)
         or _is_label(tokens, first, number)
+        or _is_ratio(tokens, first)
         or _is_name(tokens, first, number)
     )
 
@@ -95,6 +96,17 @@ def _is_label(tokens: Tokens, first: int, number: Number) -> bool:
     if word in _words("labels"):
         return tokens.raw(before)[:1].isupper() or not tokens.at(number.last).isalpha() or not word.isalpha()
     return tokens.at(first - 1) == "of" and tokens.at(first - 2) == "group"
+
+
+def _is_ratio(tokens: Tokens, first: int) -> bool:
+    """The second number of 'one in five', 'nine of 10', 'one of every nine'."""
+    place = first - 2 if tokens.at(first - 1) == "every" else first - 1
+    joiner, before = tokens.at(place), tokens.at(place - 1)
+    if joiner == "of" and before == "out":
+        before = tokens.at(place - 2)
+    if joiner == "in":
+        return before in ("one", "1")
+    return joiner == "of" and (before in vocabulary().cardinals or before.isdecimal())
 
 
 def _is_name(tokens: Tokens, first: int, number: Number) -> bool:

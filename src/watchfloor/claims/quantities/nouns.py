@@ -72,6 +72,22 @@ def mass_noun(tokens: Tokens, place: int) -> Noun | None:
     return Noun(place, last, last - 1) if last > place else None
 
 
+def measured_noun(tokens: Tokens, unit_end: int, *, distance: bool) -> Noun | None:
+    """Find what is measured, after 'tons of'; a distance 'of the pier' or 'of Sinuiju' is measured from there.
+
+    Args:
+        tokens: the text.
+        unit_end: the token after the unit.
+        distance: whether the unit is one of length.
+    """
+    if tokens.at(unit_end) != "of":
+        return None
+    first = unit_end + 1
+    if distance and (tokens.at(first) in _words("determiners") or not tokens.raw(first).islower()):
+        return None
+    return mass_noun(tokens, first)
+
+
 def single_noun(tokens: Tokens, place: int) -> Noun | None:
     """Find the noun after 'one': words up to a verb, preposition or sign; None where 'one' is a pronoun."""
     place = _past(tokens, place, "fillers")
@@ -98,7 +114,7 @@ def partitive_noun(tokens: Tokens, place: int) -> Noun | None:
 
 
 def _past(tokens: Tokens, place: int, section: str) -> int:
-    while tokens.at(place) in _words(section) and not tokens.glued(place):
+    while tokens.at(place) in _words(section) and not tokens.glued(place) and not tokens.hyphen(place + 1):
         place += 1
     return place
 
@@ -120,10 +136,15 @@ def _phrase_words(tokens: Tokens, place: int) -> list[tuple[int, int]]:
             last += 2 if tokens.hyphen(last) else 1
         word = tokens.word[place]
         single = last == place + 1
-        if single and (word in _words("stops") or word in starters() or not word[0].isalpha()):
+        if single and (word in starters() or not word[0].isalpha() or _ends_phrase(tokens, place)):
             break
         if words and single and word.endswith("ly"):
             break
         words.append((place, last))
         place = last
     return words
+
+
+def _ends_phrase(tokens: Tokens, place: int) -> bool:
+    word = tokens.word[place]
+    return word in _words("stops") or (word in _words("directions") and tokens.raw(place).islower())

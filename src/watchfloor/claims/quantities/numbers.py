@@ -140,7 +140,7 @@ def _in_digits(tokens: Tokens, place: int, money: bool) -> Number | None:
         return None
     last = place + 1
     while _is_spaced_group(tokens, place, last):
-        value = value * 1000 + float(tokens.word[last])
+        value = value * 1000 + (decimal(tokens.word[last]) or 0.0)
         last += 1
     fraction = _digit_fraction(tokens, place) if last == place + 1 else None
     if fraction:
@@ -154,9 +154,12 @@ def _in_digits(tokens: Tokens, place: int, money: bool) -> Number | None:
 
 def _is_spaced_group(tokens: Tokens, place: int, last: int) -> bool:
     group, head = tokens.at(last), tokens.word[place]
+    whole, _, rest = group.partition(".")
     return (
-        len(group) == 3
-        and group.isdecimal()
+        len(whole) == 3
+        and whole.isdecimal()
+        and (not rest or rest.isdecimal())
+        and tokens.word[last - 1].isdecimal()
         and len(tokens.word[last - 1]) <= 3
         and head.isdecimal()
         and head[0] != "0"
@@ -218,7 +221,17 @@ def _scaled(tokens: Tokens, number: Number, money: bool) -> Number:
     low, high = number.low * scale, None if number.high is None else number.high * scale
     if abs(low) == inf:
         return number
-    return evolve(number, last=last, low=low, high=high, scale=scale)
+    scaled = evolve(number, last=last, low=low, high=high, scale=scale)
+    return _plus_part(tokens, scaled) if scale > 1 else scaled
+
+
+def _plus_part(tokens: Tokens, number: Number) -> Number:
+    """Read 'three million and a half': the part is of the magnitude."""
+    added = _and_a_half(tokens, number.last) if number.high == number.low else None
+    if not added or tokens.at(added[1]) in vocabulary().magnitudes:
+        return number
+    low = number.low + added[0] * number.scale
+    return evolve(number, last=added[1], low=low, high=low, mantissa=low / number.scale)
 
 
 def _glued_magnitude(tokens: Tokens, place: int) -> int | None:
@@ -272,8 +285,22 @@ def _in_words(tokens: Tokens, first: int, place: int, group: int | None, money: 
     if added and not total:
         number, last = number + added[0], added[1]
         return _scaled(tokens, Number(first, last, number, number, mantissa=number, worded=True), money)
+    if not total and tokens.at(last) == "point" and tokens.at(last + 1) in known.cardinals:
+        return _scaled(tokens, _after_point(tokens, first, last + 1, number), money)
     read = Number(first, last, number, number, mantissa=number / scale, scale=float(scale), worded=True)
-    return _scaled(tokens, read, money) if scale == 1 and number == 0 else read
+    return _plus_part(tokens, read) if scale > 1 else _scaled(tokens, read, money)
+
+
+def _after_point(tokens: Tokens, first: int, place: int, whole: float) -> Number:
+    """Read the digits of 'two point three five'."""
+    known, digits, last = vocabulary(), "", place
+    while tokens.at(last) in known.cardinals and known.cardinals[tokens.word[last]] < 10:
+        digits += str(known.cardinals[tokens.word[last]])
+        last += 1
+    if not digits:
+        digits, last = str(known.cardinals[tokens.word[place]]), place + 1
+    value = whole + float(f"0.{digits}")
+    return Number(first, last, value, value, mantissa=value, worded=True)
 
 
 def _fits(group: int | None, value: int) -> bool:
@@ -371,6 +398,8 @@ def _half_or_sign(tokens: Tokens, place: int) -> Number | None:
     if tokens.at(article) in ("a", "an"):
         after_article = article + 2 if tokens.hyphen(article + 1) else article + 1
         return _scaled(tokens, evolve(number, last=after_article), money=False)
+    if after in known.magnitudes and after not in known.plurals:
+        return _scaled(tokens, number, money=False)
     before = tokens.at(place - 1)
     ordinary = not before.isalpha() or before in known.before_half
     return evolve(number, share=True) if ordinary and after in _WHOLES else None

@@ -70,8 +70,19 @@ def unit_at(tokens: Tokens, place: int) -> UnitAt | None:
 
     Args:
         tokens: the text.
-        place: index of the token after the number; a hyphen there is stepped over.
+        place: index of the token after the number; a hyphen there is stepped over, and '20 (kg)' is taken.
     """
+    if tokens.at(place) in _BRACKETS:
+        inner = _unit_at(tokens, place + 1)
+        closed = inner is not None and tokens.at(inner.last) == _BRACKETS[tokens.at(place)]
+        return UnitAt(inner.unit, inner.last + 1) if inner and closed else None
+    return _unit_at(tokens, place)
+
+
+_BRACKETS = {"(": ")", "[": "]"}
+
+
+def _unit_at(tokens: Tokens, place: int) -> UnitAt | None:
     names = _names()
     start = place + 1 if tokens.hyphen(place) else place
     adjacent = tokens.glued(start)
