@@ -96,25 +96,22 @@ def test_a_missing_parser_stops_the_run(ledger: Ledger) -> None:
         read_here(ledger, inputs("Coal moved."), evolve(STAGES, load_parser=fake_stages.no_parser))
 
 
-def test_an_interrupt_keeps_what_is_done_and_says_what_is_left(ledger: Ledger) -> None:
-    def stop_at_second(line: Line) -> None:
-        if line.input == "folder/1.txt":
-            raise KeyboardInterrupt
-
+def test_a_stopped_run_keeps_what_is_done_and_says_what_is_left(ledger: Ledger) -> None:
     texts = inputs("A moved.", "B moved.", "C moved.", "D moved.")
+    asked = iter([False, True])
     with here(STAGES) as crew:
-        summary = read_into(ledger, texts, STAGES, crew, stop_at_second)
-    assert summary.interrupted
-    assert (len(summary.lines), summary.left) == (2, 2)
+        summary = read_into(ledger, texts, STAGES, crew, stop=lambda: next(asked))
+    assert (summary.stopped, len(summary.lines), summary.left) == (True, 2, 2)
     assert ledger.summary().reports == 2
     assert read_here(ledger, texts).count(Fate.READ) == 2
 
 
 def test_an_interrupt_while_a_report_is_read_leaves_it_to_the_next_run(ledger: Ledger) -> None:
     interrupted = evolve(STAGES, extract=fake_stages.interrupt)
-    summary = read_here(ledger, inputs("A moved.", "B moved."), interrupted)
-    assert (summary.lines, summary.left) == ((), 2)
+    with pytest.raises(KeyboardInterrupt):
+        read_here(ledger, inputs("A moved."), interrupted)
     assert ledger.summary().reports == 0
+    assert read_here(ledger, inputs("A moved.")).count(Fate.READ) == 1
 
 
 @contextmanager

@@ -20,9 +20,10 @@ from hypothesis import strategies as st
 
 from tests.ledger import samples
 from watchfloor.errors import WatchfloorError
-from watchfloor.export import Format, Table, open_destination, write
+from watchfloor.export.choices import Format, Table
+from watchfloor.export.destination import open_destination
 from watchfloor.export.flat import CLAIM_COLUMNS, REPORT_COLUMNS, flat_claim, flat_report
-from watchfloor.export.formats import guarded
+from watchfloor.export.formats import guarded, write
 from watchfloor.ledger import Outcome, RecordedClaim, RecordedReport
 from watchfloor.model.claim import Basis, Claim, Kind, Mode, Party, Quantity, Time
 

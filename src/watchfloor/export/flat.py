@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from watchfloor.ledger import RecordedClaim, RecordedReport
 from watchfloor.model.claim import Claim, Goods, Party, PlaceMention, Quantity, Source
+
+if TYPE_CHECKING:
+    from watchfloor.ledger import RecordedClaim, RecordedReport
 
 CLAIM_COLUMNS = (
     "id",

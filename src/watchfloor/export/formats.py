@@ -6,10 +6,10 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
+from watchfloor.export.choices import Format, Table
 from watchfloor.export.flat import CLAIM_COLUMNS, REPORT_COLUMNS, flat_claim, flat_report
 from watchfloor.export.lines import claim_line, report_line
 
@@ -18,21 +18,6 @@ if TYPE_CHECKING:
 
 _ROWS_AT_ONCE = 5_000
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-class Table(StrEnum):
-    """What can be exported."""
-
-    CLAIMS = "claims"
-    REPORTS = "reports"
-
-
-class Format(StrEnum):
-    """How it can be written."""
-
-    JSONL = "jsonl"
-    CSV = "csv"
-    PARQUET = "parquet"
 
 
 def write(table: Table, rows: Iterable[Any], form: Format, out: IO[bytes]) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from watchfloor.ledger import RecordedClaim, RecordedReport
+if TYPE_CHECKING:
+    from watchfloor.ledger import RecordedClaim, RecordedReport
 
 
 def claim_line(recorded: RecordedClaim) -> dict[str, Any]:

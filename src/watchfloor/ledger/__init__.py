@@ -1,6 +1,6 @@
 """The ledger: reports, claims and readings in, append-only; what was known at any moment out."""
 
-from watchfloor.ledger.moments import read_moment
+from watchfloor.ledger.moments import read_moment, utc_now
 from watchfloor.ledger.queries import ClaimFilter
 from watchfloor.ledger.records import (
     Outcome,
@@ -25,4 +25,5 @@ __all__ = [
     "RefusedClaim",
     "Summary",
     "read_moment",
+    "utc_now",
 ]

@@ -29,12 +29,14 @@ def read_into(
     inputs: Iterable[Input | UnreadableInputError],
     stages: Stages,
     crew: Crew,
+    *,
     progress: Callable[[Line], None] = lambda line: None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> ReadSummary:
     """Read inputs into a ledger; what it holds already is not parsed again.
 
     Each report is recorded with its claims in one transaction, in the order of the inputs, and told to
-    `progress` only then. An interrupt (Ctrl-C) stops the run; the same run again goes on from there.
+    `progress` only then. A run that was stopped, or died, goes on when it is started again.
 
     Args:
         ledger: where the reports go.
@@ -42,6 +44,7 @@ def read_into(
         stages: what is done to each.
         crew: who does it, from `here`, `processes` or `cluster` with the same stages.
         progress: told what became of each input.
+        stop: asked after each input whether to leave the rest.
 
     Returns:
         What was done, input by input, and what was left.
@@ -56,8 +59,8 @@ def read_into(
         for line in run.lines(found):
             lines.append(line)
             progress(line)
-    except KeyboardInterrupt:
-        return ReadSummary(tuple(lines), interrupted=True, left=found.count_rest(len(lines)))
+            if stop():
+                return ReadSummary(tuple(lines), stopped=True, left=found.count_rest() - len(lines))
     except BrokenProcessPool as error:
         remedy = "run the same command again, with fewer --workers if memory ran out"
         raise WatchfloorError(f"a worker process died after {len(lines)} inputs", remedy=remedy) from error
@@ -99,12 +102,10 @@ class _Counted(Iterator["Input | UnreadableInputError"]):
         self.taken += 1
         return item
 
-    def count_rest(self, done: int) -> int | None:
-        """Count the inputs that are not done; null when interrupted once more."""
-        try:
-            return self.taken - done + sum(1 for _ in self.inputs)
-        except KeyboardInterrupt:
-            return None
+    def count_rest(self) -> int:
+        """Take the inputs that are left, and give the number of all."""
+        self.taken += sum(1 for _ in self.inputs)
+        return self.taken
 
 
 @frozen
@@ -182,5 +183,7 @@ class _Run:
             drawn = Drawn(extraction.claims, extraction.refused)
         if not self.ledger.record(reading.report, reading.raw, self.reader, drawn):
             return Line(where, Fate.KNOWN)
-        fate = Fate.READ if drawn.outcome is Outcome.READ else Fate.LANGUAGE_NOT_READ
-        return Line(where, fate, len(drawn.claims), len(drawn.refused))
+        if drawn.outcome is Outcome.LANGUAGE_NOT_READ:
+            reason = f"its language ({reading.report.language}) is not read yet"
+            return Line(where, Fate.LANGUAGE_NOT_READ, reason=reason)
+        return Line(where, Fate.READ, len(drawn.claims), len(drawn.refused))

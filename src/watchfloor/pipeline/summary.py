@@ -32,14 +32,11 @@ class Line(Record):
 
 @frozen
 class ReadSummary(Record):
-    """What a run did and what it left.
-
-    `left` is the number of inputs that an interrupted run did not come to, null where it was not counted.
-    """
+    """What a run did; `left` is the number of inputs that a stopped run did not come to."""
 
     lines: tuple[Line, ...]
-    interrupted: bool = False
-    left: int | None = 0
+    stopped: bool = False
+    left: int = 0
 
     def count(self, fate: Fate) -> int:
         """Count the inputs of one fate."""

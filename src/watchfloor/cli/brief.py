@@ -1,0 +1,65 @@
+"""`watchfloor brief`: the ledger as one page to read and to print."""
+
+from __future__ import annotations
+
+from datetime import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from watchfloor.cli.answers import answering, counted, say, say_json
+from watchfloor.cli.options import (
+    DEFAULT_LEDGER,
+    DEFAULT_WATCH,
+    AsOfOption,
+    JsonOption,
+    LedgerOption,
+    WatchOption,
+    load_watch,
+)
+
+
+@answering()
+def brief(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("brief.html"),
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    watch: WatchOption = DEFAULT_WATCH,
+    as_of: AsOfOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Write the ledger's claims as one self-contained page of HTML.
+
+    \b
+    Example:
+      watchfloor brief -o brief.html --as-of 2023-10-10
+    """
+    claims, reports = write_brief(output, ledger, watch, as_of)
+    if json:
+        say_json({"brief": str(output), "claims": claims, "reports": reports})
+    else:
+        say(f"{counted(claims, 'claim')} of {counted(reports, 'report')} told. Brief: {output}")
+
+
+def write_brief(output: Path, ledger: str, watch: str, as_of: str | None = None) -> tuple[int, int]:
+    """Write the page and give the numbers of claims and reports that it tells of."""
+    from watchfloor.brief import compose, render
+    from watchfloor.export.destination import open_destination
+    from watchfloor.ledger import Ledger, read_moment, utc_now
+
+    moment = read_moment(as_of) if as_of else None
+    with Ledger(ledger, create=False) as opened:
+        claims = [recorded.claim for recorded in opened.claims(moment)]
+        reports = [recorded.report for recorded in opened.reports(moment)]
+        refusals = list(opened.refusals(moment))
+    page = compose(
+        claims,
+        reports,
+        load_watch(watch),
+        refusals,
+        as_of=moment.date() if moment and moment.time() == time.max else moment,
+        generated=utc_now(),
+    )
+    with open_destination(output) as file:
+        file.write(render(page).encode())
+    return len(claims), len(reports)

@@ -1,0 +1,47 @@
+"""`watchfloor demo`: the main job on the reports that come with the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from watchfloor.cli.answers import Code, answering, counted, say, say_json
+from watchfloor.cli.brief import write_brief
+from watchfloor.cli.options import DEFAULT_WATCH, JsonOption
+from watchfloor.cli.read import read_paths, report
+from watchfloor.errors import UsageError
+
+_EXAMPLES = Path("examples") / "autumn-2023"
+
+
+@answering()
+def demo(
+    folder: Annotated[Path, typer.Option(file_okay=False, help="The reports to read.")] = _EXAMPLES,
+    into: Annotated[Path, typer.Option(file_okay=False, help="Where ledger and brief go.")] = Path("demo"),
+    json: JsonOption = False,
+) -> None:
+    """Read the example reports of autumn 2023 and write their brief.
+
+    \b
+    Example:
+      watchfloor demo --into demo
+    """
+    if not folder.is_dir():
+        remedy = "run this in a checkout of the project, or give --folder"
+        raise UsageError("there are no example reports here", str(folder), remedy)
+    into.mkdir(parents=True, exist_ok=True)
+    ledger, page = str(into / "watchfloor.db"), into / "brief.html"
+    summary = read_paths([folder], ledger, DEFAULT_WATCH, None, (1, None))
+    if not json:
+        report(summary, ledger)
+    if summary.stopped:
+        raise typer.Exit(Code.STOPPED)
+    claims, reports = write_brief(page, ledger, DEFAULT_WATCH)
+    if json:
+        say_json({"ledger": ledger, "brief": str(page), "claims": claims, "reports": reports})
+    else:
+        say(f"{counted(claims, 'claim')} of {counted(reports, 'report')} told. Brief: {page}")
+    if summary.refused:
+        raise typer.Exit(Code.REFUSED)

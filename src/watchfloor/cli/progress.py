@@ -1,0 +1,38 @@
+"""Progress: shows on a terminal what a long run is doing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from watchfloor.pipeline.summary import Line
+
+
+@contextmanager
+def shown(what: str) -> Iterator[Callable[[Line], None]]:
+    """Give a function that is told each line; it shows them on standard error when that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda line: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TextColumn("{task.completed:,.0f} inputs, {task.fields[claims]:,.0f} claims"),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[input]}"),
+    )
+    claims = 0
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None, claims=0, input="")
+
+        def show(line: Line) -> None:
+            nonlocal claims
+            claims += line.claims
+            bar.update(task, advance=1, claims=claims, input=escape(line.input))
+
+        yield show
