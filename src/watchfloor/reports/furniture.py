@@ -31,8 +31,8 @@ class LineRule:
     to_end: bool = False
 
     def match(self, line: str) -> re.Match[str] | None:
-        """Match a whole line, with typographic quotes read as plain ones."""
-        return self.pattern.fullmatch(plain_quotes(line)) if len(line) <= self.longest else None
+        """Match a whole line whose quotes are plain."""
+        return self.pattern.fullmatch(line) if len(line) <= self.longest else None
 
 
 def plain_quotes(line: str) -> str:

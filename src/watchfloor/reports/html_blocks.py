@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import define, field, frozen
 
 from watchfloor.reports.document import Hint
-from watchfloor.reports.html_tokens import Token, tokens
+from watchfloor.reports.html_tokens import Token
 from watchfloor.reports.mapped import Mapped, join
 from watchfloor.reports.plain import unmark
 
 _BLOCK = frozenset(
     "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol option p pre section "
-    "select summary table tbody td tfoot th thead tr ul label iframe video audio".split()
+    "select summary table tbody tfoot thead tr ul label iframe video audio".split()
 )
-_SILENT = frozenset("script style textarea title noframes iframe xmp template head svg math object canvas".split())
+_SILENT = frozenset(
+    "script style textarea title noframes iframe xmp template head svg math object canvas".split()
+)
 _FRAME = frozenset("nav footer aside form button select header menu dialog".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
@@ -51,6 +55,9 @@ class _Cutter:
             self.pieces.append(Mapped(" "))
             if self.breaks > 1:
                 self.flush()
+        elif token.name in ("td", "th"):
+            if not token.closing and any(piece.text.strip() for piece in self.pieces):
+                self.pieces.append(Mapped(" | "))
         elif token.name in _BLOCK or token.name in _SILENT or token.name == "a":
             if token.name in _BLOCK:
                 self.flush()
@@ -95,10 +102,13 @@ class _Cutter:
         return Hint.ITEM if self.open.get("li") else None
 
 
-def page_blocks(source: str) -> list[PageBlock]:
-    """Cut a page into its blocks of text, in the order of the source; scripts, styles and the head are left out."""
+def page_blocks(source: str, page: Iterable[Token]) -> list[PageBlock]:
+    """Cut a page into its blocks of text, in the order of the source; scripts, styles and the head are left out.
+
+    A row of a table is one block, its cells parted by ' | '.
+    """
     cutter = _Cutter(source)
-    for token in tokens(source):
+    for token in page:
         cutter.take(token)
     cutter.flush()
     return cutter.blocks

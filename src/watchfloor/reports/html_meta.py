@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import define, field
 
 from watchfloor.model.report import Published, Publisher
 from watchfloor.reports.dates import stated_date
-from watchfloor.reports.html_tokens import Token, attributes, tokens
+from watchfloor.reports.html_tokens import Token, attributes
 
 _DATE_NAMES = (
     "article:published_time og:article:published_time og:published_time og:pubdate datepublished publishdate "
@@ -20,12 +20,28 @@ _DATE_NAMES = (
     "cxenseparse:recs:publishtime publication_date originalpublicationdate article_date_original date_published "
     "rnews:datepublished release_date vf:published_time weibo:article:create_at date"
 ).split()
-_SITE_NAMES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title")
+_SITE_NAMES = (
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "citation_journal_title",
+)
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "headline")
-_TIME_CLASS = re.compile(r"\b(publish(ed)?|entry-date|post-date|article-date|date-?published|pubdate|dateline|timestamp)\b", re.I)
+_TIME_CLASS = re.compile(
+    r"\b(publish(ed)?|entry-date|post-date|article-date|date-?published|pubdate|dateline|timestamp)\b", re.I
+)
 _MODIFIED = re.compile(r"modif|updat", re.I)
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:/|-|\d{0,8}\b)")
-_ARTICLE_TYPES = ("article", "newsarticle", "blogposting", "report", "reportagenewsarticle", "analysisnewsarticle", "webpage")
+_ARTICLE_TYPES = (
+    "article",
+    "newsarticle",
+    "blogposting",
+    "report",
+    "reportagenewsarticle",
+    "analysisnewsarticle",
+    "webpage",
+)
 
 
 @define
@@ -39,22 +55,31 @@ class PageFacts:
 
     def published(self) -> Published | None:
         """Give the stated publication date, the most trustworthy statement first."""
-        ranked = ["JSON-LD datePublished", *(f"meta {name}" for name in _DATE_NAMES), "itemprop datePublished", "time"]
+        ranked = [
+            "JSON-LD datePublished",
+            *(f"meta {name}" for name in _DATE_NAMES),
+            "itemprop datePublished",
+            "time",
+        ]
         read = (stated_date(self.dates[name], name) for name in ranked if name in self.dates)
         found = next((date for date in read if date is not None), None)
         return found or date_in_url(self.url)
 
     def publisher(self) -> Publisher | None:
         """Give the stated publisher."""
-        ranked = [f"meta {_SITE_NAMES[0]}", "JSON-LD publisher", *(f"meta {name}" for name in _SITE_NAMES[1:])]
+        ranked = [
+            f"meta {_SITE_NAMES[0]}",
+            "JSON-LD publisher",
+            *(f"meta {name}" for name in _SITE_NAMES[1:]),
+        ]
         name = next((n for n in ranked if self.sites.get(n, "").strip()), None)
         return Publisher(" ".join(self.sites[name].split()), name) if name else None
 
 
-def page_facts(source: str) -> PageFacts:
+def page_facts(source: str, page: Iterable[Token]) -> PageFacts:
     """Collect what a page states about itself."""
     facts = PageFacts()
-    for token in tokens(source):
+    for token in page:
         if token.closing or not token.name:
             continue
         if token.name == "script" and "ld+json" in source[token.start : token.end].lower():
@@ -75,7 +100,11 @@ def _from_tag(facts: PageFacts, source: str, token: Token) -> None:
     if token.name == "title" and token.inner != (0, 0):
         facts.sites.setdefault("title", source[token.inner[0] : token.inner[1]])
         return
-    if token.name == "link" and given.get("rel", "").lower() == "canonical" and "://" in given.get("href", ""):
+    if (
+        token.name == "link"
+        and given.get("rel", "").lower() == "canonical"
+        and "://" in given.get("href", "")
+    ):
         facts.url = facts.url or given["href"]
         return
     value = given.get("content") or given.get("datetime") or ""

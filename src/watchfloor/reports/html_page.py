@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+
+from attrs import evolve
 
 from watchfloor.errors import UnreadableInputError
 from watchfloor.reports.dates import date_line
@@ -11,12 +14,13 @@ from watchfloor.reports.decoding import declared_encoding, decode
 from watchfloor.reports.document import Block, Document, Hint
 from watchfloor.reports.html_blocks import PageBlock, page_blocks
 from watchfloor.reports.html_meta import page_facts
-from watchfloor.reports.html_tokens import depth_of
+from watchfloor.reports.html_tokens import depth_of, tokens
 from watchfloor.reports.item import Input
 from watchfloor.reports.media import Media
 
 DEEPEST = 500
-_WORD = re.compile(r"\w+")
+_WIDE = r"\u3040-\u30ff\u3400-\u9fff"
+_WORD = re.compile(rf"[{_WIDE}]|[^\W{_WIDE}]+")
 _GRAM = 4
 _KEPT_SHARE = 0.5
 _SHORTEST_BODY = 100
@@ -36,18 +40,19 @@ def parse_html(item: Input) -> Document:
 
 def page_document(source: str, where: str, url: str | None = None, notes: tuple[str, ...] = ()) -> Document:
     """Read the decoded source of an HTML page."""
-    if depth_of(source, DEEPEST) > DEEPEST:
+    page = list(tokens(source))
+    if depth_of(page, DEEPEST) > DEEPEST:
         raise UnreadableInputError(f"is HTML nested more than {DEEPEST} deep", where, "leave it out")
-    facts = page_facts(source)
+    facts = page_facts(source, page)
     facts.url = url or facts.url
-    blocks = page_blocks(source)
+    blocks = page_blocks(source, page)
     if not blocks:
         raise UnreadableInputError("is HTML without text", where, "leave it out")
     kept = _article(source, blocks)
     return Document(
         Media.HTML,
         source,
-        tuple(Block(block.text, block.hint) for block in kept),
+        tuple(Block(block.text, block.hint, group=number) for number, block in enumerate(kept)),
         facts.title,
         facts.url,
         facts.published(),
@@ -67,15 +72,22 @@ def _article(source: str, blocks: Sequence[PageBlock]) -> list[PageBlock]:
     last = len(chosen) - 1 - chosen[::-1].index(True)
     top = _headline_place(blocks, first)
     return [
-        block
+        _trusted(block) if chosen[number] else block
         for number, block in enumerate(blocks)
         if chosen[number] or _belongs(block, number, top, first, last)
     ]
 
 
+def _trusted(block: PageBlock) -> PageBlock:
+    """Mark a block of the body, which needs no full stop to be one."""
+    return evolve(block, hint=Hint.BODY) if block.hint in (None, Hint.ITEM) else block
+
+
 def _headline_place(blocks: Sequence[PageBlock], first: int) -> int:
     """Give the place of the last h1 above the text, or of the text."""
-    above = [n for n, block in enumerate(blocks[:first]) if block.element == "h1" and block.hint is Hint.HEADING]
+    above = [
+        n for n, block in enumerate(blocks[:first]) if block.element == "h1" and block.hint is Hint.HEADING
+    ]
     return above[-1] if above else first
 
 
@@ -100,18 +112,21 @@ def _body_text(source: str) -> str:
 
 
 def _chosen(blocks: Sequence[PageBlock], body: str) -> list[bool]:
-    """Tell of each block whether its words stand in the body."""
+    """Tell of each block whether its words stand in the body, each word of which is given out once."""
     lines = [tuple(_words(line)) for line in body.splitlines()]
-    whole = set(lines)
-    grams = {gram for line in lines for gram in _grams(line)}
+    whole = Counter(lines)
+    grams = Counter(gram for line in lines for gram in _grams(line))
     chosen: list[bool] = []
     for block in blocks:
         words = tuple(_words(block.text.text))
         if len(words) < _GRAM:
-            chosen.append(words in whole and bool(words))
-            continue
-        own = list(_grams(words))
-        chosen.append(sum(gram in grams for gram in own) >= _KEPT_SHARE * len(own))
+            left, own = whole, [words] if words else []
+        else:
+            left, own = grams, list(_grams(words))
+        kept = bool(own) and sum(left[gram] > 0 for gram in own) >= _KEPT_SHARE * len(own)
+        if kept:
+            left.subtract(own)
+        chosen.append(kept)
     return chosen
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9:-]{0,40}")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]{1,80})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _RAW_TEXT = ("script", "style", "textarea", "title", "noframes", "iframe", "xmp", "template")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_OPEN_QUOTE = re.compile(r"=\s*[\"']")
 _MOST_ENDS_TRIED = 6
+_NEAR = 50
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
 
@@ -54,11 +57,11 @@ def attributes(source: str, token: Token) -> dict[str, str]:
     return found
 
 
-def depth_of(source: str, limit: int) -> int:
-    """Count how deep elements lie in each other; counting stops above `limit`."""
+def depth_of(page: Iterable[Token], limit: int) -> int:
+    """Count how deep the elements of a page lie in each other; counting stops above `limit`."""
     open_elements: list[str] = []
     deepest = 0
-    for token in tokens(source):
+    for token in page:
         if not token.name or token.name in VOID or token.inner != (0, 0):
             continue
         if not token.closing:
@@ -71,9 +74,6 @@ def depth_of(source: str, limit: int) -> int:
         if deepest > limit:
             break
     return deepest
-
-
-_NEAR = 50
 
 
 def _markup(source: str, lower: str, opening: int) -> tuple[Token | None, int]:
@@ -103,8 +103,10 @@ def _tag_end(source: str, start: int) -> int:
     for _ in range(_MOST_ENDS_TRIED):
         if end < 0:
             break
-        written = re.sub(r"\"[^\"]*\"|'[^']*'", "", source[start:end])
-        if not re.search(r"=\s*[\"']", written):
+        written = source[start:end]
+        if written.count('"') % 2 == 0 and written.count("'") % 2 == 0:
+            return end + 1
+        if not _OPEN_QUOTE.search(_QUOTED.sub("", written)):
             return end + 1
         end = source.find(">", end + 1)
     return len(source) if first < 0 else first + 1

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from watchfloor.model.report import Role
 from watchfloor.reports.dates import date_line, without_dates
 from watchfloor.reports.document import Block, Hint
-from watchfloor.reports.furniture import LineRule, line_rules, openers
+from watchfloor.reports.furniture import LineRule, line_rules, openers, plain_quotes
 from watchfloor.reports.shape import SHORTEST_TEASER, asks_or_shouts, is_label, is_prose, word_count
 
 _HINTED = {
@@ -20,6 +20,7 @@ _HINTED = {
 _END_SHARE = 1 / 3
 _SPARSE_SHARE = 0.3
 _LONGEST_TITLE_BLOCK = 40
+_LONGEST_OPENER = 60
 _LONGEST_TEASER = 25
 _BODY_START_WORDS = 8
 
@@ -63,7 +64,8 @@ def _own_role(block: Block) -> Role | None:
 
 def matching_rule(text: str) -> LineRule | None:
     """Give the first rule for single lines that matches."""
-    return next((rule for rule in line_rules() if rule.match(text)), None)
+    plain = plain_quotes(text)
+    return next((rule for rule in line_rules() if rule.match(plain)), None)
 
 
 def _mark_repeats(blocks: Sequence[Block], texts: Sequence[str], roles: Roles) -> None:
@@ -73,11 +75,7 @@ def _mark_repeats(blocks: Sequence[Block], texts: Sequence[str], roles: Roles) -
         following = texts[number + 1] if number + 1 < len(texts) else None
         if blocks[number].tagged and following == text:
             roles[number] = Role.FURNITURE
-        elif (
-            text in seen
-            and roles[number] is not Role.CAPTION
-            and (not is_prose(text) or texts[number - 1] == text)
-        ):
+        elif text in seen and (text == texts[number - 1] or (roles[number] is None and not is_prose(text))):
             roles[number] = Role.FURNITURE
         elif not is_label(text):
             seen.add(text)
@@ -91,7 +89,8 @@ def _mark_lists(blocks: Sequence[Block], texts: Sequence[str], roles: Roles) -> 
     below = total
     for number, text in enumerate(texts):
         below -= len(text)
-        rule = next((rule for rule in openers() if rule.match(text)), None)
+        plain = plain_quotes(text) if len(text) <= _LONGEST_OPENER else ""
+        rule = next((rule for rule in openers() if rule.match(plain)), None)
         if rule is not None and blocks[number].hint is not Hint.BODY:
             roles[number] = Role.FURNITURE
             group = blocks[number].group
