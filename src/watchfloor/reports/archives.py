@@ -13,10 +13,10 @@ from typing import BinaryIO, cast
 from attrs import evolve, frozen
 
 from watchfloor.errors import UnreadableInputError
-from watchfloor.reports.records import json_lines, json_records, warc_records
 from watchfloor.reports.item import Input
 from watchfloor.reports.limits import Limits, in_megabytes
 from watchfloor.reports.media import HEAD, Media, foreign_kind, media_type
+from watchfloor.reports.records import json_lines, json_records, warc_records
 from watchfloor.reports.sidecar import SIDECAR_NAME, Sidecar, parse_sidecar
 from watchfloor.reports.streams import Budget, Unpacked, read_within
 

@@ -9,7 +9,7 @@ from watchfloor.model.report import Precision, Published
 
 EARLIEST_YEAR = 1945
 LATEST_YEAR = 2100
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -153,7 +153,7 @@ def _day_of(found: re.Match[str]) -> date | None:
 
 
 def _month_number(name: str) -> int:
-    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()[:3]))
+    return _MONTHS.index(name[:3].lower()) // 3 + 1
 
 
 def _with_clock(day: date, clock: re.Match[str], evidence: str) -> Published:

@@ -38,7 +38,10 @@ class Block(Record):
 
 @frozen
 class Document(Record):
-    """The blocks of one report and what its format states about it; `source` is the decoded text they map to."""
+    """The blocks of one report and what its format states about it; `source` is the decoded text they map to.
+
+    `host` is the publisher's web address, where the format tells one beside or without `url`.
+    """
 
     media_type: str
     source: str
@@ -48,3 +51,4 @@ class Document(Record):
     published: Published | None = None
     publisher: Publisher | None = None
     notes: tuple[str, ...] = ()
+    host: str | None = None

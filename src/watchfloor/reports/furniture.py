@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from attrs import frozen
 
 from watchfloor.errors import WatchError
 from watchfloor.model.report import Role
+from watchfloor.reports.tables import load_table
 
 _FILE = "furniture.yaml"
 _LONGEST = 200
@@ -46,24 +46,14 @@ _QUOTES = str.maketrans("’‘‚‛“”„", "''''\"\"\"")
 @cache
 def line_rules() -> tuple[LineRule, ...]:
     """Give the rules for single lines, in the order in which they are tried."""
-    table = _table()
+    table = load_table(_FILE)
     return tuple(_rule(row, table["agencies"]["names"]) for row in table["rules"])
 
 
 @cache
 def openers() -> tuple[LineRule, ...]:
     """Give the rules for lines that open a list of other stories or a form."""
-    return tuple(_rule(row | {"role": "furniture"}, []) for row in _table()["openers"])
-
-
-@cache
-def _table() -> dict[str, Any]:
-    import yaml
-
-    text = files("watchfloor.reports").joinpath("data", _FILE).read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506  (a safe loader either way)
-    return table
+    return tuple(_rule(row | {"role": "furniture"}, []) for row in load_table(_FILE)["openers"])
 
 
 def _rule(row: dict[str, Any], agencies: list[str]) -> LineRule:

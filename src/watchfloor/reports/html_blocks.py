@@ -10,17 +10,12 @@ from watchfloor.reports.document import Hint
 from watchfloor.reports.html_tokens import Token
 from watchfloor.reports.mapped import Mapped, join
 from watchfloor.reports.plain import unmark
+from watchfloor.reports.tables import words_of
 
-_BLOCK = frozenset(
-    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol option p pre section "
-    "select summary table tbody tfoot thead tr ul label iframe video audio".split()
-)
-_SILENT = frozenset(
-    "script style textarea title noframes iframe xmp template head svg math object canvas".split()
-)
-_FRAME = frozenset("nav footer aside form button select header menu dialog".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_BLOCK = words_of("html_names.yaml", "block")
+_SILENT = words_of("html_names.yaml", "silent")
+_FRAME = words_of("html_names.yaml", "frame")
+_HEADINGS = words_of("html_names.yaml", "heading")
 
 
 @frozen

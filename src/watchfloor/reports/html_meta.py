@@ -12,36 +12,17 @@ from attrs import define, field
 from watchfloor.model.report import Published, Publisher
 from watchfloor.reports.dates import stated_date
 from watchfloor.reports.html_tokens import Token, attributes
+from watchfloor.reports.tables import ranked_words_of, words_of
 
-_DATE_NAMES = (
-    "article:published_time og:article:published_time og:published_time og:pubdate datepublished publishdate "
-    "publish-date publish_date published-date pubdate parsely-pub-date sailthru.date dc.date.issued dcterms.issued "
-    "dcterms.created dc.date dc.date.created citation_publication_date citation_date article.published "
-    "cxenseparse:recs:publishtime publication_date originalpublicationdate article_date_original date_published "
-    "rnews:datepublished release_date vf:published_time weibo:article:create_at date"
-).split()
-_SITE_NAMES = (
-    "og:site_name",
-    "application-name",
-    "dc.publisher",
-    "dcterms.publisher",
-    "citation_journal_title",
-)
-_TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "headline")
+_DATE_NAMES = ranked_words_of("html_names.yaml", "meta_date")
+_SITE_NAMES = ranked_words_of("html_names.yaml", "meta_site")
+_TITLE_NAMES = words_of("html_names.yaml", "meta_title")
 _TIME_CLASS = re.compile(
     r"\b(publish(ed)?|entry-date|post-date|article-date|date-?published|pubdate|dateline|timestamp)\b", re.I
 )
 _MODIFIED = re.compile(r"modif|updat", re.I)
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:/|-|\d{0,8}\b)")
-_ARTICLE_TYPES = (
-    "article",
-    "newsarticle",
-    "blogposting",
-    "report",
-    "reportagenewsarticle",
-    "analysisnewsarticle",
-    "webpage",
-)
+_ARTICLE_TYPES = words_of("html_names.yaml", "article_type")
 
 
 @define

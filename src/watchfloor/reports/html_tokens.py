@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
+from watchfloor.reports.tables import words_of
+
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9:-]{0,40}")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]{1,80})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _RAW_TEXT = ("script", "style", "textarea", "title", "noframes", "iframe", "xmp", "template")
@@ -15,7 +17,8 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _OPEN_QUOTE = re.compile(r"=\s*[\"']")
 _MOST_ENDS_TRIED = 6
 _NEAR = 50
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = words_of("html_names.yaml", "void")
+_UNCLOSED = words_of("html_names.yaml", "unclosed")
 
 
 @frozen
@@ -65,7 +68,7 @@ def depth_of(page: Iterable[Token], limit: int) -> int:
         if not token.name or token.name in VOID or token.inner != (0, 0):
             continue
         if not token.closing:
-            if token.name not in ("p", "li", "option", "td", "tr", "dt", "dd", "th"):
+            if token.name not in _UNCLOSED:
                 open_elements.append(token.name)
         elif token.name in open_elements[-_NEAR:]:
             while open_elements.pop() != token.name:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
@@ -77,9 +76,9 @@ class _Walk:
             )
             return
         yield from self._beside(folder)
-        for entry in sorted(os.listdir(folder)):
-            if not self._skipped(folder / entry):
-                yield from self.path(folder / entry, (*above, real))
+        for entry in sorted(folder.iterdir()):
+            if not self._skipped(entry):
+                yield from self.path(entry, (*above, real))
 
     def _skipped(self, path: Path) -> bool:
         name = path.name

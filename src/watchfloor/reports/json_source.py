@@ -58,13 +58,13 @@ def record_spans(text: str, where: str) -> list[tuple[int, int]] | None:
     parsed = parse_json(text, where)
     start = _skip_blank(text, 0)
     if isinstance(parsed, list):
-        return _elements(text, start)
+        return element_spans(text, start)
     if not isinstance(parsed, dict):
         raise UnreadableInputError("is JSON without a record", where, "give objects with a text field")
     for name in LISTS:
         value = parsed.get(name)
         if isinstance(value, list) and any(isinstance(entry, dict) for entry in value):
-            return _elements(text, field_spans(text)[name][0])
+            return element_spans(text, field_spans(text)[name][0])
     return None
 
 
@@ -96,14 +96,23 @@ def mapped_string(text: str, start: int, end: int) -> Mapped:
     clean = 0
     for piece in _PIECE.finditer(text, start + 1, end - 1):
         written = piece.group()
-        plain = json.loads(f'"{written}"') if written.startswith("\\") else written
+        plain = _unescaped(written) if written.startswith("\\") else written
         runs.append(Run(clean, piece.start(), len(plain)))
         parts.append(plain)
         clean += len(plain)
     return Mapped("".join(parts), tuple(runs))
 
 
-def _elements(text: str, start: int) -> list[tuple[int, int]]:
+def _unescaped(written: str) -> str:
+    try:
+        plain: str = json.loads(f'"{written}"')
+    except ValueError:
+        return written[1:]
+    return "\ufffd" if len(plain) == 1 and 0xD800 <= ord(plain) <= 0xDFFF else plain
+
+
+def element_spans(text: str, start: int) -> list[tuple[int, int]]:
+    """Find where each element of the JSON array at `start` stands."""
     spans: list[tuple[int, int]] = []
     place = _skip_blank(text, start + 1)
     while place < len(text) and text[place] != "]":

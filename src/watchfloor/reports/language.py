@@ -9,10 +9,7 @@ if TYPE_CHECKING:
     from lingua import LanguageDetector
 
 LANGUAGES_READ = ("en",)
-_LANGUAGES = (
-    "ENGLISH KOREAN CHINESE RUSSIAN JAPANESE FRENCH GERMAN SPANISH PORTUGUESE ITALIAN DUTCH POLISH UKRAINIAN "
-    "TURKISH ARABIC PERSIAN VIETNAMESE INDONESIAN MONGOLIAN"
-).split()
+_LANGUAGES = ("EN", "KO", "ZH", "RU", "JA", "FR", "DE", "ES", "PT", "UK", "VI", "MN", "AR", "ID")
 _SAMPLE = 2000
 _FEWEST_LETTERS = 40
 _FEWEST_WIDE_LETTERS = 12
@@ -41,7 +38,7 @@ def language_of(text: str) -> str | None:
 
 @cache
 def _detector() -> LanguageDetector:
-    from lingua import Language, LanguageDetectorBuilder
+    from lingua import IsoCode639_1, LanguageDetectorBuilder
 
-    languages = [getattr(Language, name) for name in _LANGUAGES]
-    return LanguageDetectorBuilder.from_languages(*languages).with_low_accuracy_mode().build()
+    codes = [getattr(IsoCode639_1, code) for code in _LANGUAGES]
+    return LanguageDetectorBuilder.from_iso_codes_639_1(*codes).with_low_accuracy_mode().build()

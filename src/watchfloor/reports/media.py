@@ -76,6 +76,7 @@ _MAIL_HEADER = re.compile(
 )
 _MAIL_START = re.compile(rb"(From [^\n]*\n)?[A-Za-z][A-Za-z0-9-]*:[ \t]")
 _MAIL_HEADERS_WANTED = 3
+_TRUSTED = (Media.TABLE, Media.MAIL, Media.LINES, Media.MARKDOWN, Media.JSON)
 
 
 def media_type(head: bytes, name: str) -> Media:
@@ -92,17 +93,17 @@ def media_type(head: bytes, name: str) -> Media:
     if b"%PDF-" in head[:1024] and name.lower().endswith(".pdf"):
         return Media.PDF
     suffix = _SUFFIXES.get(PurePosixPath(name.lower()).suffix)
-    if suffix in (Media.TABLE, Media.MAIL, Media.LINES, Media.MARKDOWN, Media.JSON) and not foreign_kind(
-        head
-    ):
+    if foreign_kind(head):
+        return Media.UNKNOWN
+    if suffix in _TRUSTED:
         return suffix
-    if _HTML_START.match(body):
-        return Media.HTML
-    if suffix is None and _JSON_START.match(body):
+    return Media.HTML if _HTML_START.match(body) else suffix or _without_suffix(body)
+
+
+def _without_suffix(body: bytes) -> Media:
+    if _JSON_START.match(body):
         return Media.LINES if _LINES_START.match(body) else Media.JSON
-    if suffix is None and _looks_like_mail(body):
-        return Media.MAIL
-    return suffix or (Media.UNKNOWN if foreign_kind(head) else Media.TEXT)
+    return Media.MAIL if _looks_like_mail(body) else Media.TEXT
 
 
 def foreign_kind(head: bytes) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -16,6 +17,7 @@ _BULLET = re.compile(r"\s*(?:[•‣▪◦·●■○►▶➤*]|[-–](?=\s+[^-
 _LONGEST_WRAP = 120
 _SHORTEST_WRAP = 45
 _WRAPPED_SHARE = 0.7
+_RAGGED_SHARE = 0.8
 STRAY = re.compile(
     r"</?(?:span|br|p|div|a|b|i|u|em|strong|img|font|figure|figcaption|script|iframe|center|h[1-6]|ul|ol|li)"
     r"(?:\s[^<>]{0,1000})?/?>|<!--[^<>]{0,1000}-->"
@@ -34,15 +36,19 @@ class Line:
     tagged: bool
 
 
-def plain_blocks(source: Mapped) -> tuple[Block, ...]:
+def plain_blocks(source: Mapped, ragged: bool = False) -> tuple[Block, ...]:
     """Cut a plain text into paragraphs.
 
     Each line is a paragraph, unless the text is hard-wrapped: where the next line's first word would not have
     fitted into the width that the text keeps to, the lines belong together and are joined by a space.
     Stray HTML tags are taken out, entities read, bullets dropped.
+
+    Args:
+        source: the text.
+        ragged: the width is only nearly kept, as in the text layer of a PDF, whose letters differ in width.
     """
     lines = list(_lines(source))
-    width = _wrap_width(lines)
+    width = _ragged_width(lines) if ragged else _wrap_width(lines)
     blocks: list[Block] = []
     pieces: list[Line] = []
     for line in lines:
@@ -99,11 +105,17 @@ def _lines(source: Mapped) -> Iterator[Line]:
 def _wrap_width(lines: Sequence[Line]) -> int | None:
     """Give the width that a text is wrapped at, or null where its lines are paragraphs."""
     width = max((len(line.text.text) for line in lines), default=0)
-    pairs = [pair for pair in zip(lines, lines[1:], strict=False) if pair[0].group == pair[1].group]
+    pairs = [pair for pair in pairwise(lines) if pair[0].group == pair[1].group]
     if not pairs or not _SHORTEST_WRAP <= width <= _LONGEST_WRAP:
         return None
     full = sum(_is_full(first, second, width) for first, second in pairs)
     return width if full >= _WRAPPED_SHARE * len(pairs) else None
+
+
+def _ragged_width(lines: Sequence[Line]) -> int | None:
+    """Give the width that all but the last line of a paragraph exceed: four fifths of what most lines reach."""
+    lengths = sorted(len(line.text.text) for line in lines)
+    return int(_RAGGED_SHARE * lengths[int(_WRAPPED_SHARE * len(lengths))]) if lengths else None
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:

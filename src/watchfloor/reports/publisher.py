@@ -35,6 +35,13 @@ def known_publisher(name: str, evidence: str, outlets: Sequence[Outlet]) -> Publ
     return Publisher(host or name, evidence)
 
 
+def stated_publisher(stated: Publisher, host: str | None, outlets: Sequence[Outlet]) -> Publisher:
+    """Give a stated publisher its id: by its name, else by the address that the report stands at."""
+    known = known_publisher(stated.name, stated.evidence, outlets)
+    outlet = outlet_at(host, outlets) if host and known.id is None else None
+    return evolve(known, id=outlet.id) if outlet is not None else known
+
+
 def outlet_named(name: str, outlets: Sequence[Outlet]) -> Outlet | None:
     """Find the outlet that has this name."""
     wanted = _folded(name)

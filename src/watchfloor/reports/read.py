@@ -17,13 +17,15 @@ from watchfloor.reports.item import Input
 from watchfloor.reports.language import LANGUAGES_READ, language_of
 from watchfloor.reports.mapped import join
 from watchfloor.reports.media import Media
-from watchfloor.reports.publisher import host_of, known_publisher, lead_publisher
+from watchfloor.reports.publisher import host_of, known_publisher, lead_publisher, stated_publisher
 from watchfloor.reports.roles import assign_roles, matching_rule
 from watchfloor.reports.sidecar import SidecarRow
 from watchfloor.watch.rows import Outlet
 
 _RUNNING = (Role.BODY, Role.QUOTATION, Role.CAPTION, Role.HEADING)
 _MOST_LINES_ABOVE_DATE = 12
+
+Marked = Sequence[tuple[Block, Role]]
 
 
 @frozen
@@ -46,12 +48,12 @@ def read(item: Input, outlets: Sequence[Outlet] = ()) -> Reading:
     """
     document = parse(item)
     blocks = [block for block in document.blocks if block.text.text]
-    roles = assign_roles(blocks)
-    if not any(role in _RUNNING for role in roles):
+    marked = list(zip(blocks, assign_roles(blocks), strict=True))
+    if not any(role in _RUNNING for _, role in marked):
         raise UnreadableInputError("holds no text of a report", item.where, "leave it out")
     text = join((block.text for block in blocks), "\n")
-    paragraphs = _paragraphs(blocks, roles)
-    running = [block.text.text for block, role in zip(blocks, roles, strict=True) if role in _RUNNING]
+    paragraphs = _paragraphs(marked)
+    running = [block.text.text for block, role in marked if role in _RUNNING]
     language = language_of("\n".join(running))
     report = Report(
         id=content_id("report", item.data),
@@ -61,13 +63,13 @@ def read(item: Input, outlets: Sequence[Outlet] = ()) -> Reading:
         paragraphs=paragraphs,
         offsets=OffsetMap(text.runs),
         raw_sha256=hashlib.sha256(item.data).hexdigest(),
-        title=document.title or _title(blocks, roles),
+        title=document.title or _title(marked),
         url=(item.sidecar.url if item.sidecar else None) or document.url or item.url,
-        published=_published(item.sidecar, document, blocks, roles),
+        published=_published(item.sidecar, document, marked),
         language=language,
         notes=(*document.notes, *_notes(blocks, language)),
     )
-    publisher = _publisher(report.url, item.sidecar, document, blocks, roles, outlets)
+    publisher = _publisher(report.url, item.sidecar, document, marked, outlets)
     return Reading(evolve(report, publisher=publisher), item.data)
 
 
@@ -99,19 +101,19 @@ def read_text(
     return read(Input(file, file, text.encode(), Media.TEXT, sidecar=row), outlets)
 
 
-def _paragraphs(blocks: Sequence[Block], roles: Sequence[Role]) -> tuple[Paragraph, ...]:
+def _paragraphs(marked: Marked) -> tuple[Paragraph, ...]:
     paragraphs: list[Paragraph] = []
     start = 0
-    for block, role in zip(blocks, roles, strict=True):
+    for block, role in marked:
         end = start + len(block.text.text)
         paragraphs.append(Paragraph(start, end, role))
         start = end + 1
     return tuple(paragraphs)
 
 
-def _title(blocks: Sequence[Block], roles: Sequence[Role]) -> str | None:
+def _title(marked: Marked) -> str | None:
     """Give the first heading above the text."""
-    for block, role in zip(blocks, roles, strict=True):
+    for block, role in marked:
         if role is Role.HEADING:
             return block.text.text
         if role is Role.BODY:
@@ -119,14 +121,12 @@ def _title(blocks: Sequence[Block], roles: Sequence[Role]) -> str | None:
     return None
 
 
-def _published(
-    row: SidecarRow | None, document: Document, blocks: Sequence[Block], roles: Sequence[Role]
-) -> Published | None:
+def _published(row: SidecarRow | None, document: Document, marked: Marked) -> Published | None:
     if row is not None and row.published is not None:
         return row.published
     if document.published is not None:
         return document.published
-    for block, role in list(zip(blocks, roles, strict=True))[:_MOST_LINES_ABOVE_DATE]:
+    for block, role in marked[:_MOST_LINES_ABOVE_DATE]:
         if role in (Role.DATELINE, Role.BYLINE):
             written = block.text.text
             published = written_date(written, f"date line '{written}'")
@@ -139,17 +139,16 @@ def _publisher(
     url: str | None,
     row: SidecarRow | None,
     document: Document,
-    blocks: Sequence[Block],
-    roles: Sequence[Role],
+    marked: Marked,
     outlets: Sequence[Outlet],
 ) -> Publisher | None:
+    host = host_of(url or document.host or "")
     stated = row.publisher if row is not None and row.publisher is not None else document.publisher
     if stated is not None:
-        return known_publisher(stated.name, stated.evidence, outlets)
-    host = host_of(url) if url else None
+        return stated_publisher(stated, host, outlets)
     if host is not None:
-        return known_publisher(host, f"address {url}", outlets)
-    first = next((b.text.text for b, role in zip(blocks, roles, strict=True) if role is Role.BODY), "")
+        return known_publisher(host, f"address {url or host}", outlets)
+    first = next((b.text.text for b, role in marked if role is Role.BODY), "")
     return lead_publisher(first, outlets)
 
 

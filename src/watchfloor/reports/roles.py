@@ -73,9 +73,9 @@ def _mark_repeats(blocks: Sequence[Block], texts: Sequence[str], roles: Roles) -
     seen: set[str] = set()
     for number, text in enumerate(texts):
         following = texts[number + 1] if number + 1 < len(texts) else None
-        if blocks[number].tagged and following == text:
-            roles[number] = Role.FURNITURE
-        elif text in seen and (text == texts[number - 1] or (roles[number] is None and not is_prose(text))):
+        tagged_copy = blocks[number].tagged and following == text
+        loose = roles[number] is None and not is_prose(text)
+        if tagged_copy or (text in seen and (loose or text == texts[number - 1])):
             roles[number] = Role.FURNITURE
         elif not is_label(text):
             seen.add(text)
