@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from watchfloor.claims.quantities.amounts import read_amount
-from watchfloor.claims.quantities.numbers import decimal
+from watchfloor.claims.quantities.digits import decimal
 from watchfloor.claims.quantities.tokens import tokenize
 
 SMALL = (

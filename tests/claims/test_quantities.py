@@ -72,9 +72,7 @@ def test_the_quantities_of_a_sentence_are_found(case: dict[str, Any]) -> None:
         (m.quantity.low, m.quantity.high, m.quantity.unit, m.quantity.of, m.quantity.approximate)
         for m in find_quantities(case["text"], find_money(case["text"]))
     ]
-    wanted = [
-        tuple(row[1:4]) + ((row[4] if len(row) > 4 else None), len(row) > 5) for row in case["quantities"]
-    ]
+    wanted = [(*row[1:4], row[4] if len(row) > 4 else None, len(row) > 5) for row in case["quantities"]]
     assert found == wanted
 
 

@@ -9,9 +9,9 @@ from attrs import evolve, frozen
 
 from watchfloor.claims.mentions import MoneyMention
 from watchfloor.claims.quantities.amounts import bound, joined, range_partner, read_amounts
-from watchfloor.claims.quantities.numbers import Number
 from watchfloor.claims.quantities.tables import Phrase, Tables, phrase
 from watchfloor.claims.quantities.tokens import Tokens, tokenize
+from watchfloor.claims.quantities.vocabulary import Number
 from watchfloor.model.claim import Money
 
 CONTEXT = 200
@@ -198,7 +198,7 @@ def _named_at(tokens: Tokens, place: int, known: _Currency | None) -> tuple[_Cur
 def _opens_next(tokens: Tokens, start: int, length: int) -> bool:
     """A sign glued to the next number belongs to that one: 'in 5 $20 notes'."""
     after = start + length
-    return not tokens.at(start).isalpha() and tokens.glued(after) and tokens.at(after)[0].isdecimal()
+    return not tokens.at(after - 1).isalpha() and tokens.glued(after) and tokens.at(after)[0].isdecimal()
 
 
 def _is_no_money(tokens: Tokens, number: Number, start: int, last: int) -> bool:
@@ -277,7 +277,9 @@ def _mentions(tokens: Tokens, amounts: list[_Amount]) -> list[MoneyMention]:
         following = amounts[place + 1] if place + 1 < len(amounts) else None
         last = _conversion_end(tokens, amount, following) if following else None
         stated = _value(following) if following and last and following.code == "USD" else None
-        mentions.append(_mention(tokens, amount, last or _past_price(tokens, amount.last), stated))
+        mention = _mention(tokens, amount, last or _past_price(tokens, amount.last), stated)
+        if not (mentions and mention.overlaps(mentions[-1])):
+            mentions.append(mention)
         place += 2 if last else 1
     return mentions
 

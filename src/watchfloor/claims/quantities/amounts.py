@@ -8,9 +8,10 @@ from functools import cache
 from attrs import evolve, frozen
 
 from watchfloor.claims.quantities.guards import is_barred
-from watchfloor.claims.quantities.numbers import Number, read_number, starters
+from watchfloor.claims.quantities.numbers import read_number
 from watchfloor.claims.quantities.tables import Phrase, Tables, phrase
 from watchfloor.claims.quantities.tokens import HYPHENS, Tokens
+from watchfloor.claims.quantities.vocabulary import Number, starters
 
 LONGEST_BOUND = 5
 
@@ -187,7 +188,7 @@ def _bound_before(tokens: Tokens, start: int, measure: bool) -> tuple[Bound, int
 
 
 def _bound_after(tokens: Tokens, last: int) -> tuple[Bound, int] | None:
-    for length in range(3, 0, -1):
+    for length in range(min(3, len(tokens) - last), 0, -1):
         words = tuple(tokens.word[last : last + length])
         found = _bounds("bounds_after").get(words)
         if found and (words[0] not in HYPHENS or tokens.hyphen(last)) and not _is_sum(tokens, last, words):

@@ -18,9 +18,9 @@ from watchfloor.claims.quantities.nouns import (
     partitive_noun,
     single_noun,
 )
-from watchfloor.claims.quantities.numbers import Number
 from watchfloor.claims.quantities.tokens import Tokens, tokenize
 from watchfloor.claims.quantities.units import Unit, is_duration, smaller_units, unit_at
+from watchfloor.claims.quantities.vocabulary import Number
 from watchfloor.model.claim import Quantity
 
 COUNT = Unit("1", "count")
@@ -86,7 +86,7 @@ def _read(tokens: Tokens, number: Number) -> _Reading:
         return _Reading(number, number.last, None)
     start = last + 1 if number.partitive and tokens.at(last) == "of" else last
     unit = unit_at(tokens, start)
-    if unit is not None:
+    if unit is not None and not (tokens.hyphen(unit.last) and unit_at(tokens, unit.last)):
         noun = measured_noun(tokens, unit.last, distance=unit.unit.kind == "length")
         return _compound(tokens, _Reading(_signed(tokens, number, unit.unit), unit.last, unit.unit, noun))
     if is_year(tokens, number) and not _is_bounded(tokens, number):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from watchfloor.claims.quantities.numbers import Number, vocabulary
 from watchfloor.claims.quantities.tables import Phrase, Tables
 from watchfloor.claims.quantities.tokens import HYPHENS, Tokens
+from watchfloor.claims.quantities.vocabulary import Number, vocabulary
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "s", "'s"})
 _LONGEST_NAME = 4

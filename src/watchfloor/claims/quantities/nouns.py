@@ -6,10 +6,10 @@ from functools import cache
 
 from attrs import frozen
 
-from watchfloor.claims.quantities.numbers import starters
 from watchfloor.claims.quantities.tables import Tables
 from watchfloor.claims.quantities.tokens import Tokens
 from watchfloor.claims.quantities.units import is_time_noun
+from watchfloor.claims.quantities.vocabulary import starters
 
 LONGEST_NOUN = 5
 _SHORTEST_PLURAL = 4
@@ -136,7 +136,7 @@ def _phrase_words(tokens: Tokens, place: int) -> list[tuple[int, int]]:
             last += 2 if tokens.hyphen(last) else 1
         word = tokens.word[place]
         single = last == place + 1
-        if single and (word in starters() or not word[0].isalpha() or _ends_phrase(tokens, place)):
+        if not word[0].isalnum() or (single and (not word[0].isalpha() or _ends_phrase(tokens, place))):
             break
         if words and single and word.endswith("ly"):
             break
@@ -147,4 +147,8 @@ def _phrase_words(tokens: Tokens, place: int) -> list[tuple[int, int]]:
 
 def _ends_phrase(tokens: Tokens, place: int) -> bool:
     word = tokens.word[place]
-    return word in _words("stops") or (word in _words("directions") and tokens.raw(place).islower())
+    return (
+        word in _words("stops")
+        or word in starters()
+        or (word in _words("directions") and tokens.raw(place).islower())
+    )
