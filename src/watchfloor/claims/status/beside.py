@@ -53,7 +53,7 @@ def beside_noun(node: Token) -> list[Found]:
         if child.dep_ in {"amod", "nmod", "compound", "advmod"}:
             effect = cues.of(Of.ATTRIBUTE, child.lower_) or cues.of(Of.ADVERB, child.lower_)
             found += [Found(effect, child)] if effect else []
-        elif child.dep_ == "det":
+        elif child.dep_ == "det" and node.lemma_ not in cues.doubts:
             effect = cues.of(Of.DETERMINER, child.lower_)
             found += [Found(effect, child)] if effect else []
     if _in_scare_quotes(node):
@@ -66,7 +66,7 @@ def is_open_condition(clause: Token) -> Token | None:
     cues = load_cues()
     subject = next((child for child in clause.children if child.dep_ in SUBJECTS), None)
     for child in clause.children:
-        if child.dep_ == "mark" and cues.of(Of.MARK, child.lower_):
+        if child.dep_ in {"mark", "prep"} and child.i < clause.i and cues.of(Of.MARK, child.lower_):
             return None if child.i and child.nbor(-1).lower_ in {"even", "as"} else child
         if child.dep_ in AUXILIARIES and child.lower_ in _INVERTED and subject is not None and child.i < subject.i:
             return child

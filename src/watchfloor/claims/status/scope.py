@@ -23,6 +23,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "acomp", "oprd", "pcomp", "attr"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative"})
 _KINDS = {"VERB": Of.VERB, "AUX": Of.VERB, "NOUN": Of.NOUN, "PROPN": Of.NOUN, "ADJ": Of.ADJECTIVE, "ADV": Of.ADJECTIVE}
+_LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}  # the lemmatizer gives 'hop'
 _BINDING = frozenset({"of", "to", "into"})
 _SELECTED = frozenset({"of", "for", "about", "over", "on", "in", "to", "with", "against", "from", "at", "towards"})
 _RAISING = frozenset({"appear", "seem", "tend", "be", "likely", "believe"})
@@ -41,6 +42,7 @@ def effects_on(event: Token) -> list[Found]:
     Returns:
         The cues with their effects.
     """
+    event = _perfect(event)
     found = beside_noun(event) if event.pos_ in _NOUNS else beside_predicate(event)
     found += [] if event.pos_ in _NOUNS else _as_clause_of(event)
     node = event
@@ -56,6 +58,13 @@ def effects_on(event: Token) -> list[Found]:
         found += _beside_head(node)
         node = head
     return [*found, *_asked(node)]
+
+
+def _perfect(event: Token) -> Token:
+    """Give the auxiliary of 'had exported engines' where the parse took the participle for an adjective."""
+    thing = event.head
+    perfect = event.dep_ == "amod" and event.tag_ == "VBN" and thing.dep_ == "dobj" and thing.head.lemma_ == "have"
+    return thing.head if perfect and thing.head.i == event.i - 1 else event
 
 
 def _as_clause_of(node: Token) -> list[Found]:
@@ -135,7 +144,11 @@ def _is_aside(node: Token) -> bool:
 def _is_gerund_of(node: Token) -> bool:
     """Tell 'reports of the firm selling arms', where the parse hangs 'selling' on 'reports'."""
     head = node.head
-    if node.dep_ != "acl" or node.tag_ != "VBG" or load_cues().of(Of.NOUN, head.lemma_, Frame.NOUN) is None:
+    if node.dep_ != "acl" or node.tag_ != "VBG":
+        return False
+    if head.dep_ == "pobj" and head.head.lower_ == "of":
+        return load_cues().of(Of.NOUN, head.head.head.lemma_, Frame.NOUN) is not None
+    if load_cues().of(Of.NOUN, head.lemma_, Frame.NOUN) is None:
         return False
     return any(child.dep_ == "prep" and child.lower_ == "of" and child.i < node.i for child in head.children)
 
@@ -164,8 +177,9 @@ def _governing(node: Token) -> Iterator[Found]:
     kind = _KINDS.get(head.pos_)
     if kind is None:
         return
-    effect = cues.of(kind, f"{head.lemma_} {particle}", frame) if particle else None
-    effect = effect or cues.of(kind, head.lemma_, frame)
+    lemma = _LEMMAS.get(head.lower_, head.lemma_)
+    effect = cues.of(kind, f"{lemma} {particle}", frame) if particle else None
+    effect = effect or cues.of(kind, lemma, frame)
     if effect and not _is_spared(head, effect, node):
         yield Found(effect, head)
     elif head.lemma_ == "be":
