@@ -87,6 +87,12 @@ def test_the_timeline_goes_by_month_and_leaves_out_what_has_no_date() -> None:
     ]
 
 
+def test_what_takes_longer_than_a_month_stands_at_the_head_of_its_year() -> None:
+    claims = [dated(1, "2023-02-01", "2023-02-28"), dated(2, "2023-01-01", "2023-12-31")]
+    months = compose(claims, REPORTS, sample_watch()).months
+    assert [month.label for month in months] == ["2023, over more than a month", "February 2023"]
+
+
 def test_a_strip_shows_days_and_tells_facts_from_the_rest() -> None:
     drawn = strip(
         [

@@ -159,7 +159,7 @@ class Moment:
 
 @frozen
 class Month:
-    """The moments that begin in one month, or under another heading such as 'No beginning given'."""
+    """The moments that begin in one month, or under a heading such as '2021, over more than a month'."""
 
     label: str
     moments: tuple[Moment, ...]

@@ -35,7 +35,7 @@ def months(claims: Sequence[Claim], entries: Sequence[Entry]) -> tuple[Month, ..
         start, end = _bounds(claim.time)
         if claim.time is None or not (start or end):
             continue
-        month = (start.year, start.month) if start else (9999, 13)
+        month = _heading(start, end)
         first = start or end or date.max
         line = gist(claim, dated=False)
         moment = Moment(
@@ -58,7 +58,17 @@ def _order(line: tuple[date, date, Moment]) -> tuple[date, date, int]:
     return line[0], line[1], line[2].number
 
 
+def _heading(start: date | None, end: date | None) -> tuple[int, int]:
+    """Give year and month to group by; month 0 for what takes longer than a month, year 9999 without a beginning."""
+    if start is None:
+        return 9999, 13
+    long = end is not None and (end - start).days >= LONGEST_DRAWN_DAYS
+    return start.year, 0 if long else start.month
+
+
 def _month_label(month: tuple[int, int]) -> str:
+    if month[1] == 0:
+        return f"{month[0]}, over more than a month"
     return f"{MONTHS[month[1]]} {month[0]}" if month[1] <= 12 else NO_BEGINNING
 
 
