@@ -64,14 +64,14 @@ class Sense(StrEnum):
 
 @frozen
 class NameMention(Span):
-    """A name of the watch: `place`, `actor`, `outlet` and `goods` are the ids that it can stand for, `name` the words.
+    """A name of the watch: `places`, `actors`, `outlet` and `goods` are the ids that it can stand for, `name` the words.
 
-    `places` holds every place that bears the name, the likeliest first. `sense` is how it stands for the actor.
+    Places and actors stand with the likeliest first. `sense` is how the name stands for the actor.
     """
 
     name: str
     places: tuple[str, ...] = ()
-    actor: str | None = None
+    actors: tuple[str, ...] = ()
     outlet: str | None = None
     goods: str | None = None
     sense: Sense = Sense.NAME
@@ -80,6 +80,11 @@ class NameMention(Span):
     def place(self) -> str | None:
         """Give the likeliest place that bears the name."""
         return self.places[0] if self.places else None
+
+    @property
+    def actor(self) -> str | None:
+        """Give the likeliest actor that the name stands for."""
+        return self.actors[0] if self.actors else None
 
 
 _SpanType = TypeVar("_SpanType", bound=Span)
@@ -92,3 +97,8 @@ def longest(spans: Iterable[_SpanType]) -> list[_SpanType]:
         if not any(span.overlaps(other) for other in kept):
             kept.append(span)
     return sorted(kept, key=lambda s: s.start)
+
+
+def covering(mentions: Iterable[_SpanType], span: Span) -> list[_SpanType]:
+    """Give the mentions that lie wholly in a stretch."""
+    return [mention for mention in mentions if span.covers(mention)]

@@ -262,7 +262,7 @@ def _ranges(tokens: Tokens, amounts: list[_Amount]) -> list[_Amount]:
         if near and near.code == amount.code and near.number.high == near.number.low:
             number = evolve(near.number, first=near.first, last=near.last)
             both = joined(tokens, number, amount.number)
-            if both and range_partner(tokens, near.first, near.last) == amount.first:
+            if both and range_partner(tokens, near.first, near.last, complete=True) == amount.first:
                 kept[-1] = evolve(amount, number=both, first=both.first)
                 continue
         kept.append(amount)

@@ -9,14 +9,23 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 from attrs import define, evolve, field, frozen
 
-from watchfloor.claims.mentions import NameMention, Sense, Span, longest
+from watchfloor.claims.mentions import NameMention, Sense, longest
 from watchfloor.watch.rows import Name, Place, PlaceKind, Watch
 
-_FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "-": " ", "‐": " ", "‑": " ", "–": " "})
+_FOLD = str.maketrans(
+    {"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "-": " ", "‐": " ", "‑": " ", "–": " "}
+)
 _KIND_RANK = {
     kind: rank
     for rank, kind in enumerate(
-        [PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.CITY, PlaceKind.COUNTY, PlaceKind.TOWN, PlaceKind.DISTRICT]
+        [
+            PlaceKind.COUNTRY,
+            PlaceKind.PROVINCE,
+            PlaceKind.CITY,
+            PlaceKind.COUNTY,
+            PlaceKind.TOWN,
+            PlaceKind.DISTRICT,
+        ]
     )
 }
 _SHORT_CAPITALS = 4
@@ -58,21 +67,22 @@ class NameIndex:
             if not _stands_alone(folded, start, end):
                 continue
             words = text[start:end]
-            readings = [r for r in self.readings[self.patterns[which]] if _case_fits(r.spelling, words, r.table)]
+            readings = [
+                r for r in self.readings[self.patterns[which]] if _case_fits(r.spelling, words, r.table)
+            ]
             if readings:
                 yield self._mention(start, end, words, readings)
 
     def _mention(self, start: int, end: int, words: str, readings: list[_Reading]) -> NameMention:
-        first: dict[str, _Reading] = {}
-        for reading in sorted(readings, key=lambda r: list(Sense).index(r.sense)):
-            first.setdefault(reading.table, reading)
+        readings = sorted(readings, key=lambda r: list(Sense).index(r.sense))
+        first = {reading.table: reading for reading in reversed(readings)}
         places = sorted({r.id for r in readings if r.table == "places"}, key=self._rank)
         return NameMention(
             start,
             end,
             name=words,
             places=tuple(places),
-            actor=first["actors"].id if "actors" in first else None,
+            actors=tuple(dict.fromkeys(r.id for r in readings if r.table == "actors")),
             outlet=first["outlets"].id if "outlets" in first else None,
             goods=first["goods"].id if "goods" in first else None,
             sense=first["actors"].sense if "actors" in first else Sense.NAME,
@@ -82,22 +92,34 @@ class NameIndex:
         return _KIND_RANK.get(self.places[place_id].kind, len(_KIND_RANK)), place_id
 
     def settle(self, mentions: Iterable[NameMention]) -> list[NameMention]:
-        """Put, for names that several places bear, the place first that the other places of the text speak for.
+        """Choose between the rows that share a name by what else the text names.
 
         Args:
             mentions: all mentions of one text.
 
         Returns:
-            The same mentions; where nothing in the text decides, the order stays.
+            The same mentions. A place that the other places of the text speak for comes first; where nothing
+            decides, the order stays. A short form ('Kim', 'the ministry') stands for the actor last named in full
+            before it, or for any named in the text, else for none.
         """
         mentions = list(mentions)
         named = {p for m in mentions if len(m.places) == 1 for p in self._with_parents(m.places[0])}
-        return [
-            evolve(m, places=tuple(sorted(m.places, key=lambda p: -len(named & set(self._with_parents(p))))))
-            if len(m.places) > 1
-            else m
-            for m in mentions
-        ]
+        settled: list[NameMention] = []
+        introduced: dict[str, int] = {
+            actor: m.start for m in reversed(mentions) if m.sense is not Sense.SHORT for actor in m.actors
+        }
+        for mention in mentions:
+            chosen = self._place_order(mention, named)
+            if mention.sense is Sense.SHORT:
+                chosen = evolve(chosen, actors=_introduced(mention, introduced))
+            settled.append(chosen)
+        return settled
+
+    def _place_order(self, mention: NameMention, named: set[str]) -> NameMention:
+        if len(mention.places) < 2:
+            return mention
+        by_context = sorted(mention.places, key=lambda place: -len(named & set(self._with_parents(place))))
+        return evolve(mention, places=tuple(by_context))
 
     def _with_parents(self, place_id: str) -> Iterator[str]:
         step: str | None = place_id
@@ -158,14 +180,16 @@ def _stands_alone(folded: str, start: int, end: int) -> bool:
     return not (before.isalnum() or after.isalnum())
 
 
+def _introduced(short: NameMention, introduced: dict[str, int]) -> tuple[str, ...]:
+    """Give the actors of a short form that the text names otherwise, those named before it first."""
+    known = [actor for actor in short.actors if actor in introduced]
+    return tuple(sorted(known, key=lambda a: (introduced[a] > short.start, -introduced[a])))
+
+
 def _case_fits(spelling: str, words: str, table: str) -> bool:
     if table == "goods" and not spelling.isupper():
         return True
     if len(spelling) <= _SHORT_CAPITALS and spelling.isupper():
         return words == spelling
-    return not spelling[0].isupper() or words[0].isupper()
-
-
-def covering(mentions: Iterable[NameMention], span: Span) -> list[NameMention]:
-    """Give the mentions that lie wholly in the stretch."""
-    return [mention for mention in mentions if span.covers(mention)]
+    starts = [i for i in range(len(words)) if i == 0 or words[i - 1].isspace()]
+    return all(words[i].isupper() or not spelling[i].isupper() for i in starts)

@@ -47,7 +47,9 @@ def load_parser() -> Language:
     for name in OTHERS:
         if find_spec(name):
             return import_module(name).load(exclude=UNUSED)  # type: ignore[no-any-return]
-    raise MissingModelError("no English language model is installed", remedy=f"pip install {PREFERRED.replace('_', '-')}")
+    raise MissingModelError(
+        "no English language model is installed", remedy=f"pip install {PREFERRED.replace('_', '-')}"
+    )
 
 
 def _check_weights(folder: Path) -> None:

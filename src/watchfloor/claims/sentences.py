@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from itertools import pairwise
 
-import yaml
-
+from watchfloor.claims.knowledge import read_table
 from watchfloor.claims.mentions import Span
 
 _BOUNDARY = re.compile(
@@ -26,10 +24,8 @@ _FIRST_WORD = re.compile(r"\W*(\w+)")
 
 @cache
 def _abbreviations() -> dict[str, frozenset[str]]:
-    raw: dict[str, Any] = yaml.safe_load(
-        files("watchfloor.claims").joinpath("data/abbreviations.yaml").read_text("utf-8")
-    )
-    return {key: frozenset(str(word) for word in words) for key, words in raw.items()}
+    table = read_table("abbreviations.yaml")
+    return {key: frozenset(str(word) for word in words) for key, words in table.items()}
 
 
 def split(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -57,7 +53,7 @@ def _split_line(text: str, start: int, end: int) -> list[Span]:
     cuts = [m.start("next") for m in _BOUNDARY.finditer(line) if _ends_sentence(line, m)]
     cuts += [m.end() for m in _CJK_BOUNDARY.finditer(line)]
     bounds = [0, *sorted(cuts), len(line)]
-    spans = [_trimmed(text, start + a, start + b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    spans = [_trimmed(text, start + a, start + b) for a, b in pairwise(bounds)]
     return [span for span in spans if span.start < span.end]
 
 

@@ -1,0 +1,167 @@
+"""Tests whether the nouns that fill a frame's roles are what the frame asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from watchfloor.claims import syntax
+from watchfloor.claims.frames import Frame, load_frames
+from watchfloor.claims.parsed import ParsedSentence, is_a, is_actor, is_goods, is_person, is_thing
+from watchfloor.model.claim import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@frozen(eq=False)
+class _Case:
+    """What a demand is tested on."""
+
+    trigger: Token
+    goods: Sequence[Token]
+    actors: Sequence[Token]
+    sentence: ParsedSentence
+
+
+def are_met(
+    frame: Frame, trigger: Token, goods: Sequence[Token], actors: Sequence[Token], sentence: ParsedSentence
+) -> bool:
+    """Tell whether the roles of a frame are filled as it asks.
+
+    Args:
+        frame: the frame, with its demands.
+        trigger: the verb or noun that opens it.
+        goods: head nouns that fill the role of goods.
+        actors: head nouns that fill the role of actors.
+        sentence: the parse.
+
+    Returns:
+        Whether every demand holds; a frame without demands always holds.
+
+    Raises:
+        KeyError: the table asks for something that no demand here tests.
+    """
+    case = _Case(trigger, goods, actors, sentence)
+    return all(_DEMANDS[f"{role}: {wanted}"](case) for role, wanted in frame.demands)
+
+
+def _some_goods(case: _Case) -> bool:
+    return any(is_goods(noun, case.sentence) for noun in case.goods)
+
+
+def _some_thing(case: _Case) -> bool:
+    return any(is_goods(noun, case.sentence) or is_thing(noun, case.sentence) for noun in case.goods)
+
+
+def _something_seen(case: _Case) -> bool:
+    return any(
+        is_goods(n, case.sentence) or is_a(n, "seen", "vehicle") for n in case.goods if n.pos_ != "PRON"
+    )
+
+
+def _some_structure(case: _Case) -> bool:
+    nouns = [n for n in case.goods if n.pos_ != "PRON"]
+    return any(is_a(n, "structure", "facility") or _names_a_facility(n, case) for n in nouns)
+
+
+def _names_a_facility(noun: Token, case: _Case) -> bool:
+    name = case.sentence.name_of(noun)
+    return name is not None and bool(name.places) and name.actor is None
+
+
+def _a_vehicle_moves(case: _Case) -> bool:
+    movers = syntax.subjects(case.trigger) if case.trigger.pos_ == "VERB" else case.goods
+    return any(is_a(noun, "vehicle") for noun in movers)
+
+
+def _a_person_travels(case: _Case) -> bool:
+    return any(is_person(noun, case.sentence) for noun in syntax.subjects(case.trigger))
+
+
+def _a_place_is_named(case: _Case) -> bool:
+    below = {t.i for t in case.trigger.subtree}
+    return any(
+        name.places and (head := case.sentence.head(name)) is not None and head.i in below
+        for name in case.sentence.names
+    )
+
+
+def _a_flow_changes(case: _Case) -> bool:
+    return any(
+        is_a(n, "flow", "vehicle") or is_goods(n, case.sentence) for n in case.goods if n.pos_ != "PRON"
+    )
+
+
+def _an_activity_changes(case: _Case) -> bool:
+    nouns = [n for n in case.goods if n.pos_ != "PRON" and not is_a(n, "vehicle")]
+    return any(is_a(n, "flow") or is_goods(n, case.sentence) for n in nouns)
+
+
+def _parties_meet(case: _Case) -> bool:
+    trigger = case.trigger
+    if trigger.pos_ != "VERB":
+        return bool(case.actors) or trigger.lemma_ in {"visit", "summit"}
+    others = [*syntax.objects(trigger), *syntax.complements(trigger, "with")]
+    return any(
+        (is_actor(noun, case.sentence) and trigger.lemma_ in {"meet", "visit", "host", "welcome"})
+        or _names_a_meeting(noun)
+        for noun in others
+    )
+
+
+def _names_a_meeting(noun: Token) -> bool:
+    return any(t.frame.kind is Kind.CONTACT for t in load_frames().nouns.get(noun.lemma_.lower(), ()))
+
+
+def _a_law_is_meant(case: _Case) -> bool:
+    trigger = case.trigger
+    nouns = [*syntax.subjects(trigger), *syntax.objects(trigger), *syntax.complements(trigger, "on")]
+    nouns += [*syntax.complements(trigger, "of"), *syntax.complements(trigger, "from")]
+    return any(
+        is_a(n, "law", "flow") or is_goods(n, case.sentence) or is_actor(n, case.sentence) for n in nouns
+    )
+
+
+def _a_law_is_changed(case: _Case) -> bool:
+    objects = (
+        syntax.objects(case.trigger)
+        if case.trigger.pos_ == "VERB"
+        else syntax.complements(case.trigger, "of")
+    )
+    return any(is_a(noun, "law") for noun in objects)
+
+
+def _money_is_named(case: _Case) -> bool:
+    return bool(case.sentence.money)
+
+
+def _a_quantity_is_named(case: _Case) -> bool:
+    return bool(case.sentence.quantities)
+
+
+def _a_measure_is_named(case: _Case) -> bool:
+    below = {t.i for t in case.trigger.subtree}
+    heads = (case.sentence.head(q) for q in case.sentence.quantities if q.quantity.unit not in {"1", "%"})
+    return any(head is not None and head.i in below for head in heads)
+
+
+_DEMANDS: dict[str, Callable[[_Case], bool]] = {
+    "goods: goods": _some_goods,
+    "goods: thing": _some_thing,
+    "goods: seen": _something_seen,
+    "goods: structure": _some_structure,
+    "mover: vehicle": _a_vehicle_moves,
+    "traveller: person": _a_person_travels,
+    "place: any": _a_place_is_named,
+    "level: flow": _a_flow_changes,
+    "level: activity": _an_activity_changes,
+    "quantity: measure": _a_measure_is_named,
+    "meeting: any": _parties_meet,
+    "law: any": _a_law_is_meant,
+    "rule_object: law": _a_law_is_changed,
+    "money: any": _money_is_named,
+    "quantity: any": _a_quantity_is_named,
+}

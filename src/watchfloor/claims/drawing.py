@@ -1,0 +1,165 @@
+"""Draws a claim from an event: its status, its values in the report's words, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from watchfloor.claims import phrasing
+from watchfloor.claims.attachment import Attached
+from watchfloor.claims.events import Event
+from watchfloor.claims.mentions import QuantityMention, TimeMention
+from watchfloor.claims.modes import mode_of
+from watchfloor.claims.parsed import ParsedSentence, is_goods
+from watchfloor.claims.references import Referents
+from watchfloor.claims.status import StatusReading, status_of
+from watchfloor.claims.syntax import subjects
+from watchfloor.claims.voices import Voice
+from watchfloor.model.claim import Claim, Goods, Kind, Party, PlaceMention, Quantity, Time
+from watchfloor.model.record import content_id
+from watchfloor.model.report import Report
+from watchfloor.watch.rows import Watch
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOT_A_DATE = {"duration", "set"}
+
+
+@frozen(eq=False)
+class Setting:
+    """What a claim is drawn against: the report, the watch, and what pronouns can stand for."""
+
+    report: Report
+    watch: Watch
+    referents: Referents
+    extractor: str
+
+
+def draw(event: Event, attached: Attached, sentence: ParsedSentence, voice: Voice, setting: Setting) -> Claim:
+    """Draw the claim that an event of a sentence makes.
+
+    Args:
+        event: the event with its arguments.
+        attached: the times, places, quantities and money that belong to it.
+        sentence: the sentence, which becomes the claim's quote.
+        voice: who says so.
+        setting: the report, the watch and the referents of its pronouns.
+
+    Returns:
+        The claim, not yet checked for grounding.
+    """
+    reading = status_of(event.governor)
+    goods = phrasing.goods(event.goods, sentence, attached.quantities)
+    places = _places(event, attached, sentence)
+    claim = _frame_of_claim(event.trigger, event.frame.kind, reading, sentence, voice, setting)
+    return evolve(
+        claim,
+        mode=mode_of(event, sentence),
+        giver=_parties(event.giver, sentence, setting),
+        receiver=_parties(event.receiver, sentence, setting),
+        actors=_parties(event.actors, sentence, setting),
+        goods=goods,
+        places=places,
+        quantities=_other_quantities(attached.quantities, goods),
+        money=attached.money[0].money if attached.money else None,
+        time=_time(attached.times),
+        unresolved=_unresolved(attached, (*event.giver, *event.receiver, *event.actors), sentence, setting),
+    )
+
+
+def draw_statement(
+    head: Token, attached: Attached, sentence: ParsedSentence, voice: Voice, setting: Setting
+) -> Claim:
+    """Draw the statement that a told sentence makes where no frame fits.
+
+    Args:
+        head: the main verb of what is told.
+        attached: what belongs to that verb.
+        sentence: the sentence, which becomes the claim's quote.
+        voice: who says so.
+        setting: the report, the watch and the referents of its pronouns.
+
+    Returns:
+        The claim, not yet checked for grounding.
+    """
+    claim = _frame_of_claim(head, Kind.STATEMENT, status_of(head), sentence, voice, setting)
+    nouns = [noun for noun in subjects(head) if noun.pos_ != "PRON" and not is_goods(noun, sentence)]
+    return evolve(
+        claim,
+        actors=_parties([n for n in nouns if sentence.names_on(n)], sentence, setting),
+        places=tuple(phrasing.place(name, noun) for name, noun in attached.places),
+        quantities=tuple(_value(q) for q in attached.quantities),
+        money=attached.money[0].money if attached.money else None,
+        time=_time(attached.times),
+        unresolved=_unresolved(attached, (), sentence, setting),
+    )
+
+
+def _frame_of_claim(
+    trigger: Token,
+    kind: Kind,
+    reading: StatusReading,
+    sentence: ParsedSentence,
+    voice: Voice,
+    setting: Setting,
+) -> Claim:
+    place = trigger.idx + sentence.span.start
+    return Claim(
+        id=content_id("claim", setting.report.id, sentence.span.start, sentence.span.end, kind, place),
+        report=setting.report.id,
+        file=setting.report.file,
+        kind=kind,
+        status=reading.status,
+        quote=sentence.quote,
+        span=(sentence.span.start, sentence.span.end),
+        said_by=voice.said_by,
+        basis=voice.basis,
+        extractor=setting.extractor,
+        trigger=trigger.text,
+        cues=tuple(dict.fromkeys(sentence.words(cue) for cue in reading.cues)),
+    )
+
+
+def _parties(nouns: Sequence[Token], sentence: ParsedSentence, setting: Setting) -> tuple[Party, ...]:
+    found = (phrasing.party(noun, sentence, setting.watch, setting.referents) for noun in nouns)
+    return tuple(dict.fromkeys(found))
+
+
+def _places(event: Event, attached: Attached, sentence: ParsedSentence) -> tuple[PlaceMention, ...]:
+    parties = {noun.i for noun in (*event.giver, *event.receiver, *event.actors)}
+    named = [phrasing.place(name, head) for name, head in attached.places if head.i not in parties]
+    return tuple(dict.fromkeys([*named, *phrasing.unnamed_places(event.trigger, sentence)]))
+
+
+def _value(mention: QuantityMention) -> Quantity:
+    return mention.quantity
+
+
+def _other_quantities(quantities: Sequence[QuantityMention], goods: Sequence[Goods]) -> tuple[Quantity, ...]:
+    counted = [good.quantity for good in goods if good.quantity]
+    return tuple(dict.fromkeys(_value(q) for q in quantities if q.quantity not in counted))
+
+
+def _time(times: Sequence[TimeMention]) -> Time | None:
+    dates = [mention.time for mention in times if mention.time.granularity not in _NOT_A_DATE]
+    resolved = [time for time in dates if time.start or time.end]
+    return next(iter([*resolved, *dates]), None)
+
+
+def _unresolved(
+    attached: Attached, parties: Sequence[Token], sentence: ParsedSentence, setting: Setting
+) -> tuple[str, ...]:
+    open_times = [
+        f"'{m.time.text}': {m.time.reason}"
+        for m in attached.times
+        if m.time.reason and m.time.granularity not in _NOT_A_DATE
+    ]
+    open_pronouns = [
+        f"'{noun.text}': who is meant is not safe to say"
+        for noun in parties
+        if noun.pos_ == "PRON" and setting.referents.of_pronoun(noun, sentence) is None
+    ]
+    return (*open_times, *open_pronouns)

@@ -1,0 +1,99 @@
+"""Prepares a sentence for the parser: every name, date and list of measures becomes one token.
+
+The parser then sees a word of a kind that it knows in place of one that it would take apart: it reads
+'On the 24th of last month, trains …' as it reads 'On Monday, trains …'. Offsets and words stay the report's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from watchfloor.claims.mentions import NameMention, QuantityMention, Sense, Span, TimeMention, longest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+_LIST_GAP = {",", "and", "or", ", and", ", or", "/"}
+_COUNT = "1"
+
+
+@frozen
+class _Guise(Span):
+    """A stretch to merge, and the features of the familiar word that it is to look like."""
+
+    norm: str
+    prefix: str
+    suffix: str
+    shape: str
+
+
+def prepare(
+    text: str,
+    span: Span,
+    names: Iterable[NameMention],
+    times: Iterable[TimeMention],
+    quantities: Sequence[QuantityMention],
+    parser: Language,
+) -> Doc:
+    """Cut a sentence into tokens, its mentions merged.
+
+    Args:
+        text: the report's text.
+        span: the sentence in it.
+        names: names in the sentence; goods stay apart, since their parts matter to the parse.
+        times: time expressions in the sentence.
+        quantities: quantities in the sentence.
+        parser: the pipeline whose tokenizer and vocabulary are used.
+
+    Returns:
+        An unparsed document with the sentence's own words and offsets.
+    """
+    guises: list[_Guise] = [_Guise(t.start, t.end, "monday", "M", "day", "Xxxxx") for t in times]
+    guises += [_guise_of(name) for name in names if _is_proper(name)]
+    guises += [_Guise(m.start, m.end, "metres", "m", "res", "xxxx") for m in _measures(text, quantities)]
+    doc = parser.make_doc(text[span.start : span.end])
+    with doc.retokenize() as retokenizer:
+        for guise in longest(guises):
+            piece = doc.char_span(guise.start - span.start, guise.end - span.start)
+            if piece is not None and len(piece) > 1:
+                retokenizer.merge(piece)
+                _disguise(parser.vocab, piece.text, guise)
+    return doc
+
+
+def _is_proper(name: NameMention) -> bool:
+    return bool(name.places or name.actor or name.outlet)
+
+
+def _guise_of(name: NameMention) -> _Guise:
+    if name.actor and name.sense is Sense.DEMONYM and not name.places:
+        return _Guise(name.start, name.end, "japanese", "J", "ese", "Xxxxx")
+    return _Guise(name.start, name.end, "japan", "J", "pan", "Xxxxx")
+
+
+def _measures(text: str, quantities: Sequence[QuantityMention]) -> list[Span]:
+    """Give measures, those of one list ('225m, 110m and 60m') as one stretch."""
+    stretches: list[Span] = []
+    for quantity in quantities:
+        if quantity.quantity.unit == _COUNT:
+            continue
+        if stretches and text[stretches[-1].end : quantity.start].strip() in _LIST_GAP:
+            stretches[-1] = Span(stretches[-1].start, quantity.end)
+        else:
+            stretches.append(Span(quantity.start, quantity.end))
+    return stretches
+
+
+def _disguise(vocab: Vocab, words: str, guise: _Guise) -> None:
+    lexeme = vocab[words]
+    lexeme.norm_, lexeme.prefix_, lexeme.suffix_, lexeme.shape_ = (
+        guise.norm,
+        guise.prefix,
+        guise.suffix,
+        guise.shape,
+    )

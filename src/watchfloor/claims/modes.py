@@ -1,0 +1,57 @@
+"""Reads how goods pass (sale, gift, aid, barter, smuggling) off the words beside an event's trigger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchfloor.claims import syntax
+from watchfloor.claims.events import Event
+from watchfloor.claims.knowledge import read_table
+from watchfloor.claims.parsed import ParsedSentence, is_person
+from watchfloor.model.claim import Kind, Mode
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WITH_MODE = {Kind.TRANSFER, Kind.TREND}
+_GIVING = "Giving"
+
+
+def mode_of(event: Event, sentence: ParsedSentence) -> Mode | None:
+    """Give how goods pass in an event.
+
+    Args:
+        event: a transfer, or a trend whose flow may have a mode.
+        sentence: the parse.
+
+    Returns:
+        The mode that words beside the trigger say, else the frame's own; goods given to an office holder in
+        person, without a price, are a gift. None for events in which nothing passes.
+    """
+    if event.frame.kind not in _WITH_MODE:
+        return None
+    beside = _beside(event)
+    if beside is not None or event.frame.kind is Kind.TREND:
+        return beside
+    to_a_person = event.frame.name == _GIVING and any(is_person(noun, sentence) for noun in event.receiver)
+    return Mode.GIFT if to_a_person and not sentence.money else event.frame.mode
+
+
+def _beside(event: Event) -> Mode | None:
+    trigger = event.trigger
+    found = {
+        "as": syntax.depictives(trigger),
+        "goods": list(event.goods),
+        "adverb": [child for child in trigger.children if child.dep_ == "advmod"],
+        "noun": list(event.goods) if event.frame.kind is Kind.TREND else [],
+        "phrase": [noun for noun in syntax.complements(trigger, "in") if _is_for_something(noun)],
+    }
+    for where, nouns in found.items():
+        for mode, lemmas in read_table("modes.yaml")[where].items():
+            if any(noun.lemma_.lower() in lemmas for noun in nouns):
+                return Mode(mode)
+    return None
+
+
+def _is_for_something(noun: Token) -> bool:
+    return any(child.dep_ == "prep" and child.lower_ == "for" for child in noun.children)

@@ -1,0 +1,131 @@
+"""A parsed sentence with the mentions in it, and what the nouns in it are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from watchfloor.claims.frames import noun_class
+from watchfloor.claims.mentions import MoneyMention, NameMention, QuantityMention, Sense, Span, TimeMention
+from watchfloor.claims.syntax import noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PERSONAL = {"he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "his", "their", "it", "its"}
+
+
+@frozen(eq=False)
+class ParsedSentence:
+    """One sentence of a report, parsed alone.
+
+    `span` is the sentence in the report's text; mentions carry offsets in the report, tokens of `doc` offsets in
+    the sentence.
+    """
+
+    text: str
+    span: Span
+    doc: Doc
+    names: tuple[NameMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    quantities: tuple[QuantityMention, ...] = ()
+    money: tuple[MoneyMention, ...] = ()
+
+    @property
+    def quote(self) -> str:
+        """Give the words of the sentence."""
+        return self.text[self.span.start : self.span.end]
+
+    def absolute(self, span: Span) -> Span:
+        """Turn offsets in the sentence into offsets in the report."""
+        return Span(span.start + self.span.start, span.end + self.span.start)
+
+    def words(self, span: Span) -> str:
+        """Give the words at a stretch of the sentence."""
+        return self.quote[span.start : span.end]
+
+    def tokens(self, mention: Span) -> list[Token]:
+        """Give the tokens that a mention touches."""
+        start, end = mention.start - self.span.start, mention.end - self.span.start
+        return [t for t in self.doc if t.idx < end and t.idx + len(t) > start]
+
+    def head(self, mention: Span) -> Token | None:
+        """Give the token of a mention that governs the others."""
+        tokens = self.tokens(mention)
+        inside = {t.i for t in tokens}
+        heads = [t for t in tokens if t.head.i not in inside or t.head == t]
+        return heads[-1] if heads else None
+
+    def names_in(self, span: Span) -> list[NameMention]:
+        """Give the names that lie in a stretch of the sentence."""
+        absolute = self.absolute(span)
+        return [name for name in self.names if absolute.covers(name)]
+
+    def names_on(self, noun: Token) -> list[NameMention]:
+        """Give the names in the core of the noun phrase that a noun heads."""
+        return self.names_in(noun_phrase(noun, whole=False))
+
+    def name_of(self, noun: Token) -> NameMention | None:
+        """Give the name that covers a noun itself."""
+        at = Span(noun.idx + self.span.start, noun.idx + len(noun) + self.span.start)
+        return next((name for name in self.names if name.covers(at)), None)
+
+
+def is_a(noun: Token, *classes: str) -> bool:
+    """Tell whether a noun, alone or with the word before it, belongs to one of the classes of nouns.yaml."""
+    lemma = noun.lemma_.lower()
+    words = {lemma, noun.lower_, f"{noun.nbor(-1).lower_} {lemma}" if noun.i else lemma}
+    return any(words & noun_class(name) for name in classes)
+
+
+def is_goods(noun: Token, sentence: ParsedSentence) -> bool:
+    """Tell whether a noun stands for goods or a vehicle: by the watch's table or by its class."""
+    if noun.pos_ == "PRON":
+        return False
+    if any(name.goods for name in sentence.names_on(noun)) and not is_a(noun, "group", "law", "person"):
+        return True
+    return is_a(noun, "vehicle") or _counts_goods(noun, sentence)
+
+
+def _counts_goods(noun: Token, sentence: ParsedSentence) -> bool:
+    """See through measures: 'tens of millions of *shells*', 'a set of *vests*', 'an amount of *cargo*'."""
+    return (noun.pos_ == "NUM" or is_a(noun, "measure")) and any(
+        is_goods(child, sentence)
+        for of in noun.children
+        if of.dep_ == "prep" and of.lower_ == "of"
+        for child in of.children
+        if child.dep_ == "pobj"
+    )
+
+
+def is_actor(noun: Token, sentence: ParsedSentence) -> bool:
+    """Tell whether a noun stands for somebody who can act: a state, office, organisation or group."""
+    if noun.lower_ in _PERSONAL:
+        return True
+    name = sentence.name_of(noun)
+    if name is not None:
+        return (name.actor is not None and name.sense is not Sense.DEMONYM) or name.outlet is not None
+    if is_a(noun, "group", "person"):
+        return True
+    return (
+        noun.pos_ == "PROPN"
+        and not is_a(noun, "vehicle", "structure", "facility")
+        and not is_goods(noun, sentence)
+    )
+
+
+def is_person(noun: Token, sentence: ParsedSentence) -> bool:
+    """Tell whether a noun stands for a person by office or a delegation."""
+    name = sentence.name_of(noun)
+    if name is not None and name.actor is not None:
+        return not name.places and name.sense in {Sense.NAME, Sense.SHORT}
+    return noun.lower_ in {"he", "she", "who"} or is_a(noun, "person")
+
+
+def is_thing(noun: Token, sentence: ParsedSentence) -> bool:
+    """Tell whether a noun can be goods at all: no pronoun, person, place, measure or abstraction."""
+    if noun.pos_ not in {"NOUN", "PROPN"} or is_a(noun, "abstract", "group", "person", "law"):
+        return False
+    name = sentence.name_of(noun)
+    return name is None or name.goods is not None

@@ -1,0 +1,187 @@
+"""Turns nouns of a parse into the values of a claim: parties, goods, places, in the report's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from watchfloor.claims import syntax
+from watchfloor.claims.frames import noun_class
+from watchfloor.claims.mentions import NameMention, QuantityMention, Sense, Span
+from watchfloor.claims.parsed import ParsedSentence, is_a, is_goods, is_thing
+from watchfloor.claims.references import Referents
+from watchfloor.model.claim import Goods, Party, PlaceMention, PlaceRole
+from watchfloor.watch.rows import Watch
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ROLES = {
+    "at": PlaceRole.AT, "in": PlaceRole.AT, "on": PlaceRole.AT, "inside": PlaceRole.AT, "within": PlaceRole.AT,
+    "from": PlaceRole.FROM, "out": PlaceRole.FROM, "to": PlaceRole.TO, "into": PlaceRole.TO,
+    "toward": PlaceRole.TO, "towards": PlaceRole.TO, "for": PlaceRole.TO, "onto": PlaceRole.TO,
+    "via": PlaceRole.VIA, "through": PlaceRole.VIA, "across": PlaceRole.VIA, "over": PlaceRole.VIA,
+    "near": PlaceRole.NEAR, "by": PlaceRole.NEAR, "around": PlaceRole.NEAR, "along": PlaceRole.NEAR,
+    "outside": PlaceRole.NEAR, "beside": PlaceRole.NEAR, "opposite": PlaceRole.NEAR, "off": PlaceRole.NEAR,
+}  # fmt: skip
+_VERB_ROLES = {
+    "cross": PlaceRole.VIA, "pass": PlaceRole.VIA, "transit": PlaceRole.VIA,
+    "enter": PlaceRole.TO, "reach": PlaceRole.TO, "visit": PlaceRole.TO, "approach": PlaceRole.TO,
+    "leave": PlaceRole.FROM, "depart": PlaceRole.FROM, "exit": PlaceRole.FROM, "quit": PlaceRole.FROM,
+}  # fmt: skip
+_MEASURE = re.compile(r"^(?:as much|as many|much|many|more|home)\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:the|a|an|its|his|her|their|this|that|these|those|some|any|no|other|such)\s+", re.IGNORECASE
+)
+
+
+@cache
+def _actor_names(watch: Watch) -> dict[str, str]:
+    return {actor.id: actor.names[0].text for actor in watch.actors}
+
+
+def party(noun: Token, sentence: ParsedSentence, watch: Watch, referents: Referents) -> Party:
+    """Give a noun phrase as a party: its words, what they stand for, and its id in the watch where it has one."""
+    words = _bare(sentence.words(syntax.noun_phrase(noun)))
+    if noun.pos_ == "PRON":
+        referent = referents.of_pronoun(noun, sentence)
+        return referent or Party(noun.text)
+    name = _naming(noun, sentence)
+    if name is None or name.actor is None:
+        return Party(words)
+    canonical = _actor_names(watch)[name.actor]
+    return Party(words, canonical if canonical != words else None, name.actor)
+
+
+def _bare(words: str) -> str:
+    """Take quotation marks and articles off the front of a phrase."""
+    return _LEADING.sub("", words.strip("“”‘\"'’ ")).strip("“”‘\"' ")
+
+
+def _naming(noun: Token, sentence: ParsedSentence) -> NameMention | None:
+    """Give the actor's name in a noun phrase; an adjective ('Russian officials') does not make them the state."""
+    names = [n for n in sentence.names_on(noun) if n.actor and n.sense is not Sense.DEMONYM]
+    on_head = sentence.name_of(noun)
+    if on_head is not None and on_head in names:
+        return on_head
+    return next((n for n in names if not n.places), None)
+
+
+def goods(
+    nouns: Sequence[Token], sentence: ParsedSentence, quantities: Sequence[QuantityMention]
+) -> tuple[Goods, ...]:
+    """Give nouns as goods, each with its id in the watch and how much of it.
+
+    Two goods that share a head ('copper and zinc concentrate') are given as two.
+
+    Args:
+        nouns: head nouns that fill the role of goods.
+        sentence: the parse.
+        quantities: the quantities that belong to the event.
+
+    Returns:
+        One value for each, in the order of the text, without pronouns.
+    """
+    found: dict[Span, Goods] = {}
+    for noun in nouns:
+        if not _can_be_given(noun, sentence):
+            continue
+        span = syntax.noun_phrase(noun, whole=False)
+        names = [name for name in sentence.names_in(span) if name.goods]
+        for name in names[:-1]:
+            if _is_coordinated(sentence.head(name)):
+                relative = Span(name.start - sentence.span.start, name.end - sentence.span.start)
+                found.setdefault(relative, Goods(name.name, name.goods))
+        if len(names) > 1 and _is_coordinated(sentence.head(names[-2])):
+            span = Span(names[-1].start - sentence.span.start, span.end)
+        found.setdefault(_with_content(noun, span), _good(noun, span, sentence, names, quantities))
+    return tuple(found[span] for span in sorted(found, key=lambda s: s.start))
+
+
+def _can_be_given(noun: Token, sentence: ParsedSentence) -> bool:
+    if noun.pos_ == "PRON":
+        return False
+    return (
+        is_goods(noun, sentence) or is_thing(noun, sentence) or is_a(noun, "seen", "flow", "structure", "law")
+    )
+
+
+def _with_content(noun: Token, span: Span) -> Span:
+    whole = syntax.noun_phrase(noun)
+    return Span(span.start, whole.end)
+
+
+def _good(
+    noun: Token,
+    span: Span,
+    sentence: ParsedSentence,
+    names: Sequence[NameMention],
+    quantities: Sequence[QuantityMention],
+) -> Goods:
+    span = _with_content(noun, span)
+    inner = [name for name in sentence.names_in(span) if name.goods]
+    name = names[-1] if names else (inner[-1] if inner else None)
+    absolute = sentence.absolute(syntax.noun_phrase(noun))
+    counted = next((q for q in quantities if _counts(q, noun, absolute, sentence)), None)
+    return Goods(
+        _bare(_MEASURE.sub("", sentence.words(span))),
+        name.goods if name else None,
+        counted.quantity if counted else None,
+    )
+
+
+def _counts(quantity: QuantityMention, noun: Token, phrase: Span, sentence: ParsedSentence) -> bool:
+    if quantity.noun is not None:
+        return sentence.head(quantity.noun) == noun or (
+            quantity.noun.overlaps(phrase) and phrase.covers(quantity)
+        )
+    return phrase.covers(quantity) and noun.i >= max((t.i for t in sentence.tokens(quantity)), default=0)
+
+
+def _is_coordinated(head: Token | None) -> bool:
+    return head is not None and any(c.dep_ in {"cc", "conj"} for c in head.children)
+
+
+def place(name: NameMention, head: Token) -> PlaceMention:
+    """Give a named place with its role, read off the preposition or verb that governs it."""
+    return PlaceMention(name.name, name.place, place_role(head))
+
+
+def place_role(head: Token) -> PlaceRole | None:
+    """Give the role of a place from the preposition or verb above its head noun."""
+    step = head
+    while step.dep_ in {"conj", "appos", "compound", "nmod"} and step.head != step:
+        step = step.head
+    governor = step.head
+    if step.dep_ == "pobj":
+        if governor.lower_ == "of" and governor.head.dep_ == "pobj":
+            return place_role(governor.head)
+        return _ROLES.get(governor.lower_, PlaceRole.AT if governor.lower_ == "of" else None)
+    if step.dep_ in {"dobj", "nsubjpass"}:
+        return _VERB_ROLES.get(governor.lemma_, PlaceRole.AT)
+    return PlaceRole.AT if step.dep_ in {"nsubj", "attr", "npadvmod"} else None
+
+
+def unnamed_places(trigger: Token, sentence: ParsedSentence) -> list[PlaceMention]:
+    """Give the places that an event names without a name of the watch: 'in a North Korean railyard'."""
+    return [
+        PlaceMention(
+            _LEADING.sub("", sentence.words(syntax.noun_phrase(noun))), None, _ROLES[preposition.lower_]
+        )
+        for preposition in trigger.children
+        if preposition.dep_ == "prep" and preposition.lower_ in _ROLES
+        for noun in syntax.listed(preposition, "pobj")
+        if _is_unnamed_place(noun, preposition, sentence)
+    ]
+
+
+def _is_unnamed_place(noun: Token, preposition: Token, sentence: ParsedSentence) -> bool:
+    if noun.lemma_.lower() not in noun_class("facility") or sentence.name_of(noun) is not None:
+        return False
+    if preposition.i > 0 and preposition.nbor(-1).dep_ == "neg":
+        return False
+    return noun.lemma_.lower() not in noun_class("vague_place") or any(
+        child.dep_ in {"amod", "compound"} for child in noun.children
+    )

@@ -1,0 +1,119 @@
+"""Decides which events of a sentence stand: what one event tells, no other tells again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from watchfloor.claims import syntax
+from watchfloor.claims.events import Event
+from watchfloor.model.claim import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOUNS = {"NOUN", "PROPN"}
+_CORE = {"dobj", "nsubj", "nsubjpass", "attr", "dative"}
+_PERCEPTION = "Perception"
+_TALKING = {"discuss", "agree", "negotiate", "plan"}
+_INSIDE = {"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"}
+
+
+def prune(events: Sequence[Event]) -> list[Event]:
+    """Leave out the events that another event of the sentence already tells.
+
+    A noun gives way to the verb whose flow or meeting it names ('exports' in 'exports resumed'), a verb of seeing
+    to what is seen happening, a verb of going on to what goes on, an act to the rule that bans or allows it, a
+    price to the transfer that it was paid in.
+
+    Args:
+        events: all events of one sentence.
+
+    Returns:
+        Those that stand, in the order of their triggers.
+    """
+    verbal = [event for event in events if event.trigger.pos_ not in _NOUNS]
+    nominal = [event for event in events if event.trigger.pos_ in _NOUNS and not _is_named_by(event, verbal)]
+    kept = [*verbal, *nominal]
+    kept = [e for e in kept if not _is_carried_on(e, kept) and not _is_ruled(e, kept) and not _shows(e, kept)]
+    return sorted(_without_prices(kept), key=lambda event: event.trigger.i)
+
+
+def _is_named_by(event: Event, verbal: Sequence[Event]) -> bool:
+    chain = {event.trigger.i}
+    step = event.trigger
+    while step.dep_ in {"prep", "pobj", "conj", "pcomp", "compound", "appos"} and step.head != step:
+        step = step.head
+        chain.add(step.i)
+    for other in verbal:
+        if other.trigger.lemma_ in _TALKING and other.trigger != event.governor:
+            continue
+        if event.governor == other.trigger or any(noun.i in chain for noun in other.arguments):
+            return True
+        if (
+            other.frame.kind in {event.frame.kind, Kind.TREND}
+            and step.head == other.trigger
+            and step.dep_ in _CORE
+        ):
+            return True
+    return False
+
+
+def _is_carried_on(event: Event, events: Sequence[Event]) -> bool:
+    """Tell 'continue' from what continues: 'the number continued to *vary*'."""
+    return event.frame.kind is Kind.TREND and any(
+        other.trigger.dep_ == "xcomp" and other.trigger.head == event.trigger for other in events
+    )
+
+
+def _is_ruled(event: Event, events: Sequence[Event]) -> bool:
+    above = set(_clause_path(event.trigger))
+    return event.frame.kind is not Kind.RULE and any(
+        other.frame.kind is Kind.RULE and other.trigger in above for other in events
+    )
+
+
+def _clause_path(token: Token) -> list[Token]:
+    """Walk up from a verb through the complements it stands in: 'ban … from exporting or *importing*'."""
+    path: list[Token] = []
+    step = token
+    while step.dep_ in {"conj", "pcomp", "prep", "xcomp"} and step.head != step:
+        step = step.head
+        path.append(step)
+    return path
+
+
+def _shows(event: Event, events: Sequence[Event]) -> bool:
+    """Tell a verb of seeing from what is seen happening: 'images show goods *piling* up'."""
+    if event.frame.name != _PERCEPTION:
+        return False
+    return any(
+        other is not event
+        and other.trigger.dep_ in _INSIDE
+        and event.trigger in syntax.ancestors(other.trigger)
+        and set(other.goods) & set(event.goods)
+        for other in events
+    ) or any(other.trigger.dep_ == "ccomp" and other.trigger.head == event.trigger for other in events)
+
+
+def _without_prices(events: Sequence[Event]) -> list[Event]:
+    if not any(e.frame.kind is Kind.TRANSFER and e.trigger.lemma_ != "cost" for e in events):
+        return list(events)
+    return [e for e in events if e.trigger.lemma_ != "cost"]
+
+
+def has_substance(event: Event, places: int, times: int) -> bool:
+    """Tell whether a noun event says enough to stand: a party with a place or date, two parties, or goods.
+
+    Args:
+        event: the event.
+        places: how many places belong to it.
+        times: how many dates belong to it.
+
+    Returns:
+        True for all events of verbs; they stand by themselves.
+    """
+    if event.trigger.pos_ not in _NOUNS:
+        return True
+    parties = len(event.giver) + len(event.receiver) + len(event.actors)
+    return bool(event.goods) or parties + places + times > 1

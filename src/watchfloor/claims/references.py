@@ -1,0 +1,74 @@
+"""Resolves pronouns to the parties they stand for, where one reading only is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+from watchfloor.claims.mentions import NameMention, Sense
+from watchfloor.claims.parsed import ParsedSentence
+from watchfloor.model.claim import Party
+from watchfloor.watch.rows import ActorKind, Watch
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HE = {"he", "him", "his", "she", "her"}
+_IT = {"it", "its"}
+_WINDOW = 2
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+
+
+@define(eq=False)
+class Referents:
+    """What the pronouns of a report can stand for, given the sentences before them.
+
+    'he' and 'she' stand for an office holder, 'it' for a state or organisation. In the nearest earlier sentence,
+    at most two back, that names a candidate, the subject wins; with several and none the subject, none is safe.
+    """
+
+    watch: Watch
+    sentences: Sequence[ParsedSentence]
+
+    def of_pronoun(self, pronoun: Token, sentence: ParsedSentence) -> Party | None:
+        """Give the party that a pronoun stands for, its words the pronoun; none where it is not safe."""
+        if pronoun.lower_ in _HE:
+            kinds = {ActorKind.OFFICE}
+        elif pronoun.lower_ in _IT:
+            kinds = set(ActorKind) - {ActorKind.OFFICE}
+        else:
+            return None
+        kind_of = {actor.id: actor.kind for actor in self.watch.actors}
+        wanted = {actor for actor, kind in kind_of.items() if kind in kinds}
+        for candidates in self._earlier(pronoun, sentence, wanted):
+            subjects = {n.actor for n, is_subject in candidates if is_subject}
+            named = {n.actor for n, _ in candidates}
+            choice = subjects if len(subjects) == 1 else named
+            return self._party(pronoun, next(iter(choice))) if len(choice) == 1 else None
+        return None
+
+    def _party(self, pronoun: Token, actor_id: str | None) -> Party:
+        actor = next(actor for actor in self.watch.actors if actor.id == actor_id)
+        return Party(pronoun.text, actor.names[0].text, actor.id)
+
+    def _earlier(
+        self, pronoun: Token, sentence: ParsedSentence, wanted: set[str]
+    ) -> Iterable[list[tuple[NameMention, bool]]]:
+        position = next((i for i, s in enumerate(self.sentences) if s is sentence), 0)
+        before = [
+            n for n in self._candidates(sentence, wanted) if n[0].end <= pronoun.idx + sentence.span.start
+        ]
+        if before:
+            yield before
+        for earlier in reversed(self.sentences[max(0, position - _WINDOW) : position]):
+            if found := self._candidates(earlier, wanted):
+                yield found
+
+    def _candidates(self, sentence: ParsedSentence, wanted: set[str]) -> list[tuple[NameMention, bool]]:
+        return [
+            (name, (head := sentence.head(name)) is not None and head.dep_ in _SUBJECTS)
+            for name in sentence.names
+            if name.actor in wanted and name.sense is not Sense.DEMONYM
+        ]

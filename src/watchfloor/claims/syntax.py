@@ -1,0 +1,294 @@
+"""Reads grammatical functions off a dependency parse: subjects, objects, complements, noun phrases.
+
+Labels are those of the ClearNLP scheme that spaCy's English models give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from watchfloor.claims.mentions import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = {"nsubj", "csubj"}
+_PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
+_LEFT_OF_HEAD = {
+    "det",
+    "predet",
+    "compound",
+    "amod",
+    "nmod",
+    "poss",
+    "nummod",
+    "quantmod",
+    "case",
+    "punct",
+    "advmod",
+    "npadvmod",
+    "neg",
+}
+_DETERMINERS = {"det", "predet", "poss", "nummod", "quantmod"}
+_SHARED_PREPOSITIONS = {"to", "into", "from", "for", "on", "via", "through"}
+_OF_PARTIES = {"between", "with", "among"}
+_EXAMPLES = {"as", "like", "including"}
+_PARTITIVES = {"one", "some", "many", "most", "several", "all", "part", "half"}
+_DASHES = {"-", "–", "—", "‘", "'", "’", "“", '"', "”"}
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb stands in the passive; past participles that modify a noun do."""
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subjects(verb):
+        return is_passive(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else False
+    return verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN"
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Give who or what does it: the heads of the noun phrases, with the agent of a passive."""
+    if is_passive(verb):
+        return [noun for by in verb.children if by.dep_ == "agent" for noun in listed(by, "pobj")]
+    return [noun for head in _surface_subjects(verb) for noun in coordinated(head)]
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """Give what changes: the object, or the subject of a verb without one."""
+    return objects(verb) or subjects(verb)
+
+
+def objects(verb: Token) -> list[Token]:
+    """Give whom or what it is done to: the heads of the noun phrases, with the subject of a passive."""
+    return [whole for noun in _surface_objects(verb) for whole in _without_partitive(noun)]
+
+
+def _without_partitive(noun: Token) -> list[Token]:
+    """See through 'one of the *lockdowns*', 'some of the *trains*'."""
+    if noun.lower_ in _PARTITIVES:
+        return complements(noun, "of") or [noun]
+    return [noun]
+
+
+def _surface_objects(verb: Token) -> list[Token]:
+    if is_passive(verb):
+        return [noun for head in _surface_subjects(verb) for noun in coordinated(head)]
+    own = [noun for child in verb.children if child.dep_ == "dobj" for noun in coordinated(child)]
+    if not own and verb.dep_ == "relcl" and _gap_is_object(verb):
+        own = coordinated(verb.head)
+    if (
+        not own
+        and verb.dep_ == "conj"
+        and not any(c.dep_ in {"prep", "acomp", "ccomp", "xcomp"} for c in verb.children)
+    ):
+        own = [
+            noun
+            for child in verb.head.children
+            if child.dep_ == "dobj" and child.i > verb.i
+            for noun in coordinated(child)
+        ]
+    return own
+
+
+def recipients(verb: Token) -> list[Token]:
+    """Give the indirect objects: 'gave *Kim* a drone', 'gave a drone to *Kim*'."""
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ == "dative":
+            found += listed(child, "pobj") if child.pos_ == "ADP" else coordinated(child)
+    return found
+
+
+def complements(verb: Token, preposition: str) -> list[Token]:
+    """Give the nouns that a preposition ties to a verb or noun, also across the object of the verb."""
+    holders = [verb]
+    if preposition in _SHARED_PREPOSITIONS and verb.pos_ in {"VERB", "AUX"}:
+        holders += [*objects(verb), *attributes(verb), *depictives(verb)]
+    if preposition in _OF_PARTIES:
+        holders += (
+            [*subjects(verb), *objects(verb)] if verb.pos_ in {"VERB", "AUX"} else complements(verb, "of")
+        )
+    return [
+        noun
+        for holder in dict.fromkeys(holders)
+        for child in holder.children
+        if child.dep_ in {"prep", "dative", "agent"} and child.lower_ == preposition
+        for noun in listed(child, "pobj")
+    ]
+
+
+def depictives(verb: Token) -> list[Token]:
+    """Give what something is said to be done as: 'received a vest as a *gift*', 'sent rice as *aid*'."""
+    holders = [verb, *objects(verb)]
+    return [
+        noun
+        for holder in holders
+        for child in holder.children
+        if child.lower_ == "as"
+        for noun in listed(child, "pobj")
+    ]
+
+
+def attributes(verb: Token) -> list[Token]:
+    """Give the predicate nouns of a copula: 'the items are *zinc* and *copper*'."""
+    return [noun for child in verb.children if child.dep_ in {"attr", "oprd"} for noun in coordinated(child)]
+
+
+def listed(token: Token, label: str) -> list[Token]:
+    """Give the dependents of a token that bear a label, each with what is coordinated with it."""
+    return [noun for child in token.children if child.dep_ == label for noun in coordinated(child)]
+
+
+def coordinated(head: Token) -> list[Token]:
+    """Give a noun and the nouns listed with it: conjuncts, items of a comma list, examples after 'such as'."""
+    found = [head]
+    for child in head.children:
+        if _is_conjunct(child) or (child.dep_ == "appos" and _is_list_item(head, child)):
+            found += coordinated(child)
+        elif child.dep_ == "prep" and child.lower_ in _EXAMPLES and _gives_examples(child):
+            found += listed(child, "pobj")
+    return found
+
+
+def _is_conjunct(noun: Token) -> bool:
+    return noun.dep_ == "conj" and noun.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}
+
+
+def _is_list_item(head: Token, item: Token) -> bool:
+    return item.i > head.i and any(
+        c.dep_ == "conj" and c.i > item.i for c in (*head.children, *item.children)
+    )
+
+
+def _gives_examples(preposition: Token) -> bool:
+    return preposition.lower_ == "including" or any(c.lower_ == "such" for c in preposition.children)
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS]
+
+
+def _surface_subjects(verb: Token) -> list[Token]:
+    own = _own_subjects(verb)
+    if own:
+        return [_antecedent(noun) for noun in own]
+    head = verb.head
+    if verb.dep_ in {"conj", "advcl"} and head.pos_ in {"VERB", "AUX"}:
+        return _surface_subjects(head)
+    if verb.dep_ in {"xcomp", "ccomp"} and head != verb:
+        controllers = [c for c in head.children if c.dep_ == "dobj"] if verb.dep_ == "xcomp" else []
+        return controllers or (
+            _surface_subjects(head) if head.pos_ in {"VERB", "AUX"} else _complement_subjects(head)
+        )
+    if verb.dep_ in {"acl", "relcl"}:
+        return _noun_subjects(verb)
+    if verb.dep_ == "pcomp":
+        return _governor_subjects(head)
+    return []
+
+
+def _noun_subjects(verb: Token) -> list[Token]:
+    noun = verb.head
+    if verb.tag_ in {"VBG", "VBN"} or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return [*_same_as(noun), noun]
+    possessors = [c for c in noun.children if c.dep_ == "poss"]
+    return possessors or _governor_subjects(noun)
+
+
+def _same_as(noun: Token) -> list[Token]:
+    """Give whom a copula makes members of a noun: '*Kangbong* and *Ryongak* were among the firms that …'."""
+    copula = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"among", "of"} else noun.head
+    while copula.lemma_ == "one" and copula.head != copula:
+        copula = copula.head
+    if copula.lemma_ != "be" or noun.dep_ not in {"pobj", "attr"}:
+        return []
+    return [child for child in copula.children if child.dep_ in _SUBJECTS and child.pos_ == "PROPN"]
+
+
+def _complement_subjects(head: Token) -> list[Token]:
+    return _surface_subjects(head.head) if head.dep_ in {"acomp", "oprd", "attr"} else []
+
+
+def _governor_subjects(preposition: Token) -> list[Token]:
+    """Find who does what stands behind a preposition: 'interested in buying', 'banned *it* from exporting'."""
+    governor = preposition.head
+    if governor.pos_ in {"NOUN", "PROPN"}:
+        return [c for c in governor.children if c.dep_ == "poss"]
+    if governor.dep_ == "acomp":
+        governor = governor.head
+    if governor.pos_ not in {"VERB", "AUX"}:
+        return []
+    if preposition.lower_ == "from":
+        return [c for c in governor.children if c.dep_ == "dobj"] or _surface_subjects(governor)
+    return _surface_subjects(governor)
+
+
+def _antecedent(noun: Token) -> Token:
+    """Give what a relative pronoun stands for."""
+    if noun.tag_ in {"WDT", "WP"} and noun.head.dep_ == "relcl":
+        return noun.head.head
+    return noun
+
+
+def _gap_is_object(verb: Token) -> bool:
+    """Tell whether a relative clause's noun is its object: 'the minerals they excavated'."""
+    own = _own_subjects(verb)
+    return bool(own) and all(noun.tag_ not in {"WDT", "WP"} for noun in own)
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Walk from a token up to the root of its sentence."""
+    while token.head != token:
+        token = token.head
+        yield token
+
+
+def noun_phrase(head: Token, *, whole: bool = True) -> Span:
+    """Give the words of a noun phrase without relative clauses, appositions and coordinated nouns.
+
+    Args:
+        head: the head noun.
+        whole: with determiners, numbers, possessors and an 'of' phrase; else only modifiers and head.
+
+    Returns:
+        Character offsets in the sentence.
+    """
+    left = head
+    for child in sorted(head.lefts, key=lambda c: -c.i):
+        if child.dep_ not in _LEFT_OF_HEAD or (not whole and _is_outer(child)):
+            break
+        if child.dep_ == "punct" and child.text not in _DASHES:
+            break
+        if child.dep_ in {"advmod", "npadvmod"} and not whole:
+            break
+        left = _leftmost(child)
+    while left != head and left.dep_ == "punct" and left.i < head.i:
+        left = left.nbor(1)
+    right = head
+    if whole:
+        right = _of_phrase_end(head)
+    return Span(left.idx, right.idx + len(right))
+
+
+def _is_outer(child: Token) -> bool:
+    return child.dep_ in _DETERMINERS or child.lower_ in {"other", "such", "more", "several", "many"}
+
+
+def _leftmost(token: Token) -> Token:
+    allowed = [c for c in token.lefts if c.dep_ in _LEFT_OF_HEAD | {"cc", "conj", "prep", "pobj"}]
+    return _leftmost(allowed[0]) if allowed else token
+
+
+def _of_phrase_end(head: Token) -> Token:
+    end = head
+    for child in head.rights:
+        if child.dep_ == "case":
+            continue
+        if child.dep_ != "prep" or child.lower_ != "of":
+            break
+        for noun in child.children:
+            if noun.dep_ == "pobj":
+                end = _of_phrase_end(noun)
+        break
+    return end
