@@ -89,13 +89,14 @@ def read_amount(tokens: Tokens, place: int, *, money: bool = False) -> Number | 
     return (second and joined(tokens, first, second)) or first
 
 
-def range_partner(tokens: Tokens, first: int, last: int) -> int | None:
+def range_partner(tokens: Tokens, first: int, last: int, *, complete: bool = False) -> int | None:
     """Give the token at which the other end of a range would begin, or None where the words make no range.
 
     Args:
         tokens: the text.
         first: first token of the near end.
         last: the token after the near end.
+        complete: whether the near end has its unit already: 'rose 500 won to 900 won' is no range.
     """
     word, before = tokens.at(last), tokens.at(first - 1)
     if word in HYPHENS or word in ("—", "~"):
@@ -104,17 +105,21 @@ def range_partner(tokens: Tokens, first: int, last: int) -> int | None:
         return last + 1
     if word == "or":
         return last + 1
-    if word in ("to", "through") and not _tells_change(tokens, first):
+    if word in ("to", "through") and not _tells_change(tokens, first, complete):
         return last + 1
     return None
 
 
-def _tells_change(tokens: Tokens, first: int) -> bool:
-    """Tell whether a verb of change stands before 'from 5 to 7'."""
-    if tokens.at(first - 1) != "from":
+def _tells_change(tokens: Tokens, first: int, complete: bool) -> bool:
+    """Tell whether a verb of change stands before 'from 5 to 7', or close before 'by 5 tons to 7 tons'."""
+    before = tokens.at(first - 1)
+    if before == "from":
+        reach = 5
+    elif complete and before != "to":
+        reach = 3
+    else:
         return False
-    before = tokens.word[max(first - 6, 0) : first - 1]
-    return any(word in _change_words() for word in before)
+    return any(word in _change_words() for word in tokens.word[max(first - 1 - reach, 0) : first])
 
 
 def joined(tokens: Tokens, first: Number, second: Number) -> Number | None:

@@ -180,7 +180,7 @@ def _widen(tokens: Tokens, readings: list[_Reading]) -> list[_Reading]:
         near = kept[-1] if kept else None
         if near and near.unit and near.unit == reading.unit and near.unit is not COUNT:
             number = evolve(near.number, last=near.last)
-            if range_partner(tokens, number.first, near.last) == reading.number.first:
+            if range_partner(tokens, number.first, near.last, complete=True) == reading.number.first:
                 both = joined(tokens, number, reading.number)
                 if both and near.number.high == near.number.low:
                     kept[-1] = evolve(reading, number=both)

@@ -6,6 +6,7 @@ from functools import cache
 
 from attrs import frozen
 
+from watchfloor.claims.quantities.numbers import read_number
 from watchfloor.claims.quantities.tables import Tables
 from watchfloor.claims.quantities.tokens import Tokens
 from watchfloor.claims.quantities.units import is_time_noun
@@ -106,10 +107,12 @@ def joined_noun(tokens: Tokens, place: int) -> Noun | None:
 
 
 def partitive_noun(tokens: Tokens, place: int) -> Noun | None:
-    """Find the plural noun after 'of the', 'of its'."""
+    """Find the plural noun after 'of the', 'of its', 'of the 12'."""
     if tokens.at(place) != "of":
         return None
     start = _past(tokens, place + 1, "determiners")
+    whole = read_number(tokens, start) if start < len(tokens) else None
+    start = whole.last if whole and not whole.share else start
     return counted_noun(tokens, start)
 
 
@@ -124,7 +127,14 @@ def _with_content(tokens: Tokens, noun: Noun) -> Noun:
     if tokens.word[noun.head] not in _words("containers") or tokens.at(noun.last) != "of":
         return noun
     content = mass_noun(tokens, noun.last + 1)
-    return Noun(noun.first, content.last, noun.head) if content and content.first == noun.last + 1 else noun
+    if content is None or content.first != noun.last + 1 or not _is_said(tokens, content):
+        return noun
+    return Noun(noun.first, content.last, noun.head)
+
+
+def _is_said(tokens: Tokens, noun: Noun) -> bool:
+    """Tell whether a noun phrase has a word of its own, not only a measure such as '152-mm'."""
+    return any(first == last - 1 for first, last in _phrase_words(tokens, noun.first) if last <= noun.last)
 
 
 def _phrase_words(tokens: Tokens, place: int) -> list[tuple[int, int]]:
