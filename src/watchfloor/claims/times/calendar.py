@@ -9,7 +9,18 @@ from attrs import frozen
 
 MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 YEARS_OF = {"year": 1, "decade": 10, "century": 100}
-PARTS_OF_A_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, None)}
+PARTS_OF_A_MONTH = {
+    "early": (1, 10),
+    "mid": (11, 20),
+    "late": (21, None),
+    "first week": (1, 7),
+    "second week": (8, 14),
+    "third week": (15, 21),
+    "fourth week": (22, 28),
+    "last week": (-6, None),
+    "first half": (1, 15),
+    "second half": (16, None),
+}
 PARTS_OF_A_YEAR = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}
 PART_NAMES = {"month": "part of month", "day": "part of day"}
 
@@ -23,7 +34,7 @@ class Period:
     unit: str
 
     def part(self, name: str) -> Period:
-        """Give the early, mid or late part of the period.
+        """Give the early, mid or late part of the period; of a month also its weeks and halves.
 
         Thirds of a month are its days 1-10, 11-20 and 21-end; of a year January-March, May-August and
         October-December; of a decade or century its years 1-3, 4-6, 7-10 (or tens of them). A shorter
@@ -32,7 +43,8 @@ class Period:
         if self.unit == "month":
             first, last = PARTS_OF_A_MONTH[name]
             end = self.end if last is None else self.start.replace(day=last)
-            return Period(self.start.replace(day=first), end, PART_NAMES["month"])
+            start = self.end + timedelta(days=first) if first < 0 else self.start.replace(day=first)
+            return Period(start, end, PART_NAMES["month"])
         if self.unit == "year":
             first, last = PARTS_OF_A_YEAR[name]
             return Period(month(self.start.year, first).start, month(self.start.year, last).end, "year")

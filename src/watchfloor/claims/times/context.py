@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from datetime import date
 
 from attrs import define, field, frozen
@@ -11,6 +12,7 @@ from watchfloor.claims.times import calendar
 from watchfloor.claims.times.calendar import Period
 from watchfloor.model.report import Published
 
+REMEMBERED = 64
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}).*)?)?", re.DOTALL)
 
 
@@ -69,11 +71,12 @@ class Context:
 
     publication: Publication | None
     years_of_days: dict[tuple[int, int], int]
-    named: list[Named] = field(factory=list)
+    named: deque[Named] = field(factory=lambda: deque(maxlen=REMEMBERED))
 
-    def last(self) -> Named | None:
-        """Give the day or month named last."""
-        return self.named[-1] if self.named else None
+    def last(self, sentence: int) -> Named | None:
+        """Give the day or month named last, in this sentence or one of the three before it."""
+        named = self.named[-1] if self.named else None
+        return named if named is not None and named.sentence >= sentence - 3 else None
 
     def only_day(self, sentence: int) -> date | None:
         """Give the one day that this sentence so far, or else the one before it, names; null where none or several."""

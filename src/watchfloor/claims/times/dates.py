@@ -147,7 +147,9 @@ _COUNTED_NEXT = re.compile(
 )
 
 
-_MORE_ORDINALS = re.compile(rf"(?:(?:,| +and| +or| +to|-) *(?:the +)?{words.DIGIT_DAY}(?:st|nd|rd|th)\b)+")
+_MORE_ORDINALS = re.compile(
+    rf"(?:(?:,| +and| +or| +to|-) *(?:the +)?{words.DIGIT_DAY}(?:st|nd|rd|th)\b){{1,12}}"
+)
 
 
 def counted_next(text: Source, position: int) -> bool:

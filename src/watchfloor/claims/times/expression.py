@@ -67,7 +67,8 @@ class Past:
 
 @frozen
 class PartOfYear:
-    """A quarter, half or season of a year; `number` counts from 1, of a season it is the first month.
+    """A quarter, half or season of a year; `number` counts from 1, of a season it is the first month,
+    of a range ('the first nine months') the number of months.
 
     `attributive` marks one that describes a thing, such as 'a third-quarter loss', and is never planned.
     """

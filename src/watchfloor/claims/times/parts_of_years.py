@@ -75,6 +75,16 @@ def _half(match: re.Match[str], text: Source) -> Single | None:
     return PartOfYear("half", _NUMBERED[match["n"]], year, shift)
 
 
+@FORMS.form(["the", "first"], rf"(?:the +)?first +(?P<n>{words.NUMBER}) +months{_OF_YEAR}")
+def _first_months(match: re.Match[str], text: Source) -> Single | None:
+    count = words.count(match["n"])
+    year, shift = stated_year(match)
+    of_this_year = match.group().endswith("the year")
+    if count is None or not 1 < count < 12 or (year is None and shift is None and not of_this_year):
+        return None
+    return PartOfYear("range", count, year, 0 if of_this_year and year is None else shift)
+
+
 @FORMS.form(
     [*words.SEASONS, "the"], rf"(?:the +)?(?P<season>{words.any_of(words.SEASONS)})\b{_OF_YEAR}(?!\w|-)"
 )

@@ -22,42 +22,9 @@ from watchfloor.claims.times.source import Source
 _PART = re.compile(
     r"(?:the +)?(?:(?P<to>early|mid|mid-)[- ]*(?:to|or)[- ]*(?P<then>mid|late)[- ]+(?:of +)?(?:the +)?"
     r"|(?P<plain>early|late|mid)(?: +in +|[- ]+(?:of +|on +)?)(?:the +)?|(?P<ends>end)-"
-    r"|(?:very +)?(?P<noun>beginning|start|end|middle|close|turn|latter part|early part|later part|latter half|first days|"
-    r"last days|first weeks|last weeks|opening days|early days|final days|final weeks|early hours) +of +(?:the +)?)"
+    rf"|(?:very +)?(?P<noun>{words.any_of(words.PARTS | words.PARTS_OF_A_MONTH)}) +(?:of|in) +(?:the +)?)"
 )
-_PART_NAMES = {
-    **dict.fromkeys(
-        (
-            "early",
-            "beginning",
-            "start",
-            "turn",
-            "early part",
-            "first days",
-            "first weeks",
-            "opening days",
-            "early days",
-            "early hours",
-        ),
-        "early",
-    ),
-    **dict.fromkeys(("mid", "middle"), "mid"),
-    **dict.fromkeys(
-        (
-            "late",
-            "end",
-            "close",
-            "latter part",
-            "later part",
-            "latter half",
-            "last days",
-            "last weeks",
-            "final days",
-            "final weeks",
-        ),
-        "late",
-    ),
-}
+_PART_NAMES = {"early": "early", "mid": "mid", "late": "late"} | words.PARTS | words.PARTS_OF_A_MONTH
 _ABOUT = re.compile(
     r"(?P<w>about|around|approximately|roughly|circa|some time in|sometime in|sometime around) +(?:in +|on +|the +(?=end|beginning|start|middle))?"
 )
@@ -119,7 +86,7 @@ def _one(text: Source, position: int, word: str) -> Parsed | None:
     bound = _BOUND.match(lower, position)
     if bound is not None:
         inner = _plain(text, bound.end())
-        if inner is not None and (_has_length(inner.core) or lower[: inner.end].endswith("ago")):
+        if inner is not None and (_has_length(inner.core) or lower.endswith("ago", 0, inner.end)):
             return evolve(inner, start=position, modifier=" ".join(bound["w"].split()))
     return _plain(text, position)
 
@@ -128,8 +95,9 @@ def _plain(text: Source, position: int) -> Parsed | None:
     part = _PART.match(text.lower, position)
     if part is not None:
         inner = _of_part(text, part.end())
-        if inner is not None:
-            name = _PART_NAMES[part["noun"] or part["plain"] or part["ends"] or part["to"].rstrip("-")]
+        phrase_of_part = part["noun"] or part["plain"] or part["ends"] or part["to"].rstrip("-")
+        name = _PART_NAMES[" ".join(phrase_of_part.split())]
+        if inner is not None and (name not in words.PARTS_OF_A_MONTH or _names_a_month(inner.core)):
             until = _PART_NAMES[part["then"]] if part["then"] else None
             return evolve(inner, start=position, part=name, part_end=until)
     core = _core(text, position)
@@ -170,6 +138,12 @@ def _names_a_day(core: Single) -> bool:
 
 def _is_open(core: Single) -> bool:
     return isinstance(core, Unclear)
+
+
+def _names_a_month(core: Single) -> bool:
+    if isinstance(core, CalendarDate):
+        return core.month is not None and core.day is None
+    return isinstance(core, Shifted) and core.unit == "month"
 
 
 def _has_length(core: Single) -> bool:

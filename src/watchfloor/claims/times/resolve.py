@@ -79,7 +79,7 @@ def _date(core: CalendarDate, context: Context, sentence: int, future: bool | No
     if year is None:
         alone = month is None
         return (
-            _day_alone(core, context, future)
+            _day_alone(core, context, sentence, future)
             if alone
             else _date_without_year(core, context, sentence, future)
         )
@@ -107,16 +107,21 @@ def _date_by_shift(core: CalendarDate, context: Context) -> Found | Unclear:
     return Found(calendar.day(month.start.replace(day=core.day or 1)), publication.label)
 
 
-def _day_alone(core: CalendarDate, context: Context, future: bool | None) -> Found | Unclear:
+def _day_alone(core: CalendarDate, context: Context, sentence: int, future: bool | None) -> Found | Unclear:
     number = core.day or 1
-    named = context.last()
+    named = context.last(sentence)
     publication = context.publication
     if named is not None:
         here = named.period
         day = _day_in_month(here.start.year, here.start.month, number)
         later = _day_in_month(here.start.year, here.start.month + 1, number)
         goes_on = publication is not None and later is not None and later <= publication.period.end
-        if here.unit == "day" and number < here.start.day and goes_on and later is not None:
+        if (
+            here.unit in {"day", "part of month"}
+            and number < here.start.day
+            and goes_on
+            and later is not None
+        ):
             return Found(calendar.day(later), f"{publication.label}" if publication else None)
         if day is not None:
             return Found(calendar.day(day), f"in text {_iso(here)}")
@@ -159,10 +164,9 @@ def _date_without_year(
     if publication.period.unit == "year":
         return Unclear("no year given; the publication date is known to the year only", _unit(core))
     here = publication.period
-    candidates = [_existing(here.start.year + step, month, core.day) for step in range(-4, 5)]
-    if core.weekday is not None and core.day is not None:
-        candidates = [c for c in candidates if c is None or c.start.weekday() == core.weekday]
-    periods = [c for c in candidates if c is not None]
+    reach = 4 if core.weekday is None else 1
+    candidates = [_existing(here.start.year + step, month, core.day) for step in range(-reach, reach + 1)]
+    periods = [c for c in candidates if c is not None and core.weekday in {None, c.start.weekday()}]
     chosen = _nearest(periods, here, future)
     if chosen is None:
         return Unclear("no such date in the calendar", _unit(core))
@@ -221,6 +225,8 @@ def _part_of_year(core: PartOfYear, context: Context, future: bool | None) -> Fo
 
 
 def _part(core: PartOfYear, year: int) -> Period:
+    if core.unit == "range":
+        return calendar.months(year, 1, core.number, "range")
     length = calendar.MONTHS_OF.get(core.unit, 3)
     first = core.number if core.unit == "season" else (core.number - 1) * length + 1
     return calendar.months(year, first, length, core.unit)

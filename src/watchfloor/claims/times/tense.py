@@ -16,9 +16,11 @@ _SAID_NEXT = re.compile(
 )
 _DUE_NEXT = re.compile(r" +deadline\b")
 NEAR = 40
+REACH = 400
 _BREAK = re.compile(r"[;:\u2014]|, +(?!which|who)|\b(?:after|when|while|since|because|but|as)\b")
 _PASSIVE = re.compile(r"\b(?:be|being|is|are)(?: +[a-z]+ly)? +$")
 _PERFECT_INFINITIVE = re.compile(r"(?:to|may|might|could|must|would|should) +have\b")
+_PLUPERFECT = re.compile(r"\bhad(?: +[a-z]+ly)? +been +$")
 _ATTRIBUTE = re.compile(
     r"\b(?:the|an?|its|his|her|their|is|are|be|being|more|most|of|with|for)(?: +[a-z]+ly)? +$"
 )
@@ -39,12 +41,13 @@ def is_future(lower: str, sentence: tuple[int, int], span: tuple[int, int]) -> b
     Returns:
         True for a plan, False for the past, null where the words do not tell.
     """
+    first, last = max(sentence[0], span[0] - REACH), min(sentence[1], span[1] + REACH)
     if _SAID_NEXT.match(lower, span[1]):
         return False
     if _DUE_NEXT.match(lower, span[1]):
         return True
     weak_at: int | None = None
-    for cue in reversed(list(_CUE.finditer(lower, sentence[0], span[0]))):
+    for cue in reversed(list(_CUE.finditer(lower, first, span[0]))):
         if cue["weak"]:
             weak_at = cue.start() if weak_at is None and _is_finite(cue, lower) else weak_at
             continue
@@ -56,7 +59,7 @@ def is_future(lower: str, sentence: tuple[int, int], span: tuple[int, int]) -> b
         return told
     if weak_at is not None:
         return _past_if_near(weak_at, span[0])
-    after = _CUE.search(lower, span[1], sentence[1])
+    after = _CUE.search(lower, span[1], last)
     return None if after is None else _tells(after, lower)
 
 
@@ -71,6 +74,8 @@ def _is_finite(cue: re.Match[str], lower: str) -> bool:
 
 def _tells(cue: re.Match[str], lower: str) -> bool | None:
     if _PERFECT_INFINITIVE.match(lower, cue.start()):
+        return False
+    if cue["future"] and _PLUPERFECT.search(lower, max(0, cue.start() - 24), cue.start()):
         return False
     if cue["speech"] or (cue["weak"] and not _is_finite(cue, lower)):
         return None

@@ -17,7 +17,7 @@ from watchfloor.model.claim import Time
 
 COMPARISON = "a point of comparison, not the time of the event"
 _BOUND = re.compile(
-    r"\b(?P<w>since|by|until|till|before|after|up +to|up +until|through|prior +to|no +later +than|as +of|(?:starting|beginning)(?: +(?:in|on|from))?)"
+    r"\b(?P<w>since|by|until|till|before|after|up +to|up +until|through|prior +to|no +later +than|(?:starting|beginning)(?: +(?:in|on|from))?)"
     r"(?P<filler>(?: +(?:the|about|around|at +least|as +(?:early|late) +as))*) +$"
 )
 _BOUND_NAMES = {
@@ -35,7 +35,7 @@ _COMPARED = re.compile(
     r"|\b(?:compared|contrasted|in +contrast|in +comparison|relative) +(?:with|to)\b[^.;:]{0,60}$"
     r"|\bas +(?:much|many|large|big|high|low) +as\b[^.;:,]{0,30}$"
     r"|\b(?:than|unlike|versus|vs\.?)\b(?:(?! +(?:by|after|before|until)\b)[^.;:,]){0,40}$"
-    r"|\b(?:up|down|rise|rose|fall|fell|increase[sd]?|decline[sd]?|change[sd]?|higher|lower|%|percent)[^.;,:]{0,30}\bfrom +(?:(?:the +)?same +(?:period|month|quarter|time)(?: +(?:of|in))? +)?$"
+    r"|\b(?:up|down|rise|rose|fall|fell|increase[sd]?|decline[sd]?|change[sd]?|higher|lower|%|percent)(?: +(?:by|sharply|slightly|to|about|nearly|%|per ?cent|points?|[\d.,]+%?)){0,5} +from +(?:(?:the +)?same +(?:period|month|quarter|time)(?: +(?:of|in))? +)?$"
 )
 _MORE_OR_LESS = re.compile(r"\b(?:more|less|fewer|later|earlier|no +later|no +earlier|other|rather) +than +$")
 _ONWARDS = re.compile(r" +(?:on(?=[,.;])|onwards?\b|forward\b)")
@@ -98,7 +98,7 @@ def _bound(read: Source, found: Parsed | Series) -> str | None:
     if match is None:
         return "since" if _ONWARDS.match(read.lower, found.end) else None
     word = " ".join(match["w"].split())
-    if word.startswith(("starting", "beginning")) or word == "as of":
+    if word.startswith(("starting", "beginning")):
         word = "since"
     name = _BOUND_NAMES.get(word, word)
     names_an_event = (name in {"after", "before", "by"} and "the" in match["filler"].split()) or (
