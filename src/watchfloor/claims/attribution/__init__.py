@@ -7,4 +7,13 @@ from watchfloor.claims.attribution.cues import may_attribute
 from watchfloor.claims.attribution.find import find_attributions
 from watchfloor.claims.attribution.values import Attribution, Manner, QuoteKind, Sentence
 
-__all__ = ["Attribution", "Chains", "Manner", "QuoteKind", "Sentence", "chain", "find_attributions", "may_attribute"]
+__all__ = [
+    "Attribution",
+    "Chains",
+    "Manner",
+    "QuoteKind",
+    "Sentence",
+    "chain",
+    "find_attributions",
+    "may_attribute",
+]

@@ -122,7 +122,9 @@ def chain(
     reader = SourceReader(watch, sentences)
     outlet = Source(publisher.name, reader.outlet_kind(publisher.id), publisher.id) if publisher else None
     register = Speakers()
-    chains = Chains(outlet, sentences, attributions, [_speaker(one, reader, register) for one in attributions])
+    chains = Chains(
+        outlet, sentences, attributions, [_speaker(one, reader, register) for one in attributions]
+    )
     chains.continues = _continued(chains)
     return chains
 
@@ -170,6 +172,8 @@ def _main_attribution(chains: Chains, span: Span) -> int | None:
 def _without_repeats(links: Sequence[Source]) -> tuple[Source, ...]:
     kept: list[Source] = []
     for link in links:
-        if not any(link.name == other.name or (link.id is not None and link.id == other.id) for other in kept):
+        if not any(
+            link.name == other.name or (link.id is not None and link.id == other.id) for other in kept
+        ):
             kept.append(link)
     return tuple(kept)

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from watchfloor.claims.attribution.cues import Frame, Of, load_speech
-from watchfloor.claims.attribution.phrases import SUBJECTS, noun_phrase, stretch, subject_of
+from watchfloor.claims.attribution.phrases import (
+    SUBJECTS,
+    noun_phrase,
+    opens_with_that,
+    stretch,
+    subject_of,
+)
 from watchfloor.claims.attribution.values import Manner
 from watchfloor.claims.mentions import Span
 
@@ -20,7 +26,10 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AHEAD = frozenset({"xcomp", "advcl", "acl", "ccomp", "relcl", "csubj"})
 _PASSIVE_STANCE = frozenset({Manner.STANCE, Manner.SAYING, Manner.FINDING, Manner.INTENT})
 _DATELINE = 12
-_GIVING = frozenset({"make", "have", "express", "voice", "issue", "give", "hold", "share", "repeat", "release", "offer"})
+_TELLING = frozenset({"tell", "inform", "notify", "brief", "remind", "assure"})
+_GIVING = frozenset(
+    {"make", "have", "express", "voice", "issue", "give", "hold", "share", "repeat", "release", "offer"}
+)
 _OPEN_SOURCES = frozenset({"it", "there"})
 
 
@@ -87,17 +96,24 @@ def _phrasal(verb: Token) -> list[str]:
 def _parties(verb: Token) -> tuple[Token | None, Token | None]:
     """Give who says it and whom it is told."""
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    agent = next((c for child in verb.children if child.dep_ == "agent" for c in child.children if c.dep_ == "pobj"), None)
+    agent = next(
+        (c for child in verb.children if child.dep_ == "agent" for c in child.children if c.dep_ == "pobj"),
+        None,
+    )
     subject = _past_dateline(subject_of(verb), verb)
     quoter = _quoter(verb)
     if quoter is not None:
         return quoter, None
     if verb.tag_ == "VBN" and (passive or verb.dep_ in {"acl", "relcl"}):
         return agent, subject if agent is not None and verb.lemma_ == "tell" else None
-    if verb.lemma_ == "tell" or verb.lemma_ in {"inform", "notify", "brief", "remind", "assure"}:
+    if verb.lemma_ in _TELLING:
         return subject, next((child for child in verb.rights if child.dep_ in {"dobj", "dative"}), None)
-    to = next((child for child in verb.rights if child.dep_ in {"prep", "dative"} and child.lower_ == "to"), None)
-    addressee = next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
+    to = next(
+        (child for child in verb.rights if child.dep_ in {"prep", "dative"} and child.lower_ == "to"), None
+    )
+    addressee = (
+        next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
+    )
     return subject, addressee
 
 
@@ -105,7 +121,9 @@ def _past_dateline(subject: Token | None, verb: Token) -> Token | None:
     """Give the subject behind 'SEOUL, Dec. 12 –' where the parse took the dateline for it."""
     if subject is None:
         return None
-    dash = next((t.i for t in verb.doc[: min(_DATELINE, len(verb.doc))] if t.text in {"–", "—", "--", "-"}), None)
+    dash = next(
+        (t.i for t in verb.doc[: min(_DATELINE, len(verb.doc))] if t.text in {"–", "—", "--", "-"}), None
+    )
     if dash is None or not subject.i < dash < verb.i:
         return subject
     behind = [t for t in subject.children if dash < t.i < verb.i and t.pos_ in {"NOUN", "PROPN", "PRON"}]
@@ -129,7 +147,11 @@ def _content(
     said = frames.get(Frame.CLAUSE)
     right = _right_clause(verb, source)
     if said and right is not None:
-        left = _left_content(verb, source) if right.left_edge.i > verb.i and _is_interrupted(verb, source) else []
+        left = (
+            _left_content(verb, source)
+            if right.left_edge.i > verb.i and _is_interrupted(verb, source)
+            else []
+        )
         return [*left, *_clause(verb, right, source)], said
     if said or Frame.QUOTE in frames:
         left = _left_content(verb, source)
@@ -137,7 +159,9 @@ def _content(
             return left, said or frames[Frame.QUOTE]
     aim = next((child for child in verb.rights if child.dep_ in {"xcomp", "ccomp"} and _has_to(child)), None)
     if aim is not None and (Frame.INFINITIVE in frames or (passive and said in _PASSIVE_STANCE)):
-        holes = [(source.left_edge.i, source.right_edge.i)] if source is not None and source.head == aim else []
+        holes = (
+            [(source.left_edge.i, source.right_edge.i)] if source is not None and source.head == aim else []
+        )
         return stretch(verb.doc, max(aim.left_edge.i, verb.i + 1), aim.right_edge.i, holes), frames.get(
             Frame.INFINITIVE, said
         )
@@ -161,21 +185,19 @@ def _right_clause(verb: Token, source: Token | None) -> Token | None:
         if child.dep_ in {"ccomp", "csubj"} and child.i > verb.i and not _has_to(child):
             return child
     for child in verb.children:
-        if child.dep_ in {"advcl", "acl"} and child.i > verb.i and any(c.lower_ == "that" for c in child.children):
+        if (
+            child.dep_ in {"advcl", "acl"}
+            and child.i > verb.i
+            and any(c.lower_ == "that" for c in child.children)
+        ):
             return child
     for phrase in verb.rights:
-        if phrase.dep_ in {"prep", "npadvmod", "advmod"}:
+        told = verb.lemma_ in _TELLING and phrase.dep_ in {"dobj", "dative"}
+        if told or phrase.dep_ in {"prep", "npadvmod", "advmod", "agent"}:
             for inner in phrase.subtree:
-                if inner.dep_ in {"acl", "relcl"} and _opens_with_that(inner):
+                if inner.dep_ in {"acl", "relcl"} and opens_with_that(inner):
                     return inner
     return next((child for child in verb.rights if child.dep_ in {"xcomp"} and child.tag_ == "VBG"), None)
-
-
-def _opens_with_that(clause: Token) -> bool:
-    """Tell a clause with 'that' and a subject of its own, which no relative clause has."""
-    opener = clause.left_edge
-    subject = next((child for child in clause.children if child.dep_ in SUBJECTS), None)
-    return opener.lower_ == "that" and subject is not None and subject != opener
 
 
 def _clause(verb: Token, clause: Token, source: Token | None) -> list[Span]:
@@ -199,7 +221,9 @@ def _bounds(verb: Token, source: Token | None) -> tuple[int, int]:
     members = [verb, *(child for child in verb.children if child.dep_ in _HELPERS | {"advmod"})]
     if source is not None and source.head == verb:
         members += [source.left_edge, _last_of(source)]
-    places = [token.i for token in members if abs(token.i - verb.i) <= 12 or token.head == source or token == source]
+    places = [
+        token.i for token in members if abs(token.i - verb.i) <= 12 or token.head == source or token == source
+    ]
     return min([*places, verb.i]), max([*places, verb.i])
 
 
@@ -222,10 +246,11 @@ def _left_content(verb: Token, source: Token | None) -> list[Span]:
     if not (doc[before].text in {",", "?", "!", "–", "—"} or doc[first - 1].is_quote):
         return []
     start = _start_of_clause(verb, before)
-    if not any(token.pos_ in {"VERB", "AUX"} for token in doc[start:first]) and not doc[first - 1].is_quote:
+    goes_on = _is_interrupted(verb, source)
+    has_verb = any(token.pos_ in {"VERB", "AUX"} for token in doc[start:first])
+    if not (has_verb or goes_on or doc[first - 1].is_quote):
         return []
-    pieces = stretch(doc, start, first - 1)
-    return pieces + (_tail(verb, last) if _is_interrupted(verb, source) else [])
+    return stretch(doc, start, first - 1) + (_tail(verb, last) if goes_on else [])
 
 
 def _start_of_clause(verb: Token, before: int) -> int:
@@ -244,8 +269,10 @@ def _is_interrupted(verb: Token, source: Token | None) -> bool:
     doc = verb.doc
     _, last = _bounds(verb, source)
     follower = last + 1
-    return follower + 2 < len(doc) and doc[follower].text == "," and (
-        doc[follower + 1].is_quote or doc[follower + 1].tag_ in _FINITE
+    return (
+        follower + 2 < len(doc)
+        and doc[follower].text == ","
+        and (doc[follower + 1].is_quote or doc[follower + 1].tag_ in _FINITE)
     )
 
 
@@ -260,10 +287,15 @@ def _tail(verb: Token, last: int) -> list[Span]:
 def _thing(verb: Token) -> list[Span]:
     """Give the object with what is said of it ('described the mood as warm')."""
     parts = [c for c in verb.rights if c.dep_ in {"dobj", "oprd", "attr", "xcomp", "pobj"}]
-    parts += [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in {"as", "of", "to", "for", "about", "against", "in", "on", "with"}]
+    parts += [
+        c
+        for c in verb.rights
+        if c.dep_ == "prep" and c.lower_ in {"as", "of", "to", "for", "about", "against", "in", "on", "with"}
+    ]
     parts = [part for part in parts if part.i > verb.i]
-    if not parts or all(part.dep_ == "prep" for part in parts) and not any(
-        load_speech().of(Of.VERB, f"{verb.lemma_} {part.lower_}", Frame.NOUN) for part in parts
+    if not parts or (
+        all(part.dep_ == "prep" for part in parts)
+        and not any(load_speech().of(Of.VERB, f"{verb.lemma_} {part.lower_}", Frame.NOUN) for part in parts)
     ):
         return []
     start = min(parts, key=lambda part: part.left_edge.i)
@@ -296,7 +328,9 @@ def _of_noun(noun: Token) -> Iterator[Found]:
     speech = load_speech()
     by = next((child for child in noun.children if child.dep_ == "poss"), None)
     if by is None:
-        prep = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"from", "by", "among"}), None)
+        prep = next(
+            (c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"from", "by", "among"}), None
+        )
         by = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
     for child in noun.rights:
         frame = _noun_frame(child)
@@ -333,7 +367,11 @@ def _of_adjective(adjective: Token) -> Iterator[Found]:
         return
     for child in adjective.rights:
         frame = Frame.INFINITIVE if _has_to(child) else Frame.CLAUSE
-        manner = load_speech().of(Of.ADJECTIVE, adjective.lemma_, frame) if child.dep_ in {"ccomp", "xcomp"} else None
+        manner = (
+            load_speech().of(Of.ADJECTIVE, adjective.lemma_, frame)
+            if child.dep_ in {"ccomp", "xcomp"}
+            else None
+        )
         if manner:
             content = stretch(adjective.doc, child.left_edge.i, child.right_edge.i)
             yield Found(source, Span(verb.idx, adjective.idx + len(adjective)), tuple(content), manner)
@@ -378,7 +416,11 @@ def _enclosing_clause(word: Token, last: int) -> tuple[int, int]:
     step = word
     while step.head != step:
         step = step.head
-        if step.dep_ in {"ccomp", "relcl"} and step.left_edge.i <= word.i <= step.right_edge.i and step.pos_ in {"VERB", "AUX"}:
+        if (
+            step.dep_ in {"ccomp", "relcl"}
+            and step.left_edge.i <= word.i <= step.right_edge.i
+            and step.pos_ in {"VERB", "AUX"}
+        ):
             first = step.left_edge.i
             if first < word.i or step.right_edge.i > last:
                 return first, max(step.right_edge.i, last)

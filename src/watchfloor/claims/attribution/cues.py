@@ -72,7 +72,11 @@ def load_speech() -> SpeechCues:
             raise WatchError(f"a row names no known source: {row['words']}", where=_FILE)
     for row in table["cues"]:
         try:
-            kind, manner, frames = Of(row["of"]), Manner(row["class"]), [Frame(frame) for frame in row["with"]]
+            kind, manner, frames = (
+                Of(row["of"]),
+                Manner(row["class"]),
+                [Frame(frame) for frame in row["with"]],
+            )
         except ValueError as error:
             raise WatchError(str(error), where=_FILE, remedy="use a word of the list at its head") from error
         for word in row["words"]:

@@ -195,7 +195,9 @@ def _finished(draft: _Draft, quotations: Sequence[Quotation]) -> Attribution:
 
 
 def _nested(attributions: list[Attribution]) -> list[Attribution]:
-    return [evolve(one, nested_in=_holder(one, place, attributions)) for place, one in enumerate(attributions)]
+    return [
+        evolve(one, nested_in=_holder(one, place, attributions)) for place, one in enumerate(attributions)
+    ]
 
 
 def _holder(inner: Attribution, place: int, attributions: list[Attribution]) -> int | None:

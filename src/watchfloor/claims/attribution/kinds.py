@@ -84,7 +84,14 @@ def singular(word: str) -> str:
     nouns = load_source_words().nouns
     if lower in nouns:
         return lower
-    for ending, replaced in (("ies", "y"), ("men", "man"), ("women", "woman"), ("people", "person"), ("es", ""), ("s", "")):
+    for ending, replaced in (
+        ("ies", "y"),
+        ("men", "man"),
+        ("women", "woman"),
+        ("people", "person"),
+        ("es", ""),
+        ("s", ""),
+    ):
         if lower.endswith(ending) and lower.removesuffix(ending) + replaced in nouns:
             return lower.removesuffix(ending) + replaced
     return lower

@@ -109,7 +109,9 @@ class SourceReader:
         kind = noun_kind(word)
         proper = head.pos_ == "PROPN" if head is not None else word[:1].isupper()
         if known is not None and not (kind is not None and kind.person and not _is_office(known, self)):
-            return SourcePhrase(text, noun, False, True, self._is_person(known), self._source(known, text, at))
+            return SourcePhrase(
+                text, noun, False, True, self._is_person(known), self._source(known, text, at)
+            )
         source_kind, person = _kind_of(text, at, kind, proper)
         place = source_kind is SourceKind.UNKNOWN and self._is_place(text, at)
         proper = proper and not place
@@ -119,7 +121,9 @@ class SourceReader:
 
     def _named(self, text: str, at: Span) -> NameMention | None:
         """Give the outlet or actor that the head stands for, itself or through the name before it ('TASS agency')."""
-        mentions = [m for m in self._names.find(text) if m.outlet or (m.actor and m.sense is not Sense.DEMONYM)]
+        mentions = [
+            m for m in self._names.find(text) if m.outlet or (m.actor and m.sense is not Sense.DEMONYM)
+        ]
         covering = next((m for m in mentions if m.overlaps(at)), None)
         if covering is not None:
             return covering
@@ -127,7 +131,11 @@ class SourceReader:
         follows = text[at.end :].lstrip(" ,(")
         after = [m for m in mentions if m.outlet and text.find(follows) == m.start and follows]
         kind = noun_kind(text[at.start : at.end])
-        names_outlet = kind is not None and kind.kind in {SourceKind.OUTLET, SourceKind.OFFICIAL, SourceKind.THINK_TANK}
+        names_outlet = kind is not None and kind.kind in {
+            SourceKind.OUTLET,
+            SourceKind.OFFICIAL,
+            SourceKind.THINK_TANK,
+        }
         return next(iter([*before, *after]), None) if names_outlet and kind and not kind.person else None
 
     def _is_place(self, text: str, at: Span) -> bool:
@@ -151,7 +159,9 @@ def _is_office(known: NameMention, reader: SourceReader) -> bool:
 def _is_lower_inside(head: Token) -> bool:
     """Tell whether the phrase would open with a small letter inside a sentence."""
     first = head.left_edge
-    return first.pos_ in {"DET", "PRON"} or (first == head and head.pos_ == "NOUN" and not head.text.isupper())
+    return first.pos_ in {"DET", "PRON"} or (
+        first == head and head.pos_ == "NOUN" and not head.text.isupper()
+    )
 
 
 def _head_token(sentence: Sentence, inside: Span) -> Token | None:

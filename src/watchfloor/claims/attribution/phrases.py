@@ -39,7 +39,8 @@ def _subject_beside(verb: Token) -> Token | None:
     """Give the verb's own subject; of several the one next to it, for the first is a dateline."""
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     before = [child for child in own if child.i < verb.i]
-    return (before or own or [None])[-1]
+    candidates = before or own
+    return candidates[-1] if candidates else None
 
 
 def _nearer_subject(empty: Token, verb: Token) -> Token:
@@ -52,11 +53,20 @@ def _nearer_subject(empty: Token, verb: Token) -> Token:
     return named[-1] if named else empty
 
 
+def opens_with_that(clause: Token) -> bool:
+    """Tell a clause with 'that' and a subject of its own, which no relative clause has."""
+    opener = clause.left_edge
+    subject = next((child for child in clause.children if child.dep_ in SUBJECTS), None)
+    return opener.lower_ == "that" and subject is not None and subject != opener
+
+
 def noun_phrase(head: Token) -> Span:
     """Give the stretch of a noun phrase without its relative clauses and without what hangs loosely on its end."""
     doc = head.doc
     last = head.i
     for child in head.rights:
+        if child.dep_ == "acl" and opens_with_that(child):
+            break
         if child.dep_ in _LOOSE and not (child.dep_ == "punct" and _goes_on(child, head)):
             break
         last = max(last, child.right_edge.i)

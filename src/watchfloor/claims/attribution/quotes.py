@@ -88,7 +88,9 @@ def _marks(sentences: Iterable[Sentence]) -> Iterator[tuple[int, str]]:
             yield sentence.span.start + match.start(), match.group()
 
 
-def _quotation(number: int, sentences: Sequence[Sentence], start: int, end: int, *, closed: bool) -> Quotation:
+def _quotation(
+    number: int, sentences: Sequence[Sentence], start: int, end: int, *, closed: bool
+) -> Quotation:
     words = sum(
         len(sentence.text[max(0, start - sentence.span.start) : max(0, end - sentence.span.start)].split())
         for sentence in sentences

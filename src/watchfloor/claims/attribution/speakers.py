@@ -16,7 +16,14 @@ _THINGS = frozenset({"it", "itself", "that", "this", "which"})
 _GROUPS = frozenset({"they", "them", "these", "those", "both"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 _ISSUERS = frozenset(
-    {SourceKind.THINK_TANK, SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.STATE_MEDIA, SourceKind.OFFICIAL, SourceKind.COMPANY}
+    {
+        SourceKind.THINK_TANK,
+        SourceKind.AGENCY,
+        SourceKind.OUTLET,
+        SourceKind.STATE_MEDIA,
+        SourceKind.OFFICIAL,
+        SourceKind.COMPANY,
+    }
 )
 _SHORT_PHRASE = 4
 
@@ -101,8 +108,14 @@ class Speakers:
         if phrase.source.kind is SourceKind.ANONYMOUS:
             return self._nearest(lambda s: s.noun == phrase.noun and s.plural is phrase.plural)
         return self._nearest(
-            lambda s: (s.person is phrase.person)
-            and (s.noun == phrase.noun or phrase.noun in s.source.name.lower().split() or _is_kind(phrase, s))
+            lambda s: (
+                (s.person is phrase.person)
+                and (
+                    s.noun == phrase.noun
+                    or phrase.noun in s.source.name.lower().split()
+                    or _is_kind(phrase, s)
+                )
+            )
         )
 
     def _new(self, phrase: SourcePhrase, words: list[str]) -> Speaker:
@@ -132,5 +145,5 @@ def _is_kind(phrase: SourcePhrase, speaker: Speaker) -> bool:
 
 def _same_name(short: str, full: str) -> bool:
     """Tell whether the short name's last word is a capitalised word of the full one."""
-    last = short.split()[-1].strip(".,")
+    last = short.rsplit(maxsplit=1)[-1].strip(".,")
     return last[:1].isupper() and last in full.replace(",", " ").split()

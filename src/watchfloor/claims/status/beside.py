@@ -68,7 +68,12 @@ def is_open_condition(clause: Token) -> Token | None:
     for child in clause.children:
         if child.dep_ in {"mark", "prep"} and child.i < clause.i and cues.of(Of.MARK, child.lower_):
             return None if child.i and child.nbor(-1).lower_ in {"even", "as"} else child
-        if child.dep_ in AUXILIARIES and child.lower_ in _INVERTED and subject is not None and child.i < subject.i:
+        if (
+            child.dep_ in AUXILIARIES
+            and child.lower_ in _INVERTED
+            and subject is not None
+            and child.i < subject.i
+        ):
             return child
     return None
 
@@ -108,7 +113,9 @@ def _denials(node: Token, path: Token | None) -> Iterator[Found]:
             follower = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
             if follower not in cues.spared:
                 yield Found(Effect.DENY, child)
-        elif child.dep_ == "advmod" and child.lower_ == "longer" and child.i and child.nbor(-1).lower_ == "no":
+        elif (
+            child.dep_ == "advmod" and child.lower_ == "longer" and child.i and child.nbor(-1).lower_ == "no"
+        ):
             yield Found(Effect.DENY, child)
         elif child != path and child.dep_ in _NEGATED_ARGUMENTS:
             yield from _denied_argument(child)

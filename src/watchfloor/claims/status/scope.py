@@ -22,10 +22,19 @@ if TYPE_CHECKING:
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "acomp", "oprd", "pcomp", "attr"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative"})
-_KINDS = {"VERB": Of.VERB, "AUX": Of.VERB, "NOUN": Of.NOUN, "PROPN": Of.NOUN, "ADJ": Of.ADJECTIVE, "ADV": Of.ADJECTIVE}
+_KINDS = {
+    "VERB": Of.VERB,
+    "AUX": Of.VERB,
+    "NOUN": Of.NOUN,
+    "PROPN": Of.NOUN,
+    "ADJ": Of.ADJECTIVE,
+    "ADV": Of.ADJECTIVE,
+}
 _LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}  # the lemmatizer gives 'hop'
 _BINDING = frozenset({"of", "to", "into"})
-_SELECTED = frozenset({"of", "for", "about", "over", "on", "in", "to", "with", "against", "from", "at", "towards"})
+_SELECTED = frozenset(
+    {"of", "for", "about", "over", "on", "in", "to", "with", "against", "from", "at", "towards"}
+)
 _RAISING = frozenset({"appear", "seem", "tend", "be", "likely", "believe"})
 
 
@@ -63,7 +72,9 @@ def effects_on(event: Token) -> list[Found]:
 def _perfect(event: Token) -> Token:
     """Give the auxiliary of 'had exported engines' where the parse took the participle for an adjective."""
     thing = event.head
-    perfect = event.dep_ == "amod" and event.tag_ == "VBN" and thing.dep_ == "dobj" and thing.head.lemma_ == "have"
+    perfect = (
+        event.dep_ == "amod" and event.tag_ == "VBN" and thing.dep_ == "dobj" and thing.head.lemma_ == "have"
+    )
     return thing.head if perfect and thing.head.i == event.i - 1 else event
 
 
@@ -117,7 +128,9 @@ def _ends_walk(node: Token) -> bool:
         return node.tag_ in {"VBN", "VBG", "VBD"} and not (_is_content_clause(node) or _is_gerund_of(node))
     if node.dep_ == "advcl":
         openers = [child for child in node.children if child.dep_ in {"mark", "advmod"} and child.i < node.i]
-        return is_open_condition(node) is not None or any(child.lower_ in cues.presupposing for child in openers)
+        return is_open_condition(node) is not None or any(
+            child.lower_ in cues.presupposing for child in openers
+        )
     if node.dep_ in {"pobj", "pcomp", "dobj", "prep"} and node.head.dep_ in {"prep", "mark"}:
         return node.head.lower_ in cues.presupposing or _is_aside(node)
     if node.dep_ in {"amod", "appos", "npadvmod"}:
@@ -130,7 +143,11 @@ def _ends_walk(node: Token) -> bool:
 
 
 def _is_given(noun: Token) -> bool:
-    return any(child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children if child.dep_ == "det")
+    return any(
+        child.lower_ in {"the", "this", "that", "these", "those"}
+        for child in noun.children
+        if child.dep_ == "det"
+    )
 
 
 def _is_aside(node: Token) -> bool:
@@ -194,7 +211,11 @@ def _governing_through(node: Token, preposition: Token) -> Iterator[Found]:
     if kind is None or preposition.dep_ not in {"prep", "agent", "prt"}:
         return
     effect = cues.of(kind, f"{head.lemma_} {preposition.lower_}", Frame.NOUN)
-    if effect is None and preposition.lower_ in _SELECTED and (kind is not Of.VERB or preposition.lower_ in {"of", "from"}):
+    if (
+        effect is None
+        and preposition.lower_ in _SELECTED
+        and (kind is not Of.VERB or preposition.lower_ in {"of", "from"})
+    ):
         effect = cues.of(kind, head.lemma_, Frame.NOUN)
     if effect and not _is_spared(head, effect, node):
         yield Found(effect, head)
@@ -268,7 +289,9 @@ def _shared(node: Token, first: Token) -> list[Found]:
     own = any(child.dep_ in AUXILIARIES for child in node.children)
     shared = beside_predicate(first)
     if own or node.tag_ != first.tag_:
-        shared = [found for found in shared if found.effect is Effect.DENY and found.cue.head.dep_ in SUBJECTS]
+        shared = [
+            found for found in shared if found.effect is Effect.DENY and found.cue.head.dep_ in SUBJECTS
+        ]
     to = _has_to(first) and not own and node.tag_ == "VB"
     return shared + (_as_clause_of(first) if to else [])
 
