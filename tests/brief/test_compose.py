@@ -39,6 +39,11 @@ def test_a_place_that_the_watch_does_not_know_is_a_heading_of_its_own() -> None:
     assert group.anchor.startswith("place-nowhere-b-")
 
 
+def test_a_page_without_a_title_bears_the_name_of_its_watch() -> None:
+    assert compose([], [], sample_watch()).title == "The Northmark crossings"
+    assert compose([], [], sample_watch(), title="Holm").title == "Holm"
+
+
 def test_claims_are_numbered_in_page_order() -> None:
     brief = compose(sample_claims(), REPORTS, sample_watch())
     assert [entry.number for group in brief.groups for entry in group.entries] == [1, 2, 3, 4, 5]

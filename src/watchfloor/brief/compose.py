@@ -38,7 +38,7 @@ def compose(
     watch: Watch,
     refusals: Sequence[RefusedInput] = (),
     *,
-    title: str = "Brief",
+    title: str = "",
     as_of: date | None = None,
     generated: datetime | None = None,
 ) -> Brief:
@@ -49,7 +49,7 @@ def compose(
         reports: the reports that were read, with or without claims.
         watch: names the places.
         refusals: the inputs that could not be read.
-        title: the page's heading.
+        title: the page's heading, the watch's own where empty.
         as_of: the day or moment that the ledger is shown as of, or null for all that it holds.
         generated: when the page was made, or null to leave that out.
 
@@ -66,7 +66,7 @@ def compose(
     ]
     groups = _groups(entries, [standing[claim] for claim in ordered])
     return Brief(
-        title=title,
+        title=title or watch.title,
         standfirst=_standfirst(entries, len(report_by_id)),
         watch=watch.title,
         as_of=_moment_words(as_of) if as_of else None,
