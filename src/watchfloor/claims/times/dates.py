@@ -113,8 +113,11 @@ def _month(match: re.Match[str], text: Source) -> Single | None:
     if groups.get("last"):
         day = int(groups["day"]) if groups.get("day") else None
         return CalendarDate(month=words.MONTHS[name], day=day, month_shift=SHIFT[groups["last"]])
-    if year is None and year_shift is None and not _month_is_meant(match, text, name):
-        return None
+    if year is None and year_shift is None:
+        if text.lower[max(0, match.start() - 5) : match.start()] == "that ":
+            return Unclear("the year is that of an earlier date in the text", "month")
+        if not _month_is_meant(match, text, name):
+            return None
     return CalendarDate(year, words.MONTHS[name], year_shift=year_shift)
 
 

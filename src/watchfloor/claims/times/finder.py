@@ -108,6 +108,8 @@ def _at_word_start(lower: str, position: int) -> bool:
     if position == 0:
         return True
     before = lower[position - 1]
+    if before in "/=@" and lower[position].isdigit():
+        return False
     return not (
         before.isalnum() or before == "_" or (before == "'" and lower[position - 2 : position - 1].isalnum())
     )

@@ -29,14 +29,16 @@ _ABOUT = re.compile(
     r"(?P<w>about|around|approximately|roughly|circa|some time in|sometime in|sometime around) +(?:in +|on +|the +(?=end|beginning|start|middle))?"
 )
 _BOUND = re.compile(
-    r"(?P<w>more than|less than|at least|at most|up to|nearly|almost|over|under|fewer than|just over|just under|no more than|as long as|as much as|well over|only|about|around|approximately|roughly|some) +"
+    r"(?P<w>more than|less than|at least|at most|up to|nearly|almost|over(?! +(?:the|an?)\b)|under|fewer than|just over|just under|no more than|as long as|as much as|well over|only|about|around|approximately|roughly|some) +"
 )
 _UNIT_OF_NOW = re.compile(
     r"(?P<unit>month|week|year|quarter|decade|century|day)\b(?! +(?:ago|earlier|later|before|after|of))"
 )
 _DAY_PART = re.compile(rf" +(?:in +the +|at +)?(?P<w>{words.DAY_PART})(?! +(?:of|in)\b)")
 _WEEK_OF = re.compile(r"(?:the +)?week +(?:of|beginning|starting|ending)(?: +on)? +")
-_PART_OF_DAY = re.compile(r"(?:the +)?(?P<w>morning|afternoon|evening|night|dawn) +(?:of +(?:the +)?|on +)")
+_PART_OF_DAY = re.compile(
+    r"(?:the +)?(?P<w>morning|afternoon|evening|night|dawn) +(?:of +(?:the +(?!\d))?|on +)"
+)
 _AT = re.compile(r"(?:,? +at| +around| +about|,)? +(?:about +|around +|approximately +)?|t(?=\d)")
 _ON = re.compile(r",? +(?:on +|of +)?(?:the +(?=morning|afternoon|evening|night))?")
 _TO = re.compile(

@@ -10,7 +10,7 @@ from attrs import evolve
 from watchfloor.claims.times import calendar
 from watchfloor.claims.times.calendar import Period
 from watchfloor.claims.times.context import Context
-from watchfloor.claims.times.expression import CalendarDate, Parsed, Series, Unclear, Weekday
+from watchfloor.claims.times.expression import CalendarDate, Parsed, PartOfYear, Series, Unclear, Weekday
 from watchfloor.claims.times.resolve import Found, resolve
 from watchfloor.claims.times.source import Source
 from watchfloor.model.claim import Time
@@ -172,6 +172,8 @@ def _filled(items: tuple[Parsed, ...]) -> list[Parsed]:
         for place in order:
             other = filled[place + 1 if order.step < 0 else place - 1].core
             core = filled[place].core
+            if isinstance(core, PartOfYear) and isinstance(other, PartOfYear) and core.year is None:
+                filled[place] = evolve(filled[place], core=evolve(core, year=other.year))
             if isinstance(core, CalendarDate) and isinstance(other, CalendarDate):
                 filled[place] = evolve(filled[place], core=_complete(core, other, before=order.step < 0))
     return filled
