@@ -7,41 +7,19 @@ from functools import cache
 
 from attrs import evolve, frozen
 
+from watchfloor.claims.currencies import Currency, any_of, codes, named_at, resolved, sign_before
 from watchfloor.claims.mentions import MoneyMention
-from watchfloor.claims.quantities.amounts import bound, joined, range_partner, read_amounts
-from watchfloor.claims.quantities.tables import Phrase, Tables, phrase
+from watchfloor.claims.quantities.amounts import bound, joined, range_partner, read_amounts, with_scale_of
+from watchfloor.claims.quantities.guards import is_year
+from watchfloor.claims.quantities.tables import Phrase, Tables
 from watchfloor.claims.quantities.tokens import Tokens, tokenize
 from watchfloor.claims.quantities.vocabulary import Number
 from watchfloor.model.claim import Money
 
-CONTEXT = 200
 POUND_CONTEXT = 40
-UNRESOLVED = "XXX"
 LONGEST_GLOSS = 6
 _BRACKETS = {"(": ")", "[": "]"}
-
-
-@frozen
-class _Currency:
-    """What a sign or word stands for: a code, or the name of a row of ambiguous ones; `share` 0.01 for cents."""
-
-    code: str
-    share: float = 1.0
-    ambiguous: bool = False
-
-
-@frozen
-class _Ambiguity:
-    otherwise: str
-    cues: dict[str, re.Pattern[str]]
-
-
-@frozen
-class _Names:
-    words: dict[Phrase, _Currency]
-    symbols: dict[Phrase, _Currency]
-    ambiguities: dict[str, _Ambiguity]
-    longest: int
+_LIST_SEPARATORS = (("to",), ("and",), ("or",))
 
 
 @frozen
@@ -51,61 +29,13 @@ class _Amount:
     number: Number
     first: int
     last: int
-    currency: _Currency
+    currency: Currency
     code: str
 
 
 @cache
-def _names() -> _Names:
-    tables = Tables("currencies.yaml")
-    shy = tables.words("shy")
-    words: dict[Phrase, _Currency] = {}
-    symbols: dict[Phrase, _Currency] = {}
-    ambiguities: dict[str, _Ambiguity] = {}
-    for row in tables.rows("currencies", "code", "symbols", "words"):
-        currency = _Currency(row["code"])
-        if row["code"] not in shy:
-            symbols[(row["code"],)] = currency
-        symbols.update(_with_small_letters(row["symbols"], currency))
-        words.update(_with_plurals(row["words"], currency))
-    for row in tables.rows("aliases", "alias", "code"):
-        symbols[(row["alias"],)] = _Currency(row["code"])
-    for row in tables.rows("minor", "words", "code", "share"):
-        words.update(_with_plurals(row["words"], _Currency(row["code"], row["share"])))
-    for row in tables.rows("ambiguous", "words", "symbols", "otherwise", "cues"):
-        name = (*row["words"], *row["symbols"])[0]
-        currency = _Currency(name, ambiguous=True)
-        words.update(_with_plurals(row["words"], currency))
-        symbols.update(dict.fromkeys(map(_as_written, row["symbols"]), currency))
-        cues = {code: _any_of(cue) for code, cue in row["cues"].items()}
-        ambiguities[name] = _Ambiguity(row["otherwise"], cues)
-    return _Names(words, symbols, ambiguities, max(len(said) for said in (*words, *symbols)))
-
-
-def _as_written(symbol: str) -> Phrase:
-    tokens = tokenize(symbol)
-    return tuple(tokens.raw(place) for place in range(len(tokens)))
-
-
-def _with_small_letters(written: list[str], currency: _Currency) -> dict[Phrase, _Currency]:
-    """Take 'hk$' as 'HK$'; single letters stay as written."""
-    small = [symbol.lower() for symbol in written if len(_as_written(symbol)[0]) > 1]
-    return dict.fromkeys(map(_as_written, (*written, *small)), currency)
-
-
-def _with_plurals(words: list[str], currency: _Currency) -> dict[Phrase, _Currency]:
-    said = [phrase(word) for word in words]
-    plurals = [(*word[:-1], f"{word[-1]}s") for word in said]
-    return dict.fromkeys((*plurals, *said), currency)
-
-
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
-
-
-@cache
 def _pound_cues() -> re.Pattern[str]:
-    return _any_of(sorted(Tables("currencies.yaml").words("pound_cues")))
+    return any_of(sorted(Tables("currencies.yaml").words("pound_cues")))
 
 
 @cache
@@ -133,10 +63,24 @@ def find_money(text: str) -> list[MoneyMention]:
         Mentions in text order, not overlapping; `stated_usd` where the text itself converts to US dollars.
     """
     tokens = tokenize(text)
-    amounts = [
-        amount for number in read_amounts(tokens, money=True) if (amount := _with_currency(tokens, number))
-    ]
+    amounts = _inherit(tokens, list(read_amounts(tokens, money=True, signs=codes())))
     return _mentions(tokens, _ranges(tokens, _compounds(tokens, amounts)))
+
+
+def _inherit(tokens: Tokens, numbers: list[Number]) -> list[_Amount]:
+    """Give each number its currency; 'fell from 6.2 to 5.8 yuan' says it after the last."""
+    kept: list[_Amount] = []
+    for number in reversed(numbers):
+        amount = _with_currency(tokens, number)
+        following = kept[-1] if kept else None
+        if amount is None and following and following.first == following.number.first:
+            separator = tuple(tokens.word[number.last : following.first])
+            if separator in _LIST_SEPARATORS and not is_year(tokens, number):
+                scaled = with_scale_of(number, following.number)
+                amount = evolve(following, number=scaled, first=number.first, last=number.last)
+        if amount:
+            kept.append(amount)
+    return kept[::-1]
 
 
 def _with_currency(tokens: Tokens, number: Number) -> _Amount | None:
@@ -144,61 +88,21 @@ def _with_currency(tokens: Tokens, number: Number) -> _Amount | None:
     if number.share:
         return None
     start = number.first + 1 if tokens.at(number.first) in ("between", "from") else number.first
-    before = _sign_before(tokens, start)
+    before = sign_before(tokens, start)
     if before:
         currency, first = before
-        after = _named_at(tokens, number.last, currency)
+        after = named_at(tokens, number.last, currency)
         last = after[1] if after else number.last
         first = min(first, number.first)
-        return _Amount(number, first, last, currency, _resolved(tokens, currency, first, last))
+        return _Amount(number, first, last, currency, resolved(tokens, currency, first, last))
     bounds = bound(tokens, number, measure=False)
     start = bounds.last if bounds else number.last
     start = start + 1 if number.partitive and tokens.at(start) == "of" else start
-    after = _named_at(tokens, start, None)
+    after = named_at(tokens, start, None)
     if after is None or _is_no_money(tokens, number, start, after[1]):
         return None
     currency, last = after
-    return _Amount(number, number.first, last, currency, _resolved(tokens, currency, number.first, last))
-
-
-def _sign_before(tokens: Tokens, start: int) -> tuple[_Currency, int] | None:
-    symbols = _names().symbols
-    for length in range(min(_names().longest, start), 0, -1):
-        raw = tuple(tokens.raw(place) for place in range(start - length, start))
-        found = symbols.get(raw)
-        first = start - length
-        if (
-            found
-            and not (tokens.glued(first) and tokens.at(first - 1).isalpha())
-            and _is_one_sign(tokens, first)
-        ):
-            return found, first
-    return None
-
-
-def _is_one_sign(tokens: Tokens, first: int) -> bool:
-    """'A$5 million' is Australian, but 'A $5 million deal' is not."""
-    return tokens.at(first) not in ("a", "s") or tokens.glued(first + 1)
-
-
-def _named_at(tokens: Tokens, place: int, known: _Currency | None) -> tuple[_Currency, int] | None:
-    """Find a currency's word, code or sign at a token; after a sign only another name of the same currency."""
-    start = place + 1 if tokens.hyphen(place) else place
-    names = _names()
-    for length in range(min(names.longest, len(tokens) - start), 0, -1):
-        words = tuple(tokens.word[start : start + length])
-        found = names.words.get(words) or names.symbols.get(
-            tuple(tokens.raw(start + i) for i in range(length))
-        )
-        if found and known in (None, found) and not _opens_next(tokens, start, length):
-            return found, start + length
-    return None
-
-
-def _opens_next(tokens: Tokens, start: int, length: int) -> bool:
-    """A sign glued to the next number belongs to that one: 'in 5 $20 notes'."""
-    after = start + length
-    return not tokens.at(after - 1).isalpha() and tokens.glued(after) and tokens.at(after)[0].isdecimal()
+    return _Amount(number, number.first, last, currency, resolved(tokens, currency, number.first, last))
 
 
 def _is_no_money(tokens: Tokens, number: Number, start: int, last: int) -> bool:
@@ -221,22 +125,6 @@ def _is_no_money(tokens: Tokens, number: Number, start: int, last: int) -> bool:
 def _is_priced(tokens: Tokens, first: int) -> bool:
     end = tokens.start[first]
     return _pound_cues().search(tokens.text, max(end - POUND_CONTEXT, 0), end) is not None
-
-
-def _resolved(tokens: Tokens, currency: _Currency, first: int, last: int) -> str:
-    """Resolve a sign or word that stands for several currencies by the words around it."""
-    if not currency.ambiguous:
-        return currency.code
-    ambiguity = _names().ambiguities[currency.code]
-    start, end = max(tokens.start[first] - CONTEXT, 0), tokens.end[last - 1] + CONTEXT
-    context = tokens.text[start:end]
-    middle = tokens.start[first] - start
-    nearest = {
-        code: min(abs(cue.start() - middle) for cue in found)
-        for code, cues in ambiguity.cues.items()
-        if (found := list(cues.finditer(context)))
-    }
-    return min(nearest, key=lambda code: nearest[code]) if nearest else ambiguity.otherwise
 
 
 def _compounds(tokens: Tokens, amounts: list[_Amount]) -> list[_Amount]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from attrs import evolve, frozen
@@ -50,12 +50,15 @@ def _change_words() -> frozenset[str]:
     return Tables("numbers.yaml").words("change")
 
 
-def read_amounts(tokens: Tokens, *, money: bool = False) -> Iterator[Number]:
+def read_amounts(
+    tokens: Tokens, *, money: bool = False, signs: Collection[str] = frozenset()
+) -> Iterator[Number]:
     """Give the numbers and ranges of a text, without those that are dates, labels or parts of names.
 
     Args:
         tokens: the text.
         money: whether 'm', 'b' and 'k' are magnitudes after each number.
+        signs: words as written that may be glued to a number, such as 'USD'; any other makes it part of a name.
     """
     begins, words, place = starters(), tokens.word, 0
     while place < len(words):
@@ -69,7 +72,7 @@ def read_amounts(tokens: Tokens, *, money: bool = False) -> Iterator[Number]:
         if amount is None:
             place += 1
             continue
-        if not is_barred(tokens, amount):
+        if not is_barred(tokens, amount, signs):
             yield amount
         place = max(amount.last, place + 1)
 
@@ -129,9 +132,7 @@ def joined(tokens: Tokens, first: Number, second: Number) -> Number | None:
     """
     if second.high is None or second.share or second.low != second.high:
         return None
-    low = first.low
-    if first.scale == 1 and second.scale > 1 and first.low < second.mantissa:
-        low = first.low * second.scale
+    low = first.low * second.scale if first.scale == 1 and first.low < second.mantissa else first.low
     if low >= second.low:
         return None
     if tokens.at(first.last) == "or" and second.low > 2 * low:
@@ -146,6 +147,14 @@ def joined(tokens: Tokens, first: Number, second: Number) -> Number | None:
         approximate=first.approximate or second.approximate,
         worded=first.worded,
     )
+
+
+def with_scale_of(number: Number, following: Number) -> Number:
+    """Give the member of a list the magnitude said after the last: 'rose from 2 to 3 million tons'."""
+    if number.scale != 1 or following.scale < 1000 or number.high != number.low or number.low >= 1000:
+        return number
+    value = number.low * following.scale
+    return evolve(number, low=value, high=value, scale=following.scale)
 
 
 def bound(tokens: Tokens, amount: Number, *, first: int | None = None, measure: bool) -> Bounds | None:

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from watchfloor.claims.mentions import QuantityMention, Span
-from watchfloor.claims.quantities.amounts import Bounds, bound, joined, range_partner, read_amounts
+from watchfloor.claims.quantities.amounts import (
+    Bounds,
+    bound,
+    joined,
+    range_partner,
+    read_amounts,
+    with_scale_of,
+)
 from watchfloor.claims.quantities.guards import is_year
 from watchfloor.claims.quantities.nouns import (
     Noun,
@@ -228,7 +235,8 @@ def _inherit(tokens: Tokens, readings: list[_Reading]) -> list[_Reading]:
             separator = tuple(tokens.word[reading.last : kept[-1].number.first])
             conjoined = separator in _LIST_SEPARATORS and (conjoined or separator != (",",))
             if conjoined and reading.unit is None and not is_year(tokens, reading.number):
-                member = evolve(reading, unit=kept[-1].unit, noun=kept[-1].noun)
+                number = with_scale_of(reading.number, kept[-1].number)
+                member = evolve(reading, number=number, unit=kept[-1].unit, noun=kept[-1].noun)
         kept.append(member)
     return [reading for reading in reversed(kept) if reading.unit]
 

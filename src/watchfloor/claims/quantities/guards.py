@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 from watchfloor.claims.quantities.tables import Phrase, Tables
@@ -22,11 +23,11 @@ def _phrases(section: str) -> frozenset[Phrase]:
     return Tables("counting.yaml").phrases(section)
 
 
-def is_barred(tokens: Tokens, number: Number) -> bool:
-    """Tell whether a number is no quantity, whatever stands after it."""
+def is_barred(tokens: Tokens, number: Number, signs: Collection[str]) -> bool:
+    """Tell whether a number is no quantity, whatever stands after it; `signs` are words that may be glued to it."""
     first = number.first + 1 if tokens.at(number.first) in ("between", "from") else number.first
     return (
-        _is_glued(tokens, first, number.last)
+        (_is_glued(tokens, first, number.last) and tokens.raw(first - 1) not in signs)
         or _is_dated(tokens, first, number.last)
         or _is_clock(tokens, number.last)
         or _is_label(tokens, first, number)

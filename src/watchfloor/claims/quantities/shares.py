@@ -54,6 +54,8 @@ def half_or_sign(tokens: Tokens, place: int) -> Number | None:
         return None
     hyphen = tokens.hyphen(place + 1)
     article = place + 2 if hyphen else place + 1
+    if hyphen and tokens.at(article) not in ("a", "an"):
+        return number
     if tokens.at(article) in ("a", "an"):
         after_article = article + 2 if tokens.hyphen(article + 1) else article + 1
         return scaled(tokens, evolve(number, last=after_article), money=False)
