@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from watchfloor.claims import syntax
-from watchfloor.claims.frames import Frame, load_frames
+from watchfloor.claims.frames import Frame, load_frames, noun_class
 from watchfloor.claims.parsed import ParsedSentence, is_a, is_actor, is_goods, is_person, is_thing
 from watchfloor.model.claim import Kind
 
@@ -103,7 +103,7 @@ def _an_activity_changes(case: _Case) -> bool:
 def _parties_meet(case: _Case) -> bool:
     trigger = case.trigger
     if trigger.pos_ != "VERB":
-        return bool(case.actors) or trigger.lemma_ in {"visit", "summit"}
+        return True
     others = [*syntax.objects(trigger), *syntax.complements(trigger, "with")]
     return any(
         (is_actor(noun, case.sentence) and trigger.lemma_ in {"meet", "visit", "host", "welcome"})
@@ -132,6 +132,20 @@ def _a_law_is_changed(case: _Case) -> bool:
         else syntax.complements(case.trigger, "of")
     )
     return any(is_a(noun, "law") for noun in objects)
+
+
+def _traded_goods_are_listed(case: _Case) -> bool:
+    """Tell whether the subject is what is traded: 'the export items', 'most of the imports', 'goods smuggled in'."""
+    return any(
+        _is_traded(part)
+        for noun in syntax.subjects(case.trigger)
+        for part in (noun, *syntax.complements(noun, "of"))
+    )
+
+
+def _is_traded(noun: Token) -> bool:
+    words = [noun, *(c for c in noun.children if c.dep_ in {"compound", "amod", "acl", "nmod"})]
+    return any(word.lemma_.lower() in noun_class("traded") for word in words)
 
 
 def _money_is_named(case: _Case) -> bool:
@@ -163,5 +177,6 @@ _DEMANDS: dict[str, Callable[[_Case], bool]] = {
     "law: any": _a_law_is_meant,
     "rule_object: law": _a_law_is_changed,
     "money: any": _money_is_named,
+    "subject: traded": _traded_goods_are_listed,
     "quantity: any": _a_quantity_is_named,
 }

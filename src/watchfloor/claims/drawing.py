@@ -25,6 +25,7 @@ from watchfloor.watch.rows import Watch
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_EMPTY = {"it", "its", "their", "his", "her"}
 _NOT_A_DATE = {"duration", "set"}
 
 
@@ -53,7 +54,7 @@ def draw(event: Event, attached: Attached, sentence: ParsedSentence, voice: Voic
     """
     reading = status_of(event.governor)
     goods = phrasing.goods(event.goods, sentence, attached.quantities)
-    places = _places(event, attached, sentence)
+    places = tuple(dict.fromkeys([*attached.places, *phrasing.unnamed_places(event.trigger, sentence)]))
     claim = _frame_of_claim(event.trigger, event.frame.kind, reading, sentence, voice, setting)
     return evolve(
         claim,
@@ -90,7 +91,7 @@ def draw_statement(
     return evolve(
         claim,
         actors=_parties([n for n in nouns if sentence.names_on(n)], sentence, setting),
-        places=tuple(phrasing.place(name, noun) for name, noun in attached.places),
+        places=tuple(dict.fromkeys(attached.places)),
         quantities=tuple(_value(q) for q in attached.quantities),
         money=attached.money[0].money if attached.money else None,
         time=_time(attached.times),
@@ -124,14 +125,8 @@ def _frame_of_claim(
 
 
 def _parties(nouns: Sequence[Token], sentence: ParsedSentence, setting: Setting) -> tuple[Party, ...]:
-    found = (phrasing.party(noun, sentence, setting.watch, setting.referents) for noun in nouns)
-    return tuple(dict.fromkeys(found))
-
-
-def _places(event: Event, attached: Attached, sentence: ParsedSentence) -> tuple[PlaceMention, ...]:
-    parties = {noun.i for noun in (*event.giver, *event.receiver, *event.actors)}
-    named = [phrasing.place(name, head) for name, head in attached.places if head.i not in parties]
-    return tuple(dict.fromkeys([*named, *phrasing.unnamed_places(event.trigger, sentence)]))
+    found = [phrasing.party(noun, sentence, setting.watch, setting.referents) for noun in nouns]
+    return tuple(dict.fromkeys(one for one in found if one.text.lower() not in _EMPTY or one.canonical))
 
 
 def _value(mention: QuantityMention) -> Quantity:
@@ -160,6 +155,8 @@ def _unresolved(
     open_pronouns = [
         f"'{noun.text}': who is meant is not safe to say"
         for noun in parties
-        if noun.pos_ == "PRON" and setting.referents.of_pronoun(noun, sentence) is None
+        if noun.pos_ == "PRON"
+        and noun.lower_ not in _EMPTY
+        and setting.referents.of_pronoun(noun, sentence) is None
     ]
     return (*open_times, *open_pronouns)

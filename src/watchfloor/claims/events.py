@@ -113,10 +113,17 @@ def _parties(
 
 
 def _governor(token: Token) -> Token:
-    """Give the light verb of a noun ('arms trade may have *begun*'), else the token itself."""
-    if token.pos_ != "NOUN" or token.dep_ not in {"dobj", "nsubj", "nsubjpass", "attr"}:
+    """Give the light verb of a noun ('arms trade may have *begun*', 'a meeting is due to *take* place')."""
+    if token.pos_ != "NOUN":
         return token
-    return token.head if token.head.lemma_ in noun_class("light") else token
+    noun = token
+    while noun.dep_ == "pobj" and noun.head.lower_ in {"of", "as"} and noun.head.head.pos_ in {"NOUN", "ADJ"}:
+        noun = noun.head.head
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "nsubj", "nsubjpass", "attr"} or verb.lemma_ not in noun_class("light"):
+        return token
+    due = [c for a in verb.children if a.dep_ in {"acomp", "oprd"} for c in a.children if c.dep_ == "xcomp"]
+    return due[0] if due else verb
 
 
 def _verb_filler(verb: Token, function: str, sentence: ParsedSentence) -> list[Token]:
@@ -124,7 +131,11 @@ def _verb_filler(verb: Token, function: str, sentence: ParsedSentence) -> list[T
         case "subject":
             return syntax.subjects(verb)
         case "undergoer":
-            return syntax.undergoers(verb)
+            return _undergoers(verb, sentence)
+        case "origin":
+            return _origins(verb, sentence)
+        case "object_thing":
+            return [n for n in syntax.objects(verb) if not is_actor(n, sentence)]
         case "from_goods":
             return [n for p in verb.children if p.lower_ == "from" for c in p.children for n in _goods_of(c)]
         case "subject_actor":
@@ -145,6 +156,26 @@ def _verb_filler(verb: Token, function: str, sentence: ParsedSentence) -> list[T
             return syntax.complements(verb, function)
 
 
+def _origins(verb: Token, sentence: ParsedSentence) -> list[Token]:
+    """Give whose goods somebody gets, where nothing says from whom: 'buys *Russian* oil'."""
+    if syntax.complements(verb, "from"):
+        return []
+    return [
+        child
+        for noun in syntax.objects(verb)
+        for child in noun.children
+        if child.dep_ in {"amod", "compound", "nmod", "poss"}
+        and (name := sentence.name_of(child)) is not None
+        and name.actor is not None
+    ]
+
+
+def _undergoers(verb: Token, sentence: ParsedSentence) -> list[Token]:
+    """Give what changes: the object, or the subject of a verb without one or with one that cannot change."""
+    objects = [n for n in syntax.objects(verb) if is_a(n, "flow") or is_goods(n, sentence)]
+    return objects or (syntax.objects(verb) if not syntax.subjects(verb) else syntax.subjects(verb))
+
+
 def _goods_of(gerund: Token) -> list[Token]:
     """Give what is banned in 'banned it from exporting or importing *arms*'."""
     chain = [gerund, *(c for c in gerund.children if c.dep_ == "conj")]
@@ -157,11 +188,20 @@ def _noun_filler(noun: Token, function: str, sentence: ParsedSentence) -> list[T
         case "subject" | "subject_actor":
             return [
                 *_possessors(noun, sentence),
-                *(syntax.subjects(governor) if governor != noun else []),
+                *(syntax.subjects(governor) if governor != noun and noun.dep_ == "dobj" else []),
             ]
         case "object" | "undergoer":
             return [c for c in noun.children if c.dep_ in {"compound", "nmod"} and is_goods(c, sentence)]
-        case "from_goods" | "dative" | "attr" | "object_person" | "object_actor" | "object_vehicle":
+        case (
+            "from_goods"
+            | "origin"
+            | "object_thing"
+            | "dative"
+            | "attr"
+            | "object_person"
+            | "object_actor"
+            | "object_vehicle"
+        ):
             return []
         case _:
             own = syntax.complements(noun, function)

@@ -53,7 +53,9 @@ def prepare(
     Returns:
         An unparsed document with the sentence's own words and offsets.
     """
-    guises: list[_Guise] = [_Guise(t.start, t.end, "monday", "M", "day", "Xxxxx") for t in times]
+    guises: list[_Guise] = [
+        _Guise(t.start, t.end, "monday", "M", "day", "Xxxxx") for t in times if _is_a_date(t)
+    ]
     guises += [_guise_of(name) for name in names if _is_proper(name)]
     guises += [_Guise(m.start, m.end, "metres", "m", "res", "xxxx") for m in _measures(text, quantities)]
     doc = parser.make_doc(text[span.start : span.end])
@@ -64,6 +66,11 @@ def prepare(
                 retokenizer.merge(piece)
                 _disguise(parser.vocab, piece.text, guise)
     return doc
+
+
+def _is_a_date(time: TimeMention) -> bool:
+    """Tell a date from an expression that opens a clause, such as 'a month after'."""
+    return time.time.start is not None or time.time.end is not None or bool(time.time.members)
 
 
 def _is_proper(name: NameMention) -> bool:
@@ -77,16 +84,18 @@ def _guise_of(name: NameMention) -> _Guise:
 
 
 def _measures(text: str, quantities: Sequence[QuantityMention]) -> list[Span]:
-    """Give measures, those of one list ('225m, 110m and 60m') as one stretch."""
+    """Give lists of measures ('225m, 110m and 60m'), each as one stretch."""
     stretches: list[Span] = []
+    lists: set[int] = set()
     for quantity in quantities:
         if quantity.quantity.unit == _COUNT:
             continue
         if stretches and text[stretches[-1].end : quantity.start].strip() in _LIST_GAP:
             stretches[-1] = Span(stretches[-1].start, quantity.end)
+            lists.add(stretches[-1].start)
         else:
             stretches.append(Span(quantity.start, quantity.end))
-    return stretches
+    return [stretch for stretch in stretches if stretch.start in lists]
 
 
 def _disguise(vocab: Vocab, words: str, guise: _Guise) -> None:

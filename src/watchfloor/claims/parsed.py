@@ -105,7 +105,7 @@ def is_actor(noun: Token, sentence: ParsedSentence) -> bool:
         return True
     name = sentence.name_of(noun)
     if name is not None:
-        return (name.actor is not None and name.sense is not Sense.DEMONYM) or name.outlet is not None
+        return name.actor is not None or name.outlet is not None
     if is_a(noun, "group", "person"):
         return True
     return (

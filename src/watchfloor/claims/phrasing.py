@@ -64,9 +64,15 @@ def _naming(noun: Token, sentence: ParsedSentence) -> NameMention | None:
     """Give the actor's name in a noun phrase; an adjective ('Russian officials') does not make them the state."""
     names = [n for n in sentence.names_on(noun) if n.actor and n.sense is not Sense.DEMONYM]
     on_head = sentence.name_of(noun)
-    if on_head is not None and on_head in names:
+    if on_head is not None and on_head.actor:
         return on_head
-    return next((n for n in names if not n.places), None)
+    beside = [
+        n for n in names if not n.places and (head := sentence.head(n)) is not None and head.head == noun
+    ]
+    return next(
+        (n for n in beside if not any(c.dep_ in {"cc", "conj"} for c in sentence.tokens(n)[-1].children)),
+        None,
+    )
 
 
 def goods(
@@ -142,6 +148,25 @@ def _counts(quantity: QuantityMention, noun: Token, phrase: Span, sentence: Pars
 
 def _is_coordinated(head: Token | None) -> bool:
     return head is not None and any(c.dep_ in {"cc", "conj"} for c in head.children)
+
+
+def is_somewhere(head: Token, name: NameMention) -> bool:
+    """Tell a place where something happens from one that acts, describes or is denied.
+
+    'China' in 'China said', 'North Korea's port', 'between China and Russia', 'adjacent to Russia' and
+    'not across the border' is none.
+    """
+    step = head
+    while step.dep_ in {"conj", "appos"} and step.head != step:
+        step = step.head
+    if step.dep_ == "pobj":
+        preposition = step.head
+        denied = preposition.i > 0 and preposition.nbor(-1).dep_ == "neg"
+        apart = preposition.lower_ in {"between", "with", "by"} or preposition.head.pos_ == "ADJ"
+        return not denied and not apart
+    if step.dep_ in {"dobj", "nsubjpass", "npadvmod", "attr"}:
+        return True
+    return step.dep_ == "nsubj" and name.actor is None
 
 
 def place(name: NameMention, head: Token) -> PlaceMention:

@@ -32,11 +32,18 @@ def prune(events: Sequence[Event]) -> list[Event]:
     Returns:
         Those that stand, in the order of their triggers.
     """
-    verbal = [event for event in events if event.trigger.pos_ not in _NOUNS]
-    nominal = [event for event in events if event.trigger.pos_ in _NOUNS and not _is_named_by(event, verbal)]
+    verbal = [event for event in events if not _is_noun(event.trigger)]
+    nominal = [event for event in events if _is_noun(event.trigger) and not _is_named_by(event, verbal)]
     kept = [*verbal, *nominal]
     kept = [e for e in kept if not _is_carried_on(e, kept) and not _is_ruled(e, kept) and not _shows(e, kept)]
     return sorted(_without_prices(kept), key=lambda event: event.trigger.i)
+
+
+def _is_noun(trigger: Token) -> bool:
+    """Tell whether a trigger stands as a noun; a gerund does ('*smuggling* has increased')."""
+    return trigger.pos_ in _NOUNS or (
+        trigger.tag_ == "VBG" and trigger.dep_ in {"nsubj", "dobj", "pobj", "csubj"}
+    )
 
 
 def _is_named_by(event: Event, verbal: Sequence[Event]) -> bool:
@@ -113,7 +120,8 @@ def has_substance(event: Event, places: int, times: int) -> bool:
     Returns:
         True for all events of verbs; they stand by themselves.
     """
-    if event.trigger.pos_ not in _NOUNS:
+    if not _is_noun(event.trigger):
         return True
     parties = len(event.giver) + len(event.receiver) + len(event.actors)
-    return bool(event.goods) or parties + places + times > 1
+    is_held = event.governor != event.trigger
+    return bool(event.goods) or parties + places + times + is_held > 1

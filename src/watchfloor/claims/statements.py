@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _STATEMENT = Frame("Statement", Kind.STATEMENT, None, (), (), (), (), ())
 _CLAUSE_HEADS = {"VERB", "AUX"}
-_ASIDE = {"advcl", "relcl", "acl"}
+_ASIDE = {"advcl", "relcl"}
+_DEPENDENT = {"acl", "relcl", "advcl", "xcomp", "pcomp", "csubj"}
 
 
 def draw_statements(
@@ -64,7 +65,7 @@ def _heads_a_clause(token: Token) -> bool:
 def _holds_an_event(head: Token, events: Sequence[Event]) -> bool:
     """Tell whether an event is told in the main part of a clause, not in an aside to it."""
     for event in events:
-        if event.trigger == head or event.governor == head:
+        if head in (event.trigger, event.governor):
             return True
         path = [event.trigger, *syntax.ancestors(event.trigger)]
         if head in path and not any(step.dep_ in _ASIDE for step in path[: path.index(head)]):

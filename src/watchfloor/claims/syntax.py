@@ -34,6 +34,20 @@ _DETERMINERS = {"det", "predet", "poss", "nummod", "quantmod"}
 _SHARED_PREPOSITIONS = {"to", "into", "from", "for", "on", "via", "through"}
 _OF_PARTIES = {"between", "with", "among"}
 _EXAMPLES = {"as", "like", "including"}
+_SEEING = {
+    "see",
+    "show",
+    "spot",
+    "find",
+    "observe",
+    "capture",
+    "photograph",
+    "film",
+    "notice",
+    "reveal",
+    "detect",
+    "catch",
+}
 _PARTITIVES = {"one", "some", "many", "most", "several", "all", "part", "half"}
 _DASHES = {"-", "–", "—", "‘", "'", "’", "“", '"', "”"}
 
@@ -52,11 +66,6 @@ def subjects(verb: Token) -> list[Token]:
     if is_passive(verb):
         return [noun for by in verb.children if by.dep_ == "agent" for noun in listed(by, "pobj")]
     return [noun for head in _surface_subjects(verb) for noun in coordinated(head)]
-
-
-def undergoers(verb: Token) -> list[Token]:
-    """Give what changes: the object, or the subject of a verb without one."""
-    return objects(verb) or subjects(verb)
 
 
 def objects(verb: Token) -> list[Token]:
@@ -175,7 +184,7 @@ def _surface_subjects(verb: Token) -> list[Token]:
         return [_antecedent(noun) for noun in own]
     head = verb.head
     if verb.dep_ in {"conj", "advcl"} and head.pos_ in {"VERB", "AUX"}:
-        return _surface_subjects(head)
+        return _seen(verb, head) or _surface_subjects(head)
     if verb.dep_ in {"xcomp", "ccomp"} and head != verb:
         controllers = [c for c in head.children if c.dep_ == "dobj"] if verb.dep_ == "xcomp" else []
         return controllers or (
@@ -186,6 +195,13 @@ def _surface_subjects(verb: Token) -> list[Token]:
     if verb.dep_ == "pcomp":
         return _governor_subjects(head)
     return []
+
+
+def _seen(verb: Token, head: Token) -> list[Token]:
+    """Give whom somebody sees doing something: 'images show *goods* piling up'."""
+    if verb.tag_ != "VBG" or head.lemma_ not in _SEEING:
+        return []
+    return [child for child in head.children if child.dep_ == "dobj" and child.i < verb.i]
 
 
 def _noun_subjects(verb: Token) -> list[Token]:
