@@ -10,6 +10,7 @@ from attrs import frozen
 from watchfloor.claims.attribution.cues import Frame, Of, load_speech
 from watchfloor.claims.attribution.phrases import (
     SUBJECTS,
+    lemma_of,
     noun_phrase,
     opens_with_that,
     stretch,
@@ -70,7 +71,7 @@ def find_in_sentence(doc: Doc) -> list[Found]:
 
 def _of_verb(verb: Token) -> Iterator[Found]:
     speech = load_speech()
-    words = [*_phrasal(verb), verb.lemma_]
+    words = [*_phrasal(verb), lemma_of(verb)]
     frames = {frame: m for frame in Frame for word in words if (m := speech.of(Of.VERB, word, frame))}
     if not frames or verb.dep_ in {"amod", "compound"}:
         return
@@ -90,7 +91,7 @@ def _of_verb(verb: Token) -> Iterator[Found]:
 
 
 def _phrasal(verb: Token) -> list[str]:
-    return [f"{verb.lemma_} {child.lower_}" for child in verb.children if child.dep_ in {"prt", "prep"}]
+    return [f"{lemma_of(verb)} {child.lower_}" for child in verb.children if child.dep_ in {"prt", "prep"}]
 
 
 def _parties(verb: Token) -> tuple[Token | None, Token | None]:
@@ -101,6 +102,8 @@ def _parties(verb: Token) -> tuple[Token | None, Token | None]:
         None,
     )
     subject = _past_dateline(subject_of(verb), verb)
+    if subject is not None and _is_quoted(subject) and not _is_quoted(verb):
+        subject = _behind(verb)
     quoter = _quoter(verb)
     if quoter is not None:
         return quoter, None
@@ -128,6 +131,29 @@ def _past_dateline(subject: Token | None, verb: Token) -> Token | None:
         return subject
     behind = [t for t in subject.children if dash < t.i < verb.i and t.pos_ in {"NOUN", "PROPN", "PRON"}]
     return behind[0] if behind else subject
+
+
+def _is_quoted(token: Token) -> bool:
+    """Tell whether a token stands between quotation marks of its sentence."""
+    before = sum(1 for other in token.doc[: token.i] if other.is_quote and other.text not in {"'", "’", "‘"})
+    return before % 2 == 1
+
+
+def _behind(verb: Token) -> Token | None:
+    """Give who stands behind the verb ('said Berg') where the parse took a quoted word for its subject."""
+    follower = verb.i + 1
+    doc = verb.doc
+    if follower >= len(doc) or doc[follower].pos_ not in {"PROPN", "DET", "NOUN", "PRON", "ADJ"}:
+        return _named_before(verb)
+    head = doc[follower]
+    while head.head.i > head.i and head.head.pos_ in {"PROPN", "NOUN"}:
+        head = head.head
+    return head
+
+
+def _named_before(verb: Token) -> Token | None:
+    before = verb.doc[verb.i - 1] if verb.i else None
+    return before if before is not None and before.pos_ in {"PROPN", "NOUN", "PRON"} else None
 
 
 def _quoter(verb: Token) -> Token | None:
@@ -162,18 +188,24 @@ def _content(
         holes = (
             [(source.left_edge.i, source.right_edge.i)] if source is not None and source.head == aim else []
         )
-        return stretch(verb.doc, max(aim.left_edge.i, verb.i + 1), aim.right_edge.i, holes), frames.get(
-            Frame.INFINITIVE, said
-        )
+        manner = said if passive and said else frames.get(Frame.INFINITIVE, said)
+        return stretch(verb.doc, max(aim.left_edge.i, verb.i + 1), aim.right_edge.i, holes), manner
     if Frame.GERUND in frames:
         gerund = next((c for c in verb.rights if c.dep_ in {"xcomp", "pcomp"} and c.tag_ == "VBG"), None)
         if gerund is not None:
             return stretch(verb.doc, gerund.left_edge.i, gerund.right_edge.i), frames[Frame.GERUND]
+    if Frame.PREDICATE in frames and source is not None and not passive and _has_predicate(verb):
+        return _thing(verb), frames[Frame.PREDICATE]
     if Frame.NOUN in frames and source is not None and not passive:
         thing = _thing(verb)
         if thing:
             return thing, frames[Frame.NOUN]
     return [], frames.get(Frame.QUOTE) if source is not None else None
+
+
+def _has_predicate(verb: Token) -> bool:
+    """Tell 'called the visit a success' from 'called the office'."""
+    return any(c.dep_ in {"oprd", "ccomp", "xcomp"} or (c.dep_ == "prep" and c.lower_ == "as") for c in verb.rights)
 
 
 def _has_to(verb: Token) -> bool:
@@ -207,13 +239,28 @@ def _clause(verb: Token, clause: Token, source: Token | None) -> list[Span]:
     first = clause.left_edge.i
     if first <= verb.i <= clause.right_edge.i:
         first = verb.i + 1
-    last = clause.right_edge.i
+    last = max(clause.right_edge.i, _end_of_saying(verb, clause))
     doc = verb.doc
     while last + 1 < len(doc) and doc[last + 1].is_quote:
         last += 1
     while first - 1 > verb.i and doc[first - 1].is_quote:
         first -= 1
     return stretch(doc, first, last, holes)
+
+
+def _end_of_saying(verb: Token, clause: Token) -> int:
+    """Give where the content ends: a clause hung on the verb of saying ('until it closed') mostly belongs to what is said."""
+    last = clause.right_edge.i
+    if verb.dep_ not in {"ROOT", "ccomp", "relcl"}:
+        return last
+    for child in verb.rights:
+        if child.i <= last or child.is_punct:
+            continue
+        marked = any(inner.dep_ == "mark" or inner.tag_ == "WRB" for inner in child.children if inner.i < child.i)
+        if not (child.dep_ == "advcl" and marked):
+            break
+        last = child.right_edge.i
+    return last
 
 
 def _bounds(verb: Token, source: Token | None) -> tuple[int, int]:
@@ -236,6 +283,8 @@ def _left_content(verb: Token, source: Token | None) -> list[Span]:
     """Give the content before 'sources said', and behind it where the sentence goes on after a comma."""
     doc = verb.doc
     if verb.dep_ not in {"ROOT", "parataxis", "ccomp", "conj", "advcl", "dep", "relcl", "acl"}:
+        return []
+    if verb.tag_ == "VBG" and not any(child.dep_ in {"nsubj", "aux"} for child in verb.children):
         return []
     first, last = _bounds(verb, source)
     before = first - 1

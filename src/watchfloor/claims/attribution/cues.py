@@ -43,6 +43,7 @@ class Frame(StrEnum):
     INFINITIVE = "infinitive"
     GERUND = "gerund"
     NOUN = "noun"
+    PREDICATE = "predicate"
 
 
 @frozen

@@ -51,7 +51,7 @@ def find_attributions(sentences: Sequence[Sentence]) -> list[Attribution]:
     readable = [sentence for sentence in sentences if sentence.role is not Role.FURNITURE]
     drafts = [draft for sentence in readable for draft in _in_sentence(sentence)]
     quotations = find_quotations(readable)
-    drafts = [draft for draft in drafts if not _speaks_of_itself(draft, readable, quotations)]
+    drafts = [d for d in drafts if not _speaks_of_itself(d, readable, quotations) and not _is_idle(d, quotations)]
     _give_quotations(drafts, quotations)
     kept = sorted((draft for draft in drafts if draft.content), key=lambda d: (d.cue.start, d.cue.end))
     return _nested([_finished(draft, quotations) for draft in kept])
@@ -63,6 +63,14 @@ def _speaks_of_itself(draft: _Draft, sentences: Sequence[Sentence], quotations: 
         return False
     words = _words_at(draft.source, sentences).lower()
     return words in _SELF
+
+
+def _is_idle(draft: _Draft, quotations: Sequence[Quotation]) -> bool:
+    """Tell an attitude or intent of nobody, or one told within a quotation, which its speaker already stands behind."""
+    if draft.manner.relays and draft.manner is not Manner.FINDING:
+        return False
+    quoted = any(quotation.covers(draft.cue) for quotation in quotations)
+    return draft.source is None or (quoted and not draft.manner.relays)
 
 
 def _words_at(span: Span, sentences: Sequence[Sentence]) -> str:

@@ -18,6 +18,14 @@ _EMPTY = frozenset({"this", "that", "it", "there", "these", "those"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
+_LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}  # the lemmatizer gives 'hop'
+
+
+def lemma_of(verb: Token) -> str:
+    """Give the lemma of a verb, put right where the lemmatizer is known to err."""
+    return _LEMMAS.get(verb.lower_, verb.lemma_)
+
+
 def subject_of(verb: Token) -> Token | None:
     """Give who does what the verb says, following coordination, control and participles to their subject."""
     seen: set[int] = set()
