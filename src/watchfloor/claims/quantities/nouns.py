@@ -95,6 +95,8 @@ def single_noun(tokens: Tokens, place: int) -> Noun | None:
     noun = mass_noun(tokens, place)
     if noun is None or noun.first != place or is_plural(tokens, noun.head):
         return None
+    if noun.last == place + 1 and tokens.word[place].endswith("ing"):
+        return None
     held_back = any(tokens.word[index] in _words("one_stops") for index in range(noun.first, noun.last))
     return None if held_back or is_time_noun(tokens.word[noun.head]) else _with_content(tokens, noun)
 
