@@ -182,6 +182,22 @@ def test_a_gist_names_the_happening_where_the_kind_does_not() -> None:
     assert gists[4] == "If true: the ministry; second bridge: “open” at Northmark, until 31 December 2025"
 
 
+def test_a_gist_gives_the_route_by_party_or_by_place() -> None:
+    places = (PlaceMention("Holm", None, PlaceRole.FROM), PlaceMention("Southmark", None, PlaceRole.TO))
+    sold = evolve(sample_claims()[1], places=places, money=None, actors=())
+    assert gist(sold) == "Cranes, from Holm to Southmark"
+    assert gist(evolve(sold, giver=(Party("the port"),))) == "Cranes, from the port to Southmark, from Holm"
+    ship = evolve(
+        sold, kind=Kind.MOVEMENT, trigger="sailed", time=Time("on Friday", "2023-11-03", "2023-11-03")
+    )
+    assert gist(ship) == "Cranes: “sailed” from Holm to Southmark, 3 November 2023"
+
+
+def test_a_gist_does_not_repeat_a_place_within_a_longer_one() -> None:
+    places = (PlaceMention("Holm", None, PlaceRole.AT), PlaceMention("the quay of Holm", None, PlaceRole.AT))
+    assert "“appeared” at the quay of Holm, 17" in gist(evolve(sample_claims()[0], places=places))
+
+
 def test_a_claim_without_fields_says_that_it_is_no_more_than_its_words() -> None:
     bare = evolve(sample_claims()[1], goods=(), actors=(), money=None, trigger=None)
     assert gist(bare) == "No more than the words below"

@@ -9,7 +9,7 @@ from watchfloor.brief.words import (
     money_words,
     quantity_words,
 )
-from watchfloor.model.claim import Claim, Kind, Party, Quantity, Status
+from watchfloor.model.claim import Claim, Kind, Party, PlaceRole, Quantity, Status
 
 IF_TRUE = "If true: "
 
@@ -27,15 +27,10 @@ def gist(claim: Claim, dated: bool = True) -> str:
     subject = _subject(claim)
     trigger = f"“{claim.trigger}”" if claim.trigger and claim.kind is not Kind.TRANSFER else ""
     head = f"{subject}: {trigger}" if subject and trigger else subject or trigger
-    if trigger:
-        head = " ".join(part for part in (head, _where(claim)) if part)
-    parts = [
-        head,
-        _from_to(claim),
-        _price(claim),
-        "" if trigger else _where(claim),
-        _when(claim) if dated else "",
-    ]
+    course = ", ".join(part for part in (_route(claim), _where(claim)) if part)
+    if trigger and course:
+        head, course = f"{head} {course}", ""
+    parts = [head, course, _price(claim), _when(claim) if dated else ""]
     line = ", ".join(part for part in parts if part) or "no more than the words below"
     return f"{line[0].upper()}{line[1:]}" if claim.status is Status.REPORTED else f"{IF_TRUE}{line}"
 
@@ -64,9 +59,11 @@ def _count(quantity: Quantity) -> str:
     return f"{words} {quantity.of}" if quantity.unit == "1" else f"{words} ({quantity.of})"
 
 
-def _from_to(claim: Claim) -> str:
-    giver, receiver = _names(claim.giver), _names(claim.receiver)
-    parts = (f"from {giver}" if giver else "", f"to {receiver}" if receiver else "")
+def _route(claim: Claim) -> str:
+    """Say from whom to whom, or from where to where if no party is named."""
+    origin = _names(claim.giver) or _places(claim, PlaceRole.FROM)
+    destination = _names(claim.receiver) or _places(claim, PlaceRole.TO)
+    parts = (f"from {origin}" if origin else "", f"to {destination}" if destination else "")
     return " ".join(part for part in parts if part)
 
 
@@ -74,17 +71,24 @@ def _names(parties: tuple[Party, ...]) -> str:
     return listed(list(dict.fromkeys(_name(party) for party in parties)))
 
 
+def _places(claim: Claim, role: PlaceRole | None) -> str:
+    """Name the places of one role, but for those that stand within another or act as a party."""
+    acting = {party.text for party in (*claim.giver, *claim.receiver)}
+    names = [place.text for place in claim.places if place.role is role and place.text not in acting]
+    names = list(dict.fromkeys(names))
+    return listed([name for name in names if not any(name != other and name in other for other in names)])
+
+
 def _price(claim: Claim) -> str:
     return money_words(claim.money) if claim.money else ""
 
 
 def _where(claim: Claim) -> str:
-    shown = {party.text for party in (*claim.giver, *claim.receiver)}
-    by_role: dict[str, list[str]] = {}
-    for place in claim.places:
-        if place.text not in shown and place.text not in by_role.setdefault(place.role or "", []):
-            by_role[place.role or ""].append(place.text)
-    return ", ".join(f"{role} {listed(names)}".strip() for role, names in by_role.items() if names)
+    """Say where, with the places of the route that a party stands for there."""
+    told: dict[PlaceRole | None, bool] = {PlaceRole.FROM: not claim.giver, PlaceRole.TO: not claim.receiver}
+    roles = dict.fromkeys(place.role for place in claim.places)
+    phrases = ((role, _places(claim, role)) for role in roles if not told.get(role, False))
+    return ", ".join(f"{role or ''} {names}".strip() for role, names in phrases if names)
 
 
 def _when(claim: Claim) -> str:
