@@ -38,7 +38,7 @@ $(VENV)/.dev: requirements/dev.lock $(VENV)/.run
 	@touch $@
 
 $(MADE):
-	@command -v $(PYTHON) >/dev/null || \
+	@$(PYTHON) -c '' 2>/dev/null || \
 		{ echo 'There is no $(PYTHON) here: install Python 3.11 to 3.13, or name one with PYTHON=...'; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
 		{ echo "Watchfloor needs Python 3.11 to 3.13, not $$($(PYTHON) -V): name one with PYTHON=..."; exit 1; }
