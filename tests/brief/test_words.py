@@ -198,6 +198,10 @@ def test_a_gist_does_not_repeat_a_place_within_a_longer_one() -> None:
     assert "“appeared” at the quay of Holm, 17" in gist(evolve(sample_claims()[0], places=places))
 
 
+def test_a_gist_gives_money_in_the_report_s_words() -> None:
+    assert gist(sample_claims()[1]) == "Cranes, 20 million crowns"
+
+
 def test_a_claim_without_fields_says_that_it_is_no_more_than_its_words() -> None:
     bare = evolve(sample_claims()[1], goods=(), actors=(), money=None, trigger=None)
     assert gist(bare) == "No more than the words below"

@@ -6,7 +6,6 @@ from watchfloor.brief.dates import time_words
 from watchfloor.brief.words import (
     goods_words,
     listed,
-    money_words,
     quantity_words,
 )
 from watchfloor.model.claim import Claim, Kind, Party, PlaceRole, Quantity, Status
@@ -30,7 +29,7 @@ def gist(claim: Claim, dated: bool = True) -> str:
     course = ", ".join(part for part in (_route(claim), _where(claim)) if part)
     if trigger and course:
         head, course = f"{head} {course}", ""
-    parts = [head, course, _price(claim), _when(claim) if dated else ""]
+    parts = [head, course, claim.money.text if claim.money else "", _when(claim) if dated else ""]
     line = ", ".join(part for part in parts if part) or "no more than the words below"
     return f"{line[0].upper()}{line[1:]}" if claim.status is Status.REPORTED else f"{IF_TRUE}{line}"
 
@@ -79,16 +78,15 @@ def _places(claim: Claim, role: PlaceRole | None) -> str:
     return listed([name for name in names if not any(name != other and name in other for other in names)])
 
 
-def _price(claim: Claim) -> str:
-    return money_words(claim.money) if claim.money else ""
-
-
 def _where(claim: Claim) -> str:
-    """Say where, with the places of the route that a party stands for there."""
+    """Say where, but for what the route has told: its own places, and those that it shares with other roles."""
     told: dict[PlaceRole | None, bool] = {PlaceRole.FROM: not claim.giver, PlaceRole.TO: not claim.receiver}
-    roles = dict.fromkeys(place.role for place in claim.places)
-    phrases = ((role, _places(claim, role)) for role in roles if not told.get(role, False))
-    return ", ".join(f"{role or ''} {names}".strip() for role, names in phrases if names)
+    route = {_places(claim, role) for role, is_told in told.items() if is_told}
+    roles = dict.fromkeys(place.role for place in claim.places if not told.get(place.role, False))
+    phrases = ((role, _places(claim, role)) for role in roles)
+    return ", ".join(
+        f"{role or ''} {names}".strip() for role, names in phrases if names and names not in route
+    )
 
 
 def _when(claim: Claim) -> str:
