@@ -70,11 +70,14 @@ def _article(source: str, blocks: Sequence[PageBlock]) -> list[PageBlock]:
         return list(blocks)
     first = chosen.index(True)
     last = len(chosen) - 1 - chosen[::-1].index(True)
-    top = _headline_place(blocks, first)
+    first_text = next(
+        (n for n, kept in enumerate(chosen) if kept and blocks[n].hint is not Hint.HEADING), first
+    )
+    top = _headline_place(blocks, first_text)
     return [
         _trusted(block) if chosen[number] else block
         for number, block in enumerate(blocks)
-        if chosen[number] or _belongs(block, number, top, first, last)
+        if chosen[number] or _belongs(block, number, top, first_text, last)
     ]
 
 

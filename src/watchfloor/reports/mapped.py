@@ -93,4 +93,7 @@ def join(pieces: Iterable[Mapped], separator: str = "") -> Mapped:
 
 
 def _continues(last: Run, run: Run) -> bool:
+    """Tell whether a run goes on from the last; a run of one character may stand for an entity and stays alone."""
+    if last.length == 1 or run.length == 1:
+        return False
     return last.clean + last.length == run.clean and last.raw + last.length == run.raw

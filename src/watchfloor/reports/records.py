@@ -127,7 +127,15 @@ def _warc_page(raw: bytes, label: str, where: str, limits: Limits) -> Inputs:
         if kind not in _PAGES or (headers and not headers.get_statuscode().startswith("2")):
             return
         data = record.content_stream().read(limits.report + 1)
-    except (ArchiveLoadFailed, StopIteration, ValueError, OSError, EOFError, KeyError) as error:
+    except (
+        ArchiveLoadFailed,
+        StopIteration,
+        ValueError,
+        OSError,
+        EOFError,
+        KeyError,
+        AttributeError,
+    ) as error:
         yield UnreadableInputError(f"is a broken WARC record: {error}", where, "fetch it again")
         return
     if len(data) > limits.report:

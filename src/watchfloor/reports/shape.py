@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_STOP = re.compile(r"""[.!?…。！？][”’"'»）)\]〉》」』*]*\s*$""")
+_STOP = re.compile(r"[.!?…。！？]\W*$")
 _QUESTION = re.compile(r"""[!?！？][”’"'»）)\]]*\s*$""")
 _OPEN_END = re.compile(r"[:;,：，；、–—-]$")
 _WHOLE_QUOTE = re.compile(r"""["“‘'«「].*["”’'»」]""", re.S)
@@ -33,7 +33,7 @@ def is_prose(text: str) -> bool:
     if ends_sentence(text):
         return words >= 2
     leads_on = _OPEN_END.search(text) is not None or text[:1].islower()
-    return words > LONGEST_LABEL and (leads_on or _WHOLE_QUOTE.fullmatch(text) is not None)
+    return words >= LONGEST_LABEL and (leads_on or _WHOLE_QUOTE.fullmatch(text) is not None)
 
 
 def asks_or_shouts(text: str) -> bool:
