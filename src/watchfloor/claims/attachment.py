@@ -64,7 +64,7 @@ class _Attacher:
         for quantity in self.sentence.quantities:
             head = self.sentence.head(quantity.noun or quantity)
             landing = self._landing(head)
-            if head is not None and landing.event and not self._describes(head, landing):
+            if head is not None and landing.event and not self._describes(head, quantity, landing):
                 self.attached[landing.event].quantities.append(quantity)
 
     def places(self) -> None:
@@ -88,13 +88,14 @@ class _Attacher:
             if event is not None:
                 self.attached[event].money.append(amount)
 
-    def _describes(self, head: Token, landing: _Landing) -> bool:
+    def _describes(self, head: Token, quantity: QuantityMention, landing: _Landing) -> bool:
         """Tell 'the two countries' and 'a city 200 km from the border', which count and measure nothing, apart."""
         goods = landing.event.goods if landing.event else ()
         if any((name := self.sentence.name_of(n)) and name.places and n not in goods for n in landing.passed):
             return True
-        is_party = landing.event is not None and head in _parties(landing.event)
-        return is_party and any(child.lower_ in {"the", "these", "both"} for child in head.children)
+        return any(
+            child.lower_ in {"the", "these", "both"} and child.dep_ == "det" for child in head.children
+        )
 
     def _landing(self, head: Token | None) -> _Landing:
         if head is None:

@@ -54,7 +54,7 @@ def draw(event: Event, attached: Attached, sentence: ParsedSentence, voice: Voic
     """
     reading = status_of(event.governor)
     goods = phrasing.goods(event.goods, sentence, attached.quantities)
-    places = tuple(dict.fromkeys([*attached.places, *phrasing.unnamed_places(event.trigger, sentence)]))
+    places = _each_once([*attached.places, *phrasing.unnamed_places(event.trigger, sentence)])
     claim = _frame_of_claim(event.trigger, event.frame.kind, reading, sentence, voice, setting)
     return evolve(
         claim,
@@ -91,7 +91,7 @@ def draw_statement(
     return evolve(
         claim,
         actors=_parties([n for n in nouns if sentence.names_on(n)], sentence, setting),
-        places=tuple(dict.fromkeys(attached.places)),
+        places=_each_once(attached.places),
         quantities=tuple(_value(q) for q in attached.quantities),
         money=attached.money[0].money if attached.money else None,
         time=_time(attached.times),
@@ -127,6 +127,10 @@ def _frame_of_claim(
 def _parties(nouns: Sequence[Token], sentence: ParsedSentence, setting: Setting) -> tuple[Party, ...]:
     found = [phrasing.party(noun, sentence, setting.watch, setting.referents) for noun in nouns]
     return tuple(dict.fromkeys(one for one in found if one.text.lower() not in _EMPTY or one.canonical))
+
+
+def _each_once(places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    return tuple({place.id or place.text: place for place in reversed(places)}.values())[::-1]
 
 
 def _value(mention: QuantityMention) -> Quantity:

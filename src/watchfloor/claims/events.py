@@ -117,7 +117,7 @@ def _governor(token: Token) -> Token:
     if token.pos_ != "NOUN":
         return token
     noun = token
-    while noun.dep_ == "pobj" and noun.head.lower_ in {"of", "as"} and noun.head.head.pos_ in {"NOUN", "ADJ"}:
+    while noun.dep_ == "pobj" and noun.head.lower_ in {"of", "as"} and noun.head.head.pos_ in {"NOUN", "PROPN"}:
         noun = noun.head.head
     verb = noun.head
     if noun.dep_ not in {"dobj", "nsubj", "nsubjpass", "attr"} or verb.lemma_ not in noun_class("light"):

@@ -133,7 +133,7 @@ def _claims_of(sentence: ParsedSentence, voices: Voices, setting: Setting) -> It
     events = prune(found)
     attached = attach(sentence, events, lambda token: voices.is_telling(token, sentence))
     for event in events:
-        if not has_substance(event, len(attached[event].places), len(attached[event].times)):
-            continue
-        yield draw(event, attached[event], sentence, voices.of(event.trigger, sentence), setting)
+        claim = draw(event, attached[event], sentence, voices.of(event.trigger, sentence), setting)
+        if has_substance(event, claim):
+            yield claim
     yield from draw_statements(sentence, events, voices, setting)

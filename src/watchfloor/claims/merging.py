@@ -45,7 +45,7 @@ def prepare(
     Args:
         text: the report's text.
         span: the sentence in it.
-        names: names in the sentence; goods stay apart, since their parts matter to the parse.
+        names: names in the sentence.
         times: time expressions in the sentence.
         quantities: quantities in the sentence.
         parser: the pipeline whose tokenizer and vocabulary are used.
@@ -56,7 +56,7 @@ def prepare(
     guises: list[_Guise] = [
         _Guise(t.start, t.end, "monday", "M", "day", "Xxxxx") for t in times if _is_a_date(t)
     ]
-    guises += [_guise_of(name) for name in names if _is_proper(name)]
+    guises += [_guise_of(name) for name in names]
     guises += [_Guise(m.start, m.end, "metres", "m", "res", "xxxx") for m in _measures(text, quantities)]
     doc = parser.make_doc(text[span.start : span.end])
     with doc.retokenize() as retokenizer:
@@ -78,6 +78,11 @@ def _is_proper(name: NameMention) -> bool:
 
 
 def _guise_of(name: NameMention) -> _Guise:
+    if not _is_proper(name):
+        plural = name.name.endswith("s")
+        return _Guise(
+            name.start, name.end, *(("goods", "g", "ods", "xxxx") if plural else ("coal", "c", "oal", "xxxx"))
+        )
     if name.actor and name.sense is Sense.DEMONYM and not name.places:
         return _Guise(name.start, name.end, "japanese", "J", "ese", "Xxxxx")
     return _Guise(name.start, name.end, "japan", "J", "pan", "Xxxxx")

@@ -48,7 +48,7 @@ def _beside(event: Event) -> Mode | None:
     }
     for where, nouns in found.items():
         for mode, lemmas in read_table("modes.yaml")[where].items():
-            if any(noun.lemma_.lower() in lemmas for noun in nouns):
+            if any({noun.lemma_.lower(), noun.lower_} & set(lemmas) for noun in nouns):
                 return Mode(mode)
     return None
 

@@ -75,7 +75,14 @@ class ParsedSentence:
 def is_a(noun: Token, *classes: str) -> bool:
     """Tell whether a noun, alone or with the word before it, belongs to one of the classes of nouns.yaml."""
     lemma = noun.lemma_.lower()
-    words = {lemma, noun.lower_, f"{noun.nbor(-1).lower_} {lemma}" if noun.i else lemma}
+    last = noun.lower_.rsplit(" ", 1)[-1]
+    words = {
+        lemma,
+        noun.lower_,
+        last,
+        last.removesuffix("s"),
+        f"{noun.nbor(-1).lower_} {lemma}" if noun.i else lemma,
+    }
     return any(words & noun_class(name) for name in classes)
 
 
@@ -128,4 +135,5 @@ def is_thing(noun: Token, sentence: ParsedSentence) -> bool:
     if noun.pos_ not in {"NOUN", "PROPN"} or is_a(noun, "abstract", "group", "person", "law"):
         return False
     name = sentence.name_of(noun)
-    return name is None or name.goods is not None
+    is_date = any(noun in sentence.tokens(time) for time in sentence.times)
+    return not is_date and (name is None or name.goods is not None)

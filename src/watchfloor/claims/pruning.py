@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor.claims import syntax
 from watchfloor.claims.events import Event
-from watchfloor.model.claim import Kind
+from watchfloor.model.claim import Claim, Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,6 +16,7 @@ _NOUNS = {"NOUN", "PROPN"}
 _CORE = {"dobj", "nsubj", "nsubjpass", "attr", "dative"}
 _PERCEPTION = "Perception"
 _TALKING = {"discuss", "agree", "negotiate", "plan"}
+_RAISING = {"appear", "seem", "remain", "stand", "happen", "come", "go"}
 _INSIDE = {"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"}
 
 
@@ -67,10 +68,9 @@ def _is_named_by(event: Event, verbal: Sequence[Event]) -> bool:
 
 
 def _is_carried_on(event: Event, events: Sequence[Event]) -> bool:
-    """Tell 'continue' from what continues: 'the number continued to *vary*'."""
-    return event.frame.kind is Kind.TREND and any(
-        other.trigger.dep_ == "xcomp" and other.trigger.head == event.trigger for other in events
-    )
+    """Tell 'continue' and 'appear' from what does so: 'the number continued to *vary*'."""
+    raises = event.frame.kind is Kind.TREND or event.trigger.lemma_ in _RAISING
+    return raises and any(o.trigger.dep_ == "xcomp" and o.trigger.head == event.trigger for o in events)
 
 
 def _is_ruled(event: Event, events: Sequence[Event]) -> bool:
@@ -109,19 +109,19 @@ def _without_prices(events: Sequence[Event]) -> list[Event]:
     return [e for e in events if e.trigger.lemma_ != "cost"]
 
 
-def has_substance(event: Event, places: int, times: int) -> bool:
-    """Tell whether a noun event says enough to stand: a party with a place or date, two parties, or goods.
+def has_substance(event: Event, claim: Claim) -> bool:
+    """Tell whether the claim of a noun event says enough to stand: goods, or two of parties, places and a date.
 
     Args:
         event: the event.
-        places: how many places belong to it.
-        times: how many dates belong to it.
+        claim: what was drawn from it.
 
     Returns:
         True for all events of verbs; they stand by themselves.
     """
-    if not _is_noun(event.trigger):
+    if not _is_noun(event.trigger) or claim.goods:
         return True
-    parties = len(event.giver) + len(event.receiver) + len(event.actors)
+    parties = len(claim.giver) + len(claim.receiver) + len(claim.actors)
+    is_dated = claim.time is not None and (claim.time.start or claim.time.end) is not None
     is_held = event.governor != event.trigger
-    return bool(event.goods) or parties + places + times + is_held > 1
+    return parties + len(claim.places) + is_dated + is_held > 1

@@ -42,7 +42,9 @@ def draw_statements(
     attached = attach(sentence, [*events, *stated], lambda token: voices.is_telling(token, sentence))
     for event in stated:
         voice = voices.of(event.trigger, sentence)
-        yield draw_statement(event.trigger, attached[event], sentence, voice, setting)
+        claim = draw_statement(event.trigger, attached[event], sentence, voice, setting)
+        if len(voice.said_by) > 1 or claim.actors or claim.places or claim.quantities or claim.money:
+            yield claim
 
 
 def _told_clauses(sentence: ParsedSentence, voices: Voices) -> list[Token]:
@@ -74,6 +76,6 @@ def _holds_an_event(head: Token, events: Sequence[Event]) -> bool:
 
 
 def _says_something(head: Token, sentence: ParsedSentence) -> bool:
-    below = {token.i for token in head.subtree}
+    below = {token.i for part in (head, *syntax.subjects(head)) for token in part.subtree}
     found = (sentence.head(mention) for mention in (*sentence.names, *sentence.quantities, *sentence.money))
     return any(token is not None and token.i in below for token in found)
