@@ -178,8 +178,6 @@ _WORDS = st.sampled_from(
         "that",
         "ships",
         "came",
-    ]
-    + [
         ",",
         ".",
         ":",
@@ -187,7 +185,6 @@ _WORDS = st.sampled_from(
         "citing",
         "(",
         ")",
-        "\n",
         "was",
         "quoted",
         "as",
@@ -196,6 +193,7 @@ _WORDS = st.sampled_from(
         "VOA",
         "report",
         "of",
+        "\n",
     ]
 )
 

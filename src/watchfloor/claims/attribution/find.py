@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, field
 
-from watchfloor.claims.attribution.clauses import Found, find_in_sentence
+from watchfloor.claims.attribution.clauses import find_in_sentence
+from watchfloor.claims.attribution.found import Found
 from watchfloor.claims.attribution.kinds import names_a_source
 from watchfloor.claims.attribution.phrases import noun_phrase
 from watchfloor.claims.attribution.quotes import Quotation, find_quotations
@@ -51,7 +52,9 @@ def find_attributions(sentences: Sequence[Sentence]) -> list[Attribution]:
     readable = [sentence for sentence in sentences if sentence.role is not Role.FURNITURE]
     drafts = [draft for sentence in readable for draft in _in_sentence(sentence)]
     quotations = find_quotations(readable)
-    drafts = [d for d in drafts if not _speaks_of_itself(d, readable, quotations) and not _is_idle(d, quotations)]
+    drafts = [
+        d for d in drafts if not _speaks_of_itself(d, readable, quotations) and not _is_idle(d, quotations)
+    ]
     _give_quotations(drafts, quotations)
     kept = sorted((draft for draft in drafts if draft.content), key=lambda d: (d.cue.start, d.cue.end))
     return _nested([_finished(draft, quotations) for draft in kept])

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _ARTICLE = re.compile(r"^(?:the)\s+", re.IGNORECASE)
+_CREDIT = re.compile(r"\s*\([^():]*:[^()]*\)$")  # '(Image: …)' at the end of a caption
 _FEWEST_NAME_WORDS = 2
 
 
@@ -116,6 +117,7 @@ class SourceReader:
         place = source_kind is SourceKind.UNKNOWN and self._is_place(text, at)
         proper = proper and not place
         plural = head.tag_ in {"NNS", "NNPS"} if head is not None else word.endswith("s")
+        text = _CREDIT.sub("", text)
         name = _ARTICLE.sub("", text) if proper else text
         return SourcePhrase(text, noun, plural, proper, person, Source(name, source_kind), place)
 

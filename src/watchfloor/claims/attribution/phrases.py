@@ -124,3 +124,14 @@ def _trimmed(doc: Doc, piece: list[int]) -> Span | None:
     if not any(doc[place].is_alpha or doc[place].like_num for place in piece):
         return None
     return Span(doc[piece[0]].idx, doc[piece[-1]].idx + len(doc[piece[-1]]))
+
+
+def last_of(source: Token) -> Token:
+    """Give the last token of a source as `noun_phrase` takes it."""
+    end = noun_phrase(source).end
+    return max((token for token in source.subtree if token.idx < end), key=lambda token: token.i)
+
+
+def has_to(verb: Token) -> bool:
+    """Tell whether a verb is an infinitive with 'to'."""
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)

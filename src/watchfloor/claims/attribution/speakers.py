@@ -81,21 +81,23 @@ class Speakers:
         self.met.append(speaker)
 
     def _earlier(self, phrase: SourcePhrase, words: list[str]) -> Speaker | None:
-        if len(words) == 1 and words[0] in _PERSONS:
-            return self._nearest(lambda s: s.person and not s.plural)
-        if len(words) == 1 and words[0] in _THINGS:
-            return self._nearest(lambda s: not s.person and s.source.kind is not SourceKind.UNKNOWN)
-        if len(words) == 1 and words[0] in _GROUPS:
-            return self._nearest(lambda s: s.plural or s.source.kind in _ISSUERS - {SourceKind.OFFICIAL})
+        if len(words) == 1 and words[0] in _PERSONS | _THINGS | _GROUPS:
+            return self._pronoun(words[0])
         if set(words) & load_source_words().new_source:
             return None
         if phrase.source.id is not None:
             return self._nearest(lambda s: s.source.id == phrase.source.id and s.person is phrase.person)
-        if words[0] in _DEFINITE and len(words) <= _SHORT_PHRASE and not phrase.proper:
-            return self._definite(phrase)
-        if phrase.proper and phrase.person:
-            return self._nearest(lambda s: s.person and _same_name(phrase.source.name, s.source.name))
-        return None
+        if phrase.proper:
+            return self._nearest(lambda s: phrase.person and s.person and _is_namesake(phrase, s))
+        return self._definite(phrase) if words[0] in _DEFINITE and len(words) <= _SHORT_PHRASE else None
+
+    def _pronoun(self, word: str) -> Speaker | None:
+        """Give whom 'he', 'it' or 'they' stands for."""
+        if word in _PERSONS:
+            return self._nearest(lambda s: s.person and not s.plural)
+        if word in _THINGS:
+            return self._nearest(lambda s: not s.person and s.source.kind is not SourceKind.UNKNOWN)
+        return self._nearest(lambda s: s.plural or s.source.kind in _ISSUERS - {SourceKind.OFFICIAL})
 
     def _definite(self, phrase: SourcePhrase) -> Speaker | None:
         """Give whom 'the source', 'the minister', 'the agency' or 'the report' stands for."""
@@ -143,7 +145,7 @@ def _is_kind(phrase: SourcePhrase, speaker: Speaker) -> bool:
     )
 
 
-def _same_name(short: str, full: str) -> bool:
-    """Tell whether the short name's last word is a capitalised word of the full one."""
-    last = short.rsplit(maxsplit=1)[-1].strip(".,")
-    return last[:1].isupper() and last in full.replace(",", " ").split()
+def _is_namesake(phrase: SourcePhrase, speaker: Speaker) -> bool:
+    """Tell whether the last word of a name is a capitalised word of an earlier speaker's."""
+    last = phrase.source.name.split()[-1].strip(".,")
+    return last[:1].isupper() and last in speaker.source.name.replace(",", " ").split()

@@ -1,0 +1,91 @@
+"""Finds who says what a verb says, and whom it is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchfloor.claims.attribution.cues import load_speech
+from watchfloor.claims.attribution.phrases import subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DATELINE = 12
+TELLING = frozenset({"tell", "inform", "notify", "brief", "remind", "assure"})
+
+
+def parties_of(verb: Token) -> tuple[Token | None, Token | None]:
+    """Find who says it and whom it is told.
+
+    Args:
+        verb: a verb of saying.
+
+    Returns:
+        The heads of the two phrases, null where the sentence names nobody.
+    """
+    quoter = _quoter(verb)
+    if quoter is not None:
+        return quoter, None
+    subject = _past_dateline(subject_of(verb), verb)
+    if subject is not None and _is_quoted(subject) and not _is_quoted(verb):
+        subject = _behind(verb)
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    if verb.tag_ == "VBN" and (passive or verb.dep_ in {"acl", "relcl"}):
+        agent = _object_of(verb, {"agent"}, "by")
+        return agent, subject if agent is not None and verb.lemma_ == "tell" else None
+    if verb.lemma_ in TELLING:
+        return subject, next((child for child in verb.rights if child.dep_ in {"dobj", "dative"}), None)
+    return subject, _object_of(verb, {"prep", "dative"}, "to")
+
+
+def _object_of(verb: Token, dependencies: set[str], preposition: str) -> Token | None:
+    for child in verb.rights:
+        if child.dep_ in dependencies and child.lower_ == preposition:
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    return None
+
+
+def _past_dateline(subject: Token | None, verb: Token) -> Token | None:
+    """Give the subject behind 'SEOUL, Dec. 12 –' where the parse took the dateline for it."""
+    if subject is None:
+        return None
+    dash = next(
+        (t.i for t in verb.doc[: min(_DATELINE, len(verb.doc))] if t.text in {"–", "—", "--", "-"}), None
+    )
+    if dash is None or not subject.i < dash < verb.i:
+        return subject
+    behind = [t for t in subject.children if dash < t.i < verb.i and t.pos_ in {"NOUN", "PROPN", "PRON"}]
+    return behind[0] if behind else subject
+
+
+def _is_quoted(token: Token) -> bool:
+    """Tell whether a token stands between quotation marks of its sentence."""
+    before = sum(1 for other in token.doc[: token.i] if other.is_quote and other.text not in {"'", "’", "‘"})
+    return before % 2 == 1
+
+
+def _behind(verb: Token) -> Token | None:
+    """Give who stands behind the verb ('said Berg') where the parse took a quoted word for its subject."""
+    follower = verb.i + 1
+    doc = verb.doc
+    if follower >= len(doc) or doc[follower].pos_ not in {"PROPN", "DET", "NOUN", "PRON", "ADJ"}:
+        return _named_before(verb)
+    head = doc[follower]
+    while head.head.i > head.i and head.head.pos_ in {"PROPN", "NOUN"}:
+        head = head.head
+    return head
+
+
+def _named_before(verb: Token) -> Token | None:
+    before = verb.doc[verb.i - 1] if verb.i else None
+    return before if before is not None and before.pos_ in {"PROPN", "NOUN", "PRON"} else None
+
+
+def _quoter(verb: Token) -> Token | None:
+    """Give who is quoted in 'X was quoted as saying' and 'quoted X as saying'."""
+    step = verb.head
+    if verb.dep_ != "pcomp" or step.lower_ != "as" or step.head.lemma_ not in load_speech().quoting:
+        return None
+    passive = any(child.dep_ == "auxpass" for child in step.head.children)
+    wanted = {"nsubjpass"} if passive else {"dobj"}
+    return next((child for child in step.head.children if child.dep_ in wanted), None)

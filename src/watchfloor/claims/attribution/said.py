@@ -1,0 +1,217 @@
+"""Finds what a verb says: the clause behind or before it, an infinitive, a gerund or an object."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchfloor.claims.attribution.cues import Frame, Of, load_speech
+from watchfloor.claims.attribution.found import HELPERS
+from watchfloor.claims.attribution.parties import TELLING
+from watchfloor.claims.attribution.phrases import has_to, last_of, opens_with_that, stretch
+from watchfloor.claims.attribution.values import Manner
+from watchfloor.claims.mentions import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEAR = 12
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PASSIVE_STANCE = frozenset({Manner.STANCE, Manner.SAYING, Manner.FINDING, Manner.INTENT})
+
+
+def content_of(
+    verb: Token, source: Token | None, frames: dict[Frame, Manner], passive: bool
+) -> tuple[list[Span], Manner | None]:
+    """Find what a verb says.
+
+    Args:
+        verb: a verb of the cue lists.
+        source: who says it, where it is named.
+        frames: the frames in which the verb is a cue, with its manner in each.
+        passive: whether the verb is passive.
+
+    Returns:
+        The content and the manner; a null manner where the verb says nothing here, and no content but a manner where
+        the content can only stand in quotation marks.
+    """
+    said = frames.get(Frame.CLAUSE)
+    right = _right_clause(verb)
+    if said and right is not None:
+        goes_on = right.left_edge.i > verb.i and _is_interrupted(verb, source)
+        return [*(_left_content(verb, source) if goes_on else []), *_clause(verb, right, source)], said
+    before = said or frames.get(Frame.QUOTE)
+    left = _left_content(verb, source) if before and source is not None else []
+    if left:
+        return left, before
+    aim = _aim(verb, source)
+    if aim and (Frame.INFINITIVE in frames or (passive and said in _PASSIVE_STANCE)):
+        return aim, said if passive and said else frames.get(Frame.INFINITIVE, said)
+    for frame, content in ((Frame.GERUND, _gerund(verb)), *_objects(verb, source, passive)):
+        if frame in frames and content:
+            return content, frames[frame]
+    return [], frames.get(Frame.QUOTE) if source is not None else None
+
+
+def _aim(verb: Token, source: Token | None) -> list[Span]:
+    """Give the infinitive: 'to sell' of 'is believed to sell'."""
+    aim = next((child for child in verb.rights if child.dep_ in {"xcomp", "ccomp"} and has_to(child)), None)
+    if aim is None:
+        return []
+    own = source is not None and source.head == aim
+    holes = [(source.left_edge.i, source.right_edge.i)] if source is not None and own else []
+    return stretch(verb.doc, max(aim.left_edge.i, verb.i + 1), aim.right_edge.i, holes)
+
+
+def _gerund(verb: Token) -> list[Span]:
+    gerund = next((c for c in verb.rights if c.dep_ in {"xcomp", "pcomp"} and c.tag_ == "VBG"), None)
+    return stretch(verb.doc, gerund.left_edge.i, gerund.right_edge.i) if gerund is not None else []
+
+
+def _objects(verb: Token, source: Token | None, passive: bool) -> list[tuple[Frame, list[Span]]]:
+    """Give the object as content, where somebody says it in the active voice."""
+    if source is None or passive:
+        return []
+    thing = _thing(verb)
+    return [(Frame.PREDICATE, thing if _has_predicate(verb) else []), (Frame.NOUN, thing)]
+
+
+def _right_clause(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in {"ccomp", "csubj"} and child.i > verb.i and not has_to(child):
+            return child
+    for child in verb.children:
+        if (
+            child.dep_ in {"advcl", "acl"}
+            and child.i > verb.i
+            and any(c.lower_ == "that" for c in child.children)
+        ):
+            return child
+    for phrase in verb.rights:
+        told = verb.lemma_ in TELLING and phrase.dep_ in {"dobj", "dative"}
+        if told or phrase.dep_ in {"prep", "npadvmod", "advmod", "agent"}:
+            for inner in phrase.subtree:
+                if inner.dep_ in {"acl", "relcl"} and opens_with_that(inner):
+                    return inner
+    return next((child for child in verb.rights if child.dep_ in {"xcomp"} and child.tag_ == "VBG"), None)
+
+
+def _clause(verb: Token, clause: Token, source: Token | None) -> list[Span]:
+    holes = []
+    if source is not None and clause.is_ancestor(source):
+        holes.append((source.left_edge.i, source.right_edge.i))
+    first = clause.left_edge.i
+    if first <= verb.i <= clause.right_edge.i:
+        first = verb.i + 1
+    last = max(clause.right_edge.i, _end_of_saying(verb, clause))
+    doc = verb.doc
+    while last + 1 < len(doc) and doc[last + 1].is_quote:
+        last += 1
+    while first - 1 > verb.i and doc[first - 1].is_quote:
+        first -= 1
+    return stretch(doc, first, last, holes)
+
+
+def _end_of_saying(verb: Token, clause: Token) -> int:
+    """Give where the content ends: a clause hung on the verb of saying ('until it closed') mostly belongs to what is said."""
+    last = clause.right_edge.i
+    if verb.dep_ not in {"ROOT", "ccomp", "relcl"}:
+        return last
+    for child in verb.rights:
+        if child.i <= last or child.is_punct:
+            continue
+        marked = any(
+            inner.dep_ == "mark" or inner.tag_ == "WRB" for inner in child.children if inner.i < child.i
+        )
+        if not (child.dep_ == "advcl" and marked):
+            break
+        last = child.right_edge.i
+    return last
+
+
+def _bounds(verb: Token, source: Token | None) -> tuple[int, int]:
+    """Give the first and last token of 'he also said on Monday' without its content."""
+    members = [verb, *(child for child in verb.children if child.dep_ in HELPERS | {"advmod"})]
+    if source is not None and source.head == verb:
+        members += [source.left_edge, last_of(source)]
+    places = [token.i for token in members if abs(token.i - verb.i) <= _NEAR or source in (token.head, token)]
+    return min([*places, verb.i]), max([*places, verb.i])
+
+
+def _left_content(verb: Token, source: Token | None) -> list[Span]:
+    """Give the content before 'sources said', and behind it where the sentence goes on after a comma."""
+    doc = verb.doc
+    if verb.dep_ not in {"ROOT", "parataxis", "ccomp", "conj", "advcl", "dep", "relcl", "acl"}:
+        return []
+    if verb.tag_ == "VBG" and not any(child.dep_ in {"nsubj", "aux"} for child in verb.children):
+        return []
+    first, last = _bounds(verb, source)
+    before = first - 1
+    while before >= 0 and doc[before].is_quote:
+        before -= 1
+    if before < 1 or doc[min(before + 1, first - 1)].is_alpha:
+        return []
+    if not (doc[before].text in {",", "?", "!", "–", "—"} or doc[first - 1].is_quote):
+        return []
+    start = _start_of_clause(verb, before)
+    goes_on = _is_interrupted(verb, source)
+    has_verb = any(token.pos_ in {"VERB", "AUX"} for token in doc[start:first])
+    if not (has_verb or goes_on or doc[first - 1].is_quote):
+        return []
+    return stretch(doc, start, first - 1) + (_tail(verb, last) if goes_on else [])
+
+
+def _start_of_clause(verb: Token, before: int) -> int:
+    doc = verb.doc
+    if verb.dep_ == "conj" and verb.head.i < before:
+        opener = next((c.i for c in verb.head.children if c.dep_ == "cc" and c.i < before), None)
+        return opener + 1 if opener is not None else verb.head.left_edge.i
+    ccomp = next((child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i), None)
+    if ccomp is not None and verb.dep_ not in {"ROOT"}:
+        return ccomp.left_edge.i
+    return 0 if len(doc) else before
+
+
+def _is_interrupted(verb: Token, source: Token | None) -> bool:
+    """Tell 'Trade, sources said, has resumed' and '"It came," he said, "by rail."' from a closed reporting clause."""
+    doc = verb.doc
+    _, last = _bounds(verb, source)
+    follower = last + 1
+    return (
+        follower + 2 < len(doc)
+        and doc[follower].text == ","
+        and (doc[follower + 1].is_quote or doc[follower + 1].tag_ in _FINITE)
+    )
+
+
+def _tail(verb: Token, last: int) -> list[Span]:
+    doc = verb.doc
+    end = len(doc) - 1
+    while end > last and doc[end].is_punct and not doc[end].is_quote:
+        end -= 1
+    return stretch(doc, last + 1, end)
+
+
+def _has_predicate(verb: Token) -> bool:
+    """Tell 'called the visit a success' from 'called the office'."""
+    return any(
+        c.dep_ in {"oprd", "ccomp", "xcomp"} or (c.dep_ == "prep" and c.lower_ == "as") for c in verb.rights
+    )
+
+
+def _thing(verb: Token) -> list[Span]:
+    """Give the object with what is said of it ('described the mood as warm')."""
+    parts = [c for c in verb.rights if c.dep_ in {"dobj", "oprd", "attr", "xcomp", "pobj"}]
+    parts += [
+        c
+        for c in verb.rights
+        if c.dep_ == "prep" and c.lower_ in {"as", "of", "to", "for", "about", "against", "in", "on", "with"}
+    ]
+    parts = [part for part in parts if part.i > verb.i]
+    if not parts or (
+        all(part.dep_ == "prep" for part in parts)
+        and not any(load_speech().of(Of.VERB, f"{verb.lemma_} {part.lower_}", Frame.NOUN) for part in parts)
+    ):
+        return []
+    start = min(parts, key=lambda part: part.left_edge.i)
+    first = start.left_edge.i if start.dep_ != "prep" else start.i + 1
+    return stretch(verb.doc, first, max(part.right_edge.i for part in parts))
