@@ -93,6 +93,15 @@ def test_long_neighbours_are_shortened_at_a_word() -> None:
     assert context.role == "quotation"
 
 
+def test_a_paragraph_without_end_is_shown_only_around_the_quote() -> None:
+    source = report(("word " * 5000 + "Crates arrived. " + "other " * 5000,))
+    drawn = evolve(sample_claims()[0], report=source.id, quote="Crates arrived.", span=(25_000, 25_015))
+    context = context_of(drawn, source)
+    assert len("".join(piece.text for piece in (*context.before, *context.after))) < 1300
+    assert context.before[0].text.startswith("… word")
+    assert context.after[-1].text.endswith("other …")
+
+
 def test_a_quote_that_its_report_does_not_hold_stands_alone() -> None:
     drawn = evolve(sample_claims()[0], span=(0, 10))
     for source in (None, harbour_report()):

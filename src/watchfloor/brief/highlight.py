@@ -11,6 +11,7 @@ from watchfloor.model.claim import Claim
 from watchfloor.model.report import Paragraph, Report, Role
 
 NEIGHBOUR_CHARACTERS = 180
+PARAGRAPH_CHARACTERS = 600
 
 Stretch = tuple[int, int, MarkKind]
 
@@ -34,8 +35,9 @@ def context_of(claim: Claim, report: Report | None) -> Context:
     if first is None or last is None:
         return Context(quote)
     sources = [(source.name, MarkKind.SOURCE) for source in claim.said_by]
-    before = report.text[min(report.paragraphs[first].start, start) : start]
-    after = report.text[end : max(report.paragraphs[last].end, end)]
+    own_start, own_end = report.paragraphs[first].start, report.paragraphs[last].end
+    before = _shorten_left(report.text[own_start:start], PARAGRAPH_CHARACTERS)
+    after = _shorten_right(report.text[end:own_end], PARAGRAPH_CHARACTERS)
     role = report.paragraphs[first].role
     return Context(
         quote=quote,
@@ -132,15 +134,13 @@ def _neighbour(report: Report, place: int, step: int) -> str:
     return ""
 
 
-def _shorten_left(text: str) -> str:
-    if len(text) <= NEIGHBOUR_CHARACTERS:
+def _shorten_left(text: str, longest: int = NEIGHBOUR_CHARACTERS) -> str:
+    if len(text) <= longest:
         return text
-    tail = text[-NEIGHBOUR_CHARACTERS:]
-    return f"… {tail.split(' ', 1)[-1]}"
+    return f"… {text[-longest:].split(' ', 1)[-1]}"
 
 
-def _shorten_right(text: str) -> str:
-    if len(text) <= NEIGHBOUR_CHARACTERS:
+def _shorten_right(text: str, longest: int = NEIGHBOUR_CHARACTERS) -> str:
+    if len(text) <= longest:
         return text
-    head = text[:NEIGHBOUR_CHARACTERS]
-    return f"{head.rsplit(' ', 1)[0]} …"
+    return f"{text[:longest].rsplit(' ', 1)[0]} …"
