@@ -207,3 +207,9 @@ def test_a_caption_is_named_as_one() -> None:
     source = report(("Trains wait at the bridge.", "Crates on the quay."), roles={1: Role.CAPTION})
     drawn = claim(source, "Crates on the quay.", goods=(Goods("Crates"),))
     assert "In a caption:" in Page(render(compose([drawn], [source], sample_watch()))).text
+
+
+def test_an_endless_report_does_not_make_an_endless_page() -> None:
+    source = report((" ".join(f"word{n}" for n in range(20_000)),))
+    claims = [claim(source, f"word{n} word{n + 1}", trigger=f"word{n}") for n in range(1000, 1100)]
+    assert len(render(compose(claims, [source], sample_watch()))) < 600_000

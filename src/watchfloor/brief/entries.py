@@ -21,6 +21,8 @@ from watchfloor.brief.words import (
 from watchfloor.model.claim import Claim
 from watchfloor.model.report import Report
 
+TITLE_CHARACTERS = 200
+
 
 def entry(claim: Claim, number: int, report: Report | None, place_names: Mapping[str, str]) -> Entry:
     """Put one claim in plain words.
@@ -63,8 +65,9 @@ def report_anchor(report_id: str) -> str:
 
 
 def report_label(report: Report) -> str:
-    """Name a report by its title, or by its file where it has none."""
-    return report.title or report.file
+    """Name a report by its title, shortened where it has no end, or by its file where it has none."""
+    label = report.title or report.file
+    return label if len(label) <= TITLE_CHARACTERS else f"{label[:TITLE_CHARACTERS]} …"
 
 
 def gaps_of(claim: Claim) -> tuple[str, ...]:
