@@ -80,7 +80,7 @@ def noun_phrase(head: Token) -> Span:
         last = max(last, child.right_edge.i)
     while last > head.i and doc[last].text in _EDGE_MARKS - {")"}:
         last -= 1
-    first = head.left_edge.i
+    first = first_of(head).i
     while first < head.i and (doc[first].is_punct or doc[first].is_quote or doc[first].dep_ in _LOOSE):
         first += 1
     last = _balanced(doc, first, last)
@@ -124,6 +124,17 @@ def _trimmed(doc: Doc, piece: list[int]) -> Span | None:
     if not any(doc[place].is_alpha or doc[place].like_num for place in piece):
         return None
     return Span(doc[piece[0]].idx, doc[piece[-1]].idx + len(doc[piece[-1]]))
+
+
+def first_of(source: Token) -> Token:
+    """Give the first token of a source; of 'news agency RIA' that too which the parse took for a subject of its own."""
+    first = source.left_edge
+    while first.i:
+        before = first.nbor(-1)
+        if before.dep_ not in SUBJECTS or source.dep_ not in SUBJECTS or before.head != source.head:
+            break
+        first = before.left_edge
+    return first
 
 
 def last_of(source: Token) -> Token:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from watchfloor.claims.attribution.cues import Frame, Of, load_speech
 from watchfloor.claims.attribution.found import HELPERS
 from watchfloor.claims.attribution.parties import TELLING
-from watchfloor.claims.attribution.phrases import has_to, last_of, opens_with_that, stretch
+from watchfloor.claims.attribution.phrases import first_of, has_to, last_of, opens_with_that, stretch
 from watchfloor.claims.attribution.values import Manner
 from watchfloor.claims.mentions import Span
 
@@ -132,7 +132,7 @@ def _bounds(verb: Token, source: Token | None) -> tuple[int, int]:
     """Give the first and last token of 'he also said on Monday' without its content."""
     members = [verb, *(child for child in verb.children if child.dep_ in HELPERS | {"advmod"})]
     if source is not None and source.head == verb:
-        members += [source.left_edge, last_of(source)]
+        members += [first_of(source), last_of(source)]
     places = [token.i for token in members if abs(token.i - verb.i) <= _NEAR or source in (token.head, token)]
     return min([*places, verb.i]), max([*places, verb.i])
 

@@ -83,10 +83,8 @@ class Speakers:
     def _earlier(self, phrase: SourcePhrase, words: list[str]) -> Speaker | None:
         if len(words) == 1 and words[0] in _PERSONS | _THINGS | _GROUPS:
             return self._pronoun(words[0])
-        if set(words) & load_source_words().new_source:
+        if phrase.source.id is not None or set(words) & load_source_words().new_source:
             return None
-        if phrase.source.id is not None:
-            return self._nearest(lambda s: s.source.id == phrase.source.id and s.person is phrase.person)
         if phrase.proper:
             return self._nearest(lambda s: phrase.person and s.person and _is_namesake(phrase, s))
         return self._definite(phrase) if words[0] in _DEFINITE and len(words) <= _SHORT_PHRASE else None

@@ -98,7 +98,8 @@ def _is_reported_future(node: Token) -> bool:
     clause = node
     while clause.dep_ == "conj":
         clause = clause.head
-    return clause.dep_ in {"ccomp", "acl"} and clause.head.tag_ != "VBP"
+    content = clause.dep_ == "relcl" and any(child.dep_ == "mark" for child in clause.children)
+    return (content or clause.dep_ in {"ccomp", "acl"}) and clause.head.tag_ != "VBP"
 
 
 def _denials(node: Token, path: Token | None) -> Iterator[Found]:

@@ -107,9 +107,16 @@ def _ends_walk(node: Token) -> bool:
         return _is_closed_clause(node)
     if node.dep_ in {"pobj", "pcomp", "dobj", "prep"} and node.head.dep_ in {"prep", "mark"}:
         return node.head.lower_ in load_cues().presupposing or _is_aside(node)
+    if node.dep_ == "nsubjpass" and (infinitive := _infinitive_of(node.head)) is not None:
+        return infinitive.lemma_ == "be" or infinitive.lemma_ not in load_cues().light
     if node.dep_ in {"dobj", "nsubjpass"} and node.pos_ in NOUNS:
         return _is_given(node) and node.head.lemma_ not in load_cues().light and not list(governing(node))
     return node.dep_ == "nsubj" and node.head.lemma_ not in load_cues().light | RAISING
+
+
+def _infinitive_of(verb: Token) -> Token | None:
+    """Give 'to have begun' of 'is believed to have begun'."""
+    return next((child for child in verb.rights if child.dep_ == "xcomp" and has_to(child)), None)
 
 
 def _is_closed_clause(node: Token) -> bool:
