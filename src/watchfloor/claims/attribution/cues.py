@@ -44,6 +44,7 @@ class Frame(StrEnum):
     GERUND = "gerund"
     NOUN = "noun"
     PREDICATE = "predicate"
+    DOCUMENT = "document"
 
 
 @frozen

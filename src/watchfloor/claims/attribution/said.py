@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from watchfloor.claims.attribution.cues import Frame, Of, load_speech
 from watchfloor.claims.attribution.found import HELPERS
+from watchfloor.claims.attribution.kinds import noun_kind
 from watchfloor.claims.attribution.parties import TELLING
 from watchfloor.claims.attribution.phrases import first_of, has_to, last_of, opens_with_that, stretch
 from watchfloor.claims.attribution.values import Manner
 from watchfloor.claims.mentions import Span
+from watchfloor.model.claim import SourceKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,7 +74,17 @@ def _objects(verb: Token, source: Token | None, passive: bool) -> list[tuple[Fra
     if source is None or passive:
         return []
     thing = _thing(verb)
-    return [(Frame.PREDICATE, thing if _has_predicate(verb) else []), (Frame.NOUN, thing)]
+    return [
+        (Frame.PREDICATE, thing if _has_predicate(verb) else []),
+        (Frame.DOCUMENT, thing if _has_document(verb) else []),
+        (Frame.NOUN, thing),
+    ]
+
+
+def _has_document(verb: Token) -> bool:
+    """Tell 'released a photo of the pier' from 'released the crew'."""
+    kinds = [noun_kind(child.text) for child in verb.rights if child.dep_ == "dobj"]
+    return any(kind is not None and kind.kind is SourceKind.DOCUMENT for kind in kinds)
 
 
 def _right_clause(verb: Token) -> Token | None:
