@@ -84,11 +84,16 @@ def test_a_relative_date_says_what_it_was_read_against() -> None:
         anchor="published 2023-10-10",
         members=("2023-09-29", "2023-09-30"),
     )
-    note = time_note(time)
-    assert (
-        note
-        == "“the 29th and 30th”, read against 10 October 2023, the publication date, the days 29 September 2023, 30 September 2023"
+    assert time_note(time) == (
+        "“the 29th and 30th”, read against 10 October 2023, the publication date, "
+        "that is 29 September 2023 and 30 September 2023"
     )
+
+
+def test_members_of_a_list_may_be_intervals() -> None:
+    members = ("2022-11-21/2022-11-30", "2022-12-01/2022-12-10")
+    time = Time("late November and early December", "2022-11-21", "2022-12-10", members=members)
+    assert time_note(time).endswith("that is 21 to 30 November 2022 and 1 to 10 December 2022")
 
 
 @pytest.mark.parametrize(

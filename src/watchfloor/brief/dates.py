@@ -8,6 +8,7 @@ from datetime import date
 
 from attrs import frozen
 
+from watchfloor.brief.words import listed
 from watchfloor.model.claim import Time
 
 MONTHS = (
@@ -121,7 +122,7 @@ def time_note(time: Time) -> str:
     if time.anchor:
         parts.append(f"read against {_anchor_words(time.anchor)}")
     if len(time.members) > 1:
-        parts.append(f"the days {', '.join(iso_words(member) for member in time.members)}")
+        parts.append(f"that is {listed([_member_words(member) for member in time.members])}")
     return ", ".join(parts)
 
 
@@ -130,3 +131,9 @@ def _anchor_words(anchor: str) -> str:
     kind, _, value = anchor.rpartition(" ")
     note = _ANCHOR_NOTES.get(kind)
     return f"{iso_words(value)}, {note}" if note else iso_words(anchor)
+
+
+def _member_words(member: str) -> str:
+    """Write one member of a list: a date, or an interval 'start/end'."""
+    start, slash, end = member.partition("/")
+    return time_words(Time(member, start, end)) if slash else iso_words(member)
