@@ -29,6 +29,7 @@ from watchfloor.claims.status.values import Effect
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _BINDING = frozenset({"of", "to", "into"})
 
 
@@ -106,7 +107,8 @@ def _ends_walk(node: Token) -> bool:
     if node.dep_ in {"relcl", "acl", "advcl"}:
         return _is_closed_clause(node)
     if node.dep_ in {"pobj", "pcomp", "dobj", "prep"} and node.head.dep_ in {"prep", "mark"}:
-        return node.head.lower_ in load_cues().presupposing or _is_aside(node)
+        taken = node.pos_ in NOUNS and _is_given(node) and not list(governing(node))
+        return taken or node.head.lower_ in load_cues().presupposing or _is_aside(node)
     if node.dep_ == "nsubjpass" and (infinitive := _infinitive_of(node.head)) is not None:
         return infinitive.lemma_ == "be" or infinitive.lemma_ not in load_cues().light
     if node.dep_ in {"dobj", "nsubjpass"} and node.pos_ in NOUNS:
@@ -132,10 +134,9 @@ def _is_closed_clause(node: Token) -> bool:
 
 
 def _is_given(noun: Token) -> bool:
+    """Tell 'the sale' and 'their sale', which take it for granted, from 'a sale' and 'sales'."""
     return any(
-        child.lower_ in {"the", "this", "that", "these", "those"}
-        for child in noun.children
-        if child.dep_ == "det"
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in _DEFINITE) for child in noun.children
     )
 
 
