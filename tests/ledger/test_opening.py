@@ -30,10 +30,35 @@ def change(address: str, *statements: str) -> None:
     engine.dispose()
 
 
-def test_the_migrations_make_the_tables_of_the_schema(ledger: Ledger) -> None:
+NO_STEP_YET = f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL)"
+
+
+def test_a_new_ledger_has_the_tables_of_the_schema(ledger: Ledger) -> None:
+    assert differences(ledger) == []
+
+
+def test_the_migrations_make_the_tables_of_the_schema(address: str) -> None:
+    change(address, NO_STEP_YET)
+    with Ledger(address) as ledger:
+        assert differences(ledger) == []
+
+
+def test_a_migrated_ledger_is_as_append_only_as_a_new_one(tmp_path: Path) -> None:
+    change(str(tmp_path / "old.db"), NO_STEP_YET)
+    triggers = []
+    for name in ("old.db", "new.db"):
+        with Ledger(tmp_path / name) as ledger, ledger._engine.connect() as connection:
+            found = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers.append(sorted(str(row[0]) for row in found))
+    assert triggers[0] == triggers[1]
+    assert len(triggers[0]) == 2 * len(metadata.tables)
+
+
+def differences(ledger: Ledger) -> list[object]:
+    """List how the tables differ from the schema."""
     with ledger._engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
-        assert compare_metadata(context, metadata) == []
+        return list(compare_metadata(context, metadata))
 
 
 def test_the_schema_names_the_last_migration() -> None:
@@ -51,7 +76,7 @@ def test_a_ledger_opens_again_with_what_it_held(address: str) -> None:
 
 
 def test_a_ledger_without_tables_yet_is_brought_up_to_date(address: str) -> None:
-    change(address, f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL)")
+    change(address, NO_STEP_YET)
     with Ledger(address) as ledger:
         assert ledger.summary().reports == 0
 

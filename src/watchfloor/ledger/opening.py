@@ -6,12 +6,27 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, column, create_engine, event, inspect, select, table, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    String,
+    Table,
+    column,
+    create_engine,
+    event,
+    inspect,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from watchfloor.errors import LedgerError
-from watchfloor.ledger.schema import LEDGER_REVISION, VERSION_TABLE
+from watchfloor.ledger.append_only import forbid_change
+from watchfloor.ledger.schema import LEDGER_REVISION, VERSION_TABLE, metadata
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
 _WAIT_MS = 60_000
@@ -145,10 +160,12 @@ def _stored_revision(connection: Connection, place: str) -> str | None:
 
 
 def _upgrade(engine: Engine, place: str) -> None:
-    """Carry out the missing steps in one transaction, one process at a time."""
+    """Make the tables or carry out the missing steps, in one transaction, one process at a time."""
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         lock_writers(connection)
-        if _stored_revision(connection, place) != LEDGER_REVISION:
+        if inspect(connection).get_table_names() == []:
+            _make(connection)
+        elif _stored_revision(connection, place) != LEDGER_REVISION:
             _migrate(connection)
 
 
@@ -162,6 +179,15 @@ def _write_ahead(engine: Engine, place: str) -> None:
             raise LedgerError(f"the database refuses: {error}", place) from error
     finally:
         connection.close()
+
+
+def _make(connection: Connection) -> None:
+    """Make the tables of a new ledger as they are now, without going through the steps from the first."""
+    metadata.create_all(connection)
+    forbid_change(connection, metadata.tables)
+    version = Table(VERSION_TABLE, MetaData(), Column("version_num", String(32), primary_key=True))
+    version.create(connection)
+    connection.execute(version.insert().values(version_num=LEDGER_REVISION))
 
 
 def _migrate(connection: Connection) -> None:

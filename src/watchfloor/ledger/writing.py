@@ -10,7 +10,6 @@ from urllib.parse import urldefrag
 
 from attrs import frozen
 from sqlalchemy import Connection, Row, Table, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from watchfloor.ledger.records import Outcome
 from watchfloor.ledger.schema import (
@@ -165,8 +164,12 @@ def settle_refusals(connection: Connection, label: str, moment: datetime) -> Non
 
 def add(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
     """Add a row unless its like is there; gives whether it was added."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table).values(row).on_conflict_do_nothing()
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert
+    else:
+        from sqlalchemy.dialects.sqlite import insert  # type: ignore[assignment]
+
+    statement = insert(table).values(row).on_conflict_do_nothing()
     return connection.execute(statement.returning(table.c.recorded_at)).first() is not None
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from alembic import op
 
-from watchfloor.ledger.migrations.append_only import forbid_change
+from watchfloor.ledger.append_only import forbid_change
 from watchfloor.ledger.schema import Moment, Words
 
 revision = "0001"
@@ -45,7 +45,7 @@ def upgrade() -> None:
     _make_reports()
     _make_readings()
     _make_claims()
-    forbid_change(TABLES)
+    forbid_change(op.get_bind(), TABLES)
 
 
 def _make_reports() -> None:
