@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SHARED_BY = {"conj", "xcomp", "advcl"}
 _OWN_CLAUSE = {"advcl", "relcl", "acl", "ccomp", "csubj"}
+_HAPPENINGS = {Kind.PRESENCE, Kind.WORKS, Kind.TRANSFER, Kind.MOVEMENT}
 _STAYING = {PlaceRole.AT, PlaceRole.NEAR}
 
 
@@ -76,7 +77,7 @@ class _Attacher:
             place = phrasing.place(name, head)
             if landing.image:
                 self.on_images.places.append(evolve(place, role=PlaceRole.AT))
-            elif landing.event and not any(noun in _parties(landing.event) for noun in landing.passed):
+            elif landing.event and not _says_whose(landing, landing.event):
                 self.attached[landing.event].places.append(place)
 
     def money(self) -> None:
@@ -143,8 +144,11 @@ def attach(
     return attacher.attached
 
 
-def _parties(event: Event) -> tuple[Token, ...]:
-    return (*event.giver, *event.receiver, *event.actors)
+def _says_whose(landing: _Landing, event: Event) -> bool:
+    """Tell 'the governor of Primorye', who may act anywhere, from 'police in Hyesan', who act there."""
+    passed = landing.passed
+    ties = [passed[i - 1] for i, noun in enumerate(passed) if i and noun in event.parties]
+    return passed[0] in event.parties or any(tie.lower_ not in {"in", "at", "on", "near"} for tie in ties)
 
 
 def _closes_a_clause(step: Token) -> bool:
@@ -182,10 +186,12 @@ def _fall_back_on_images(attached: dict[Event, Attached], images: Attached) -> N
 
 def _fall_back_on_sole_place(attached: dict[Event, Attached]) -> None:
     """Let an event without a place happen at the only place where the other events of its sentence happen."""
+    happenings = {event: own for event, own in attached.items() if event.frame.kind in _HAPPENINGS}
     stays = {place for own in attached.values() for place in own.places if place.role in _STAYING}
     if len({place.id for place in stays}) != 1 or any(
         place not in stays for own in attached.values() for place in own.places
     ):
         return
-    for own in attached.values():
-        own.places = own.places or list(stays)[:1]
+    for event, own in happenings.items():
+        if event.trigger.dep_ not in {"relcl", "advcl", "acl"}:
+            own.places = own.places or list(stays)[:1]

@@ -104,12 +104,21 @@ def _parties_meet(case: _Case) -> bool:
     trigger = case.trigger
     if trigger.pos_ != "VERB":
         return True
+    if trigger.lemma_ in {"meet", "visit"} and any(
+        is_actor(n, case.sentence) for n in syntax.subjects(trigger)
+    ):
+        return trigger.lemma_ == "meet" or any(_is_visited(n, case) for n in syntax.objects(trigger))
     others = [*syntax.objects(trigger), *syntax.complements(trigger, "with")]
     return any(
         (is_actor(noun, case.sentence) and trigger.lemma_ in {"meet", "visit", "host", "welcome"})
         or _names_a_meeting(noun)
         for noun in others
     )
+
+
+def _is_visited(noun: Token, case: _Case) -> bool:
+    name = case.sentence.name_of(noun)
+    return is_actor(noun, case.sentence) or is_a(noun, "facility") or (name is not None and bool(name.places))
 
 
 def _names_a_meeting(noun: Token) -> bool:
@@ -119,7 +128,7 @@ def _names_a_meeting(noun: Token) -> bool:
 def _a_law_is_meant(case: _Case) -> bool:
     trigger = case.trigger
     nouns = [*syntax.subjects(trigger), *syntax.objects(trigger), *syntax.complements(trigger, "on")]
-    nouns += [*syntax.complements(trigger, "of"), *syntax.complements(trigger, "from")]
+    nouns += [noun for word in ("of", "from", "to") for noun in syntax.complements(trigger, word)]
     return any(
         is_a(n, "law", "flow") or is_goods(n, case.sentence) or is_actor(n, case.sentence) for n in nouns
     )
@@ -146,6 +155,18 @@ def _traded_goods_are_listed(case: _Case) -> bool:
 def _is_traded(noun: Token) -> bool:
     words = [noun, *(c for c in noun.children if c.dep_ in {"compound", "amod", "acl", "nmod"})]
     return any(word.lemma_.lower() in noun_class("traded") for word in words)
+
+
+def _a_facility_is_meant(case: _Case) -> bool:
+    trigger = case.trigger
+    nouns = syntax.undergoers(trigger) if trigger.pos_ == "VERB" else syntax.complements(trigger, "of")
+    return any(is_a(noun, "facility", "structure", "law") or _names_a_facility(noun, case) for noun in nouns)
+
+
+def _an_amount_is_named(case: _Case) -> bool:
+    below = {t.i for t in case.trigger.subtree}
+    heads = [case.sentence.head(m) for m in (*case.sentence.money, *case.sentence.quantities)]
+    return any(head is not None and head.i in below for head in heads)
 
 
 def _money_is_named(case: _Case) -> bool:
@@ -178,5 +199,7 @@ _DEMANDS: dict[str, Callable[[_Case], bool]] = {
     "rule_object: law": _a_law_is_changed,
     "money: any": _money_is_named,
     "subject: traded": _traded_goods_are_listed,
+    "facility: any": _a_facility_is_meant,
+    "quantity: amount": _an_amount_is_named,
     "quantity: any": _a_quantity_is_named,
 }

@@ -54,7 +54,7 @@ def draw(event: Event, attached: Attached, sentence: ParsedSentence, voice: Voic
     """
     reading = status_of(event.governor)
     goods = phrasing.goods(event.goods, sentence, attached.quantities)
-    places = _each_once([*attached.places, *phrasing.unnamed_places(event.trigger, sentence)])
+    places = _each_once([*attached.places, *phrasing.unnamed_places(event.trigger, event.governor, sentence)])
     claim = _frame_of_claim(event.trigger, event.frame.kind, reading, sentence, voice, setting)
     return evolve(
         claim,

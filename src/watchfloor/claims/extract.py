@@ -88,6 +88,7 @@ def parse_sentences(report: Report, watch: Watch, parser: Language) -> list[Pars
     times = find_times(report.text, report.published)
     money = find_money(report.text)
     names = [n for n in index.settle(index.find(report.text)) if not any(n.overlaps(m) for m in money)]
+    times = [t for t in times if not any(n.covers(t) and n.end - n.start > t.end - t.start for n in names)]
     quantities = find_quantities(report.text, taken=[*money, *times, *names])
     wanted = [
         span

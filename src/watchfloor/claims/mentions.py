@@ -66,7 +66,8 @@ class Sense(StrEnum):
 class NameMention(Span):
     """A name of the watch: `places`, `actors`, `outlet` and `goods` are the ids that it can stand for, `name` the words.
 
-    Places and actors stand with the likeliest first. `sense` is how the name stands for the actor.
+    Places and actors stand with the likeliest first. `sense` is how the name stands for the actor, and
+    `is_office` tells a leader or official from a state or body.
     """
 
     name: str
@@ -75,6 +76,7 @@ class NameMention(Span):
     outlet: str | None = None
     goods: str | None = None
     sense: Sense = Sense.NAME
+    is_office: bool = False
 
     @property
     def place(self) -> str | None:

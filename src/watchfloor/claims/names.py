@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 from attrs import define, evolve, field, frozen
 
 from watchfloor.claims.mentions import NameMention, Sense, longest
-from watchfloor.watch.rows import Name, Place, PlaceKind, Watch
+from watchfloor.watch.rows import ActorKind, Name, Place, PlaceKind, Watch
 
 _FOLD = str.maketrans(
     {"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "-": " ", "‐": " ", "‑": " ", "–": " "}
@@ -46,6 +46,7 @@ class NameIndex:
     patterns: list[str] = field(factory=list)
     readings: dict[str, list[_Reading]] = field(factory=lambda: defaultdict(list))
     places: dict[str, Place] = field(factory=dict)
+    offices: set[str] = field(factory=set)
     automaton: AhoCorasick | None = None
 
     def find(self, text: str) -> list[NameMention]:
@@ -86,6 +87,7 @@ class NameIndex:
             outlet=first["outlets"].id if "outlets" in first else None,
             goods=first["goods"].id if "goods" in first else None,
             sense=first["actors"].sense if "actors" in first else Sense.NAME,
+            is_office="actors" in first and first["actors"].id in self.offices,
         )
 
     def _rank(self, place_id: str) -> tuple[int, str]:
@@ -145,6 +147,7 @@ def index_names(watch: Watch) -> NameIndex:
         _add(index, "outlets", outlet.id, outlet.names)
     for good in watch.goods:
         _add(index, "goods", good.id, good.names)
+    index.offices = {actor.id for actor in watch.actors if actor.kind is ActorKind.OFFICE}
     for actor in watch.actors:
         _add(index, "actors", actor.id, actor.names)
         for sense, spellings in (

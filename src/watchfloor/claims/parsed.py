@@ -92,12 +92,12 @@ def is_goods(noun: Token, sentence: ParsedSentence) -> bool:
         return False
     if any(name.goods for name in sentence.names_on(noun)) and not is_a(noun, "group", "law", "person"):
         return True
-    return is_a(noun, "vehicle") or _counts_goods(noun, sentence)
+    return is_a(noun, "vehicle", "load") or _counts_goods(noun, sentence)
 
 
 def _counts_goods(noun: Token, sentence: ParsedSentence) -> bool:
     """See through measures: 'tens of millions of *shells*', 'a set of *vests*', 'an amount of *cargo*'."""
-    return (noun.pos_ == "NUM" or is_a(noun, "measure")) and any(
+    return (noun.pos_ == "NUM" or is_a(noun, "measure", "worth")) and any(
         is_goods(child, sentence)
         for of in noun.children
         if of.dep_ == "prep" and of.lower_ == "of"
@@ -126,7 +126,7 @@ def is_person(noun: Token, sentence: ParsedSentence) -> bool:
     """Tell whether a noun stands for a person by office or a delegation."""
     name = sentence.name_of(noun)
     if name is not None and name.actor is not None:
-        return not name.places and name.sense in {Sense.NAME, Sense.SHORT}
+        return name.is_office
     return noun.lower_ in {"he", "she", "who"} or is_a(noun, "person")
 
 

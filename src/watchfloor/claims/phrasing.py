@@ -33,7 +33,7 @@ _VERB_ROLES = {
 }  # fmt: skip
 _MEASURE = re.compile(r"^(?:as much|as many|much|many|more|home|lots? of|plenty of)\s+", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:the|a|an|its|his|her|their|this|that|these|those|some|any|no|other|such|even|only|just|also|both)\s+",
+    r"^(?:the|a|an|its|his|her|their|our|my|your|this|that|these|those|some|any|no|other|such|even|only|just|also|both)\s+",
     re.IGNORECASE,
 )
 
@@ -129,7 +129,10 @@ def _good(
 ) -> Goods:
     span = _with_content(noun, span)
     inner = [name for name in sentence.names_in(span) if name.goods]
-    name = names[-1] if names else (inner[-1] if inner else None)
+    on_head = sentence.name_of(noun)
+    name = on_head if on_head is not None and on_head.goods else None
+    if name is None and is_a(noun, "flow", "measure", "worth"):
+        name = next(iter([*reversed(names), *reversed(inner)]), None)
     absolute = sentence.absolute(syntax.noun_phrase(noun))
     counted = next((q for q in quantities if _counts(q, noun, absolute, sentence)), None)
     return Goods(
@@ -158,7 +161,7 @@ def is_somewhere(head: Token, name: NameMention) -> bool:
     'not across the border' is none.
     """
     step = head
-    while step.dep_ in {"conj", "appos"} and step.head != step:
+    while step.head != step and (step.dep_ in {"conj", "appos"} or _names_a_facility(step)):
         step = step.head
     if step.dep_ == "pobj":
         preposition = step.head
@@ -168,6 +171,11 @@ def is_somewhere(head: Token, name: NameMention) -> bool:
     if step.dep_ in {"dobj", "nsubjpass", "npadvmod", "attr"}:
         return True
     return step.dep_ == "nsubj" and name.actor is None
+
+
+def _names_a_facility(step: Token) -> bool:
+    """Tell 'in the *Hyesan* market', where the name says where, from 'the China trade'."""
+    return step.dep_ in {"compound", "nmod"} and step.head.lemma_.lower() in noun_class("facility")
 
 
 def place(name: NameMention, head: Token) -> PlaceMention:
@@ -182,21 +190,21 @@ def place_role(head: Token) -> PlaceRole | None:
         step = step.head
     governor = step.head
     if step.dep_ == "pobj":
-        if governor.lower_ == "of" and governor.head.dep_ == "pobj":
-            return place_role(governor.head)
+        outer = governor.head
+        if outer.dep_ == "pobj" and (governor.lower_ == "of" or _ROLES.get(governor.lower_) is PlaceRole.AT):
+            return place_role(outer)
         return _ROLES.get(governor.lower_, PlaceRole.AT if governor.lower_ == "of" else None)
     if step.dep_ in {"dobj", "nsubjpass"}:
         return _VERB_ROLES.get(governor.lemma_, PlaceRole.AT)
     return PlaceRole.AT if step.dep_ in {"nsubj", "attr", "npadvmod"} else None
 
 
-def unnamed_places(trigger: Token, sentence: ParsedSentence) -> list[PlaceMention]:
+def unnamed_places(trigger: Token, governor: Token, sentence: ParsedSentence) -> list[PlaceMention]:
     """Give the places that an event names without a name of the watch: 'in a North Korean railyard'."""
     return [
-        PlaceMention(
-            _LEADING.sub("", sentence.words(syntax.noun_phrase(noun))), None, _ROLES[preposition.lower_]
-        )
-        for preposition in trigger.children
+        PlaceMention(_bare(sentence.words(syntax.noun_phrase(noun))), None, _ROLES[preposition.lower_])
+        for word in dict.fromkeys((trigger, governor))
+        for preposition in word.children
         if preposition.dep_ == "prep" and preposition.lower_ in _ROLES
         for noun in syntax.listed(preposition, "pobj")
         if _is_unnamed_place(noun, preposition, sentence)
@@ -204,7 +212,8 @@ def unnamed_places(trigger: Token, sentence: ParsedSentence) -> list[PlaceMentio
 
 
 def _is_unnamed_place(noun: Token, preposition: Token, sentence: ParsedSentence) -> bool:
-    if noun.lemma_.lower() not in noun_class("facility") or sentence.name_of(noun) is not None:
+    names = sentence.names_in(syntax.noun_phrase(noun))
+    if noun.lemma_.lower() not in noun_class("facility") or any(name.places for name in names):
         return False
     if preposition.i > 0 and preposition.nbor(-1).dep_ == "neg":
         return False

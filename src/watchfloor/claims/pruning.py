@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor.claims import syntax
 from watchfloor.claims.events import Event
-from watchfloor.model.claim import Claim, Kind
+from watchfloor.model.claim import Claim, Kind, Mode
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -124,4 +124,5 @@ def has_substance(event: Event, claim: Claim) -> bool:
     parties = len(claim.giver) + len(claim.receiver) + len(claim.actors)
     is_dated = claim.time is not None and (claim.time.start or claim.time.end) is not None
     is_held = event.governor != event.trigger
-    return parties + len(claim.places) + is_dated + is_held > 1
+    is_smuggling = claim.mode is Mode.SMUGGLING
+    return parties + len(claim.places) + is_dated + is_held + is_smuggling > 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from watchfloor.claims.mentions import NameMention, Sense
-from watchfloor.claims.parsed import ParsedSentence
+from watchfloor.claims.parsed import ParsedSentence, is_actor
 from watchfloor.model.claim import Party
 from watchfloor.watch.rows import ActorKind, Watch
 
@@ -45,6 +45,8 @@ class Referents:
         for candidates in self._earlier(pronoun, sentence, wanted):
             subjects = {n.actor for n, is_subject in candidates if is_subject}
             named = {n.actor for n, _ in candidates}
+            if pronoun.lower_ in _IT and len(subjects) != 1:
+                return None
             choice = subjects if len(subjects) == 1 else named
             return self._party(pronoun, next(iter(choice))) if len(choice) == 1 else None
         return None
@@ -65,6 +67,8 @@ class Referents:
         for earlier in reversed(self.sentences[max(0, position - _WINDOW) : position]):
             if found := self._candidates(earlier, wanted):
                 yield found
+            elif _has_another_subject(earlier):
+                return
 
     def _candidates(self, sentence: ParsedSentence, wanted: set[str]) -> list[tuple[NameMention, bool]]:
         return [
@@ -72,3 +76,9 @@ class Referents:
             for name in sentence.names
             if name.actor in wanted and name.sense is not Sense.DEMONYM
         ]
+
+
+def _has_another_subject(sentence: ParsedSentence) -> bool:
+    """Tell whether somebody whom the watch does not know acts in a sentence, and so may be meant."""
+    subjects = [token for token in sentence.doc if token.dep_ in _SUBJECTS and token.pos_ != "PRON"]
+    return any(is_actor(token, sentence) for token in subjects)

@@ -10,7 +10,7 @@ from watchfloor.claims.attachment import attach
 from watchfloor.claims.drawing import Setting, draw_statement
 from watchfloor.claims.events import Event
 from watchfloor.claims.frames import Frame
-from watchfloor.claims.parsed import ParsedSentence
+from watchfloor.claims.parsed import ParsedSentence, is_a
 from watchfloor.claims.voices import Voices
 from watchfloor.model.claim import Claim, Kind
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STATEMENT = Frame("Statement", Kind.STATEMENT, None, (), (), (), (), ())
+_TOPICS = ("flow", "vehicle", "law", "seen", "structure")
 _CLAUSE_HEADS = {"VERB", "AUX"}
 _ASIDE = {"advcl", "relcl"}
 _DEPENDENT = {"acl", "relcl", "advcl", "xcomp", "pcomp", "csubj"}
@@ -77,5 +78,7 @@ def _holds_an_event(head: Token, events: Sequence[Event]) -> bool:
 
 def _says_something(head: Token, sentence: ParsedSentence) -> bool:
     below = {token.i for part in (head, *syntax.subjects(head)) for token in part.subtree}
+    if any(is_a(token, *_TOPICS) for token in head.subtree if token.pos_ in {"NOUN", "PROPN"}):
+        return True
     found = (sentence.head(mention) for mention in (*sentence.names, *sentence.quantities, *sentence.money))
     return any(token is not None and token.i in below for token in found)

@@ -68,6 +68,11 @@ def subjects(verb: Token) -> list[Token]:
     return [noun for head in _surface_subjects(verb) for noun in coordinated(head)]
 
 
+def undergoers(verb: Token) -> list[Token]:
+    """Give what changes: the object, or the subject of a verb without one."""
+    return objects(verb) or subjects(verb)
+
+
 def objects(verb: Token) -> list[Token]:
     """Give whom or what it is done to: the heads of the noun phrases, with the subject of a passive."""
     return [whole for noun in _surface_objects(verb) for whole in _without_partitive(noun)]
@@ -183,6 +188,8 @@ def _surface_subjects(verb: Token) -> list[Token]:
     if own:
         return [_antecedent(noun) for noun in own]
     head = verb.head
+    if any(child.dep_ == "expl" for child in verb.children):
+        return []
     if verb.dep_ in {"conj", "advcl"} and head.pos_ in {"VERB", "AUX"}:
         return _seen(verb, head) or _surface_subjects(head)
     if verb.dep_ in {"xcomp", "ccomp"} and head != verb:
