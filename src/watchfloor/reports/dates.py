@@ -50,7 +50,7 @@ def stated_date(value: object, evidence: str) -> Published | None:
         The date to the precision that the field has, or null where it is none of these.
     """
     text = str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
-    if not text:
+    if not text or len(text) > _LONGEST_LINE:
         return None
     if _EPOCH.fullmatch(text):
         seconds = float(text) / (1000 if len(text.split(".")[0]) > 10 else 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from attrs import evolve
 
@@ -19,6 +20,7 @@ from watchfloor.reports.item import Input
 from watchfloor.reports.media import Media
 
 DEEPEST = 500
+_MOST_TOKENS = 300_000
 _WIDE = r"\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[{_WIDE}]|[^\W{_WIDE}]+")
 _GRAM = 4
@@ -40,7 +42,9 @@ def parse_html(item: Input) -> Document:
 
 def page_document(source: str, where: str, url: str | None = None, notes: tuple[str, ...] = ()) -> Document:
     """Read the decoded source of an HTML page."""
-    page = list(tokens(source))
+    page = list(islice(tokens(source), _MOST_TOKENS + 1))
+    if len(page) > _MOST_TOKENS:
+        raise UnreadableInputError(f"is HTML of more than {_MOST_TOKENS:,} tags", where, "leave it out")
     if depth_of(page, DEEPEST) > DEEPEST:
         raise UnreadableInputError(f"is HTML nested more than {DEEPEST} deep", where, "leave it out")
     facts = page_facts(source, page)

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from watchfloor.reports.tables import words_of
 
+_MARKUP = re.compile(r"</?[A-Za-z]|<[!?/]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9:-]{0,40}")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]{1,80})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _RAW_TEXT = ("script", "style", "textarea", "title", "noframes", "iframe", "xmp", "template")
@@ -38,17 +39,22 @@ class Token:
 def tokens(source: str) -> Iterator[Token]:
     """Cut an HTML source into tags and texts; comments and declarations are left out."""
     lower = source.lower() if len(source.lower()) == len(source) else source
-    place = 0
+    place = text = 0
     while place < len(source):
         opening = source.find("<", place)
         if opening < 0:
-            yield Token("", place, len(source))
-            return
-        if opening > place:
-            yield Token("", place, opening)
+            break
+        if not _MARKUP.match(source, opening):
+            place = opening + 1
+            continue
+        if opening > text:
+            yield Token("", text, opening)
         token, place = _markup(source, lower, opening)
+        text = place
         if token is not None:
             yield token
+    if text < len(source):
+        yield Token("", text, len(source))
 
 
 def attributes(source: str, token: Token) -> dict[str, str]:
@@ -87,10 +93,8 @@ def _markup(source: str, lower: str, opening: int) -> tuple[Token | None, int]:
     closing = source.startswith("</", opening)
     named = _NAME.match(source, opening + 1 + closing)
     if named is None:
-        if source[opening + 1 : opening + 2] in ("!", "?", "/"):
-            end = source.find(">", opening)
-            return None, len(source) if end < 0 else end + 1
-        return Token("", opening, opening + 1), opening + 1
+        end = source.find(">", opening)
+        return None, len(source) if end < 0 else end + 1
     end = _tag_end(source, named.end())
     name = named.group().lower()
     if closing or name not in _RAW_TEXT or source[end - 2 : end] == "/>":

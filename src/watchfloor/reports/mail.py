@@ -25,6 +25,9 @@ def parse_mail(item: Input) -> Document:
     Raises:
         UnreadableInputError: it is broken or holds no text part.
     """
+    if item.data.lower().count(b"content-type:") > _MOST_PARTS:
+        what = f"is a mail message of more than {_MOST_PARTS:,} parts"
+        raise UnreadableInputError(what, item.where, "save its text alone")
     try:
         message = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(item.data)
         part = _text_part(message)
@@ -53,9 +56,7 @@ def parse_mail(item: Input) -> Document:
 
 def _text_part(message: EmailMessage) -> EmailMessage | None:
     found: dict[str, EmailMessage] = {}
-    for number, part in enumerate(message.walk()):
-        if number > _MOST_PARTS:
-            break
+    for part in message.walk():
         if (
             isinstance(part, EmailMessage)
             and not part.is_multipart()

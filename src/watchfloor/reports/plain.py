@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from attrs import frozen
 
@@ -14,6 +14,7 @@ from watchfloor.reports.mapped import Mapped, join
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]*(?:\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]|\Z)")
 _BULLET = re.compile(r"\s*(?:[•‣▪◦·●■○►▶➤*]|[-–](?=\s+[^-–]*$))\s+|\s*\d{1,2}[.)]\s+(?=\S)")
+MOST_LINES = 50_000
 _LONGEST_WRAP = 120
 _SHORTEST_WRAP = 45
 _WRAPPED_SHARE = 0.7
@@ -41,13 +42,14 @@ def plain_blocks(source: Mapped, ragged: bool = False) -> tuple[Block, ...]:
 
     Each line is a paragraph, unless the text is hard-wrapped: where the next line's first word would not have
     fitted into the width that the text keeps to, the lines belong together and are joined by a space.
-    Stray HTML tags are taken out, entities read, bullets dropped.
+    Stray HTML tags are taken out, entities read, bullets dropped. Of a text of more than `MOST_LINES` lines one
+    line more than that is taken, for the caller to refuse it.
 
     Args:
         source: the text.
         ragged: the width is only nearly kept, as in the text layer of a PDF, whose letters differ in width.
     """
-    lines = list(_lines(source))
+    lines = list(islice(_lines(source), MOST_LINES + 1))
     width = _ragged_width(lines) if ragged else _wrap_width(lines)
     blocks: list[Block] = []
     pieces: list[Line] = []

@@ -17,6 +17,7 @@ from watchfloor.reports.item import Input
 from watchfloor.reports.language import LANGUAGES_READ, language_of
 from watchfloor.reports.mapped import join
 from watchfloor.reports.media import Media
+from watchfloor.reports.plain import MOST_LINES
 from watchfloor.reports.publisher import host_of, known_publisher, lead_publisher, stated_publisher
 from watchfloor.reports.roles import assign_roles, matching_rule
 from watchfloor.reports.sidecar import SidecarRow
@@ -48,6 +49,10 @@ def read(item: Input, outlets: Sequence[Outlet] = ()) -> Reading:
     """
     document = parse(item)
     blocks = [block for block in document.blocks if block.text.text]
+    if len(blocks) > MOST_LINES:
+        raise UnreadableInputError(
+            f"has more than {MOST_LINES:,} paragraphs", item.where, "split it into its reports"
+        )
     marked = list(zip(blocks, assign_roles(blocks), strict=True))
     if not any(role in _RUNNING for _, role in marked):
         raise UnreadableInputError("holds no text of a report", item.where, "leave it out")

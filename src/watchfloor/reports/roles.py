@@ -21,6 +21,7 @@ _END_SHARE = 1 / 3
 _SPARSE_SHARE = 0.3
 _LONGEST_TITLE_BLOCK = 40
 _LONGEST_OPENER = 60
+_LONGEST_BYLINE = 200
 _LONGEST_TEASER = 25
 _BODY_START_WORDS = 8
 
@@ -55,7 +56,7 @@ def _own_role(block: Block) -> Role | None:
         return _HINTED[block.hint]
     if date_line(text, "") is not None:
         return Role.DATELINE
-    bare = without_dates(text)
+    bare = without_dates(text) if len(text) <= _LONGEST_BYLINE else text
     if bare != text:
         rule = matching_rule(bare)
         return Role.BYLINE if rule is not None and rule.role is Role.BYLINE else None
