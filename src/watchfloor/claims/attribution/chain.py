@@ -10,6 +10,7 @@ from attrs import define, field
 
 from watchfloor.claims.attribution.kinds import basis_of, load_source_words
 from watchfloor.claims.attribution.naming import SourceReader
+from watchfloor.claims.attribution.places import Places
 from watchfloor.claims.attribution.speakers import Speaker, Speakers
 from watchfloor.claims.attribution.values import Attribution, Sentence
 from watchfloor.claims.mentions import Span
@@ -38,6 +39,15 @@ class Chains:
     attributions: Sequence[Attribution]
     speakers: list[Speaker | None]
     continues: dict[int, int] = field(factory=dict)
+    _content: Places[int] = field(init=False)
+    _cues: Places[int] = field(init=False)
+    _words: Places[Sentence] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        relaying = [(place, one) for place, one in enumerate(self.attributions) if one.manner.relays]
+        self._content = Places((span, place) for place, one in relaying for span in one.content)
+        self._cues = Places((one.cue, place) for place, one in relaying)
+        self._words = Places((sentence.span, sentence) for sentence in self.sentences)
 
     def said_by(self, offset: int) -> tuple[tuple[Source, ...], Basis | None]:
         """Give the chain of sources behind the character at `offset` of the report, and what it rests on.
@@ -58,7 +68,11 @@ class Chains:
 
     def is_cue(self, offset: int) -> bool:
         """Tell whether the character belongs to the cue of an attribution by which content is handed on."""
-        return any(a.manner.relays and a.cue.start <= offset < a.cue.end for a in self.attributions)
+        return next(self._cues.at(offset), None) is not None
+
+    def cues_in(self, span: Span) -> list[int]:
+        """Give the places in the list of the attributions with a cue in the stretch, by which content is handed on."""
+        return list(self._cues.touching(span))
 
     def is_content(self, offset: int) -> bool:
         """Tell whether the character belongs to what somebody hands on."""
@@ -67,13 +81,15 @@ class Chains:
     def _holder(self, offset: int) -> int | None:
         """Give the innermost attribution that holds the place in its content."""
         holding = [
-            (sum(span.end - span.start for span in one.content), -one.cue.start, place)
-            for place, one in enumerate(self.attributions)
-            if one.manner.relays
-            and any(span.start <= offset < span.end for span in one.content)
-            and not one.cue.start <= offset < one.cue.end
+            place
+            for place in self._content.at(offset)
+            if not self.attributions[place].cue.start <= offset < self.attributions[place].cue.end
         ]
-        return min(holding)[2] if holding else None
+        return min(holding, key=self._depth, default=None)
+
+    def _depth(self, place: int) -> tuple[int, int]:
+        one = self.attributions[place]
+        return sum(span.end - span.start for span in one.content), -one.cue.start
 
     def _links(self, holder: int | None) -> list[Source]:
         links: list[Source] = []
@@ -94,7 +110,7 @@ class Chains:
         return _BASIS_OF_KIND.get(links[-1].kind, Basis.UNKNOWN) if links else Basis.UNKNOWN
 
     def _sentence_at(self, offset: int) -> Sentence | None:
-        return next((one for one in self.sentences if one.span.start <= offset < one.span.end), None)
+        return next(self._words.at(offset), None)
 
 
 def chain(
@@ -162,9 +178,9 @@ def _goes_on(sentence: Sentence) -> bool:
 def _main_attribution(chains: Chains, span: Span) -> int | None:
     """Give the attribution with the most content in the sentence, where somebody stands behind it."""
     inside = [
-        (sum(part.end - part.start for part in one.content), -place)
-        for place, one in enumerate(chains.attributions)
-        if span.covers(one.cue) and one.manner.relays and chains.speakers[place] is not None
+        (sum(part.end - part.start for part in chains.attributions[place].content), -place)
+        for place in chains.cues_in(span)
+        if chains.speakers[place] is not None
     ]
     return -max(inside)[1] if inside else None
 

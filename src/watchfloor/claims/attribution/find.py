@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, field
@@ -11,6 +12,7 @@ from watchfloor.claims.attribution.clauses import find_in_sentence
 from watchfloor.claims.attribution.found import Found
 from watchfloor.claims.attribution.kinds import names_a_source
 from watchfloor.claims.attribution.phrases import noun_phrase
+from watchfloor.claims.attribution.places import Places
 from watchfloor.claims.attribution.quotes import Quotation, find_quotations
 from watchfloor.claims.attribution.values import Attribution, Manner, QuoteKind, Sentence
 from watchfloor.claims.mentions import Span
@@ -52,35 +54,29 @@ def find_attributions(sentences: Sequence[Sentence]) -> list[Attribution]:
     readable = [sentence for sentence in sentences if sentence.role is not Role.FURNITURE]
     drafts = [draft for sentence in readable for draft in _in_sentence(sentence)]
     quotations = find_quotations(readable)
-    drafts = [
-        d for d in drafts if not _speaks_of_itself(d, readable, quotations) and not _is_idle(d, quotations)
-    ]
+    quoted = Places((quotation, quotation) for quotation in quotations)
+    words = Places((sentence.span, sentence) for sentence in readable)
+    drafts = [d for d in drafts if not _speaks_of_itself(d, words, quoted) and not _is_idle(d, quoted)]
     _give_quotations(drafts, quotations)
     kept = sorted((draft for draft in drafts if draft.content), key=lambda d: (d.cue.start, d.cue.end))
-    return _nested([_finished(draft, quotations) for draft in kept])
+    return _nested([_finished(draft, quoted) for draft in kept])
 
 
-def _speaks_of_itself(draft: _Draft, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> bool:
+def _speaks_of_itself(draft: _Draft, sentences: Places[Sentence], quoted: Places[Quotation]) -> bool:
     """Tell 'I think' inside a quotation, which only says again whose words these are."""
-    if draft.source is None or not any(quotation.covers(draft.cue) for quotation in quotations):
+    source = draft.source
+    if source is None or not any(quoted.at(draft.cue.start)):
         return False
-    words = _words_at(draft.source, sentences).lower()
-    return words in _SELF
+    sentence = next(sentences.at(source.start))
+    start = sentence.span.start
+    return sentence.text[source.start - start : source.end - start].lower() in _SELF
 
 
-def _is_idle(draft: _Draft, quotations: Sequence[Quotation]) -> bool:
+def _is_idle(draft: _Draft, quoted: Places[Quotation]) -> bool:
     """Tell an attitude or intent of nobody, or one told within a quotation, which its speaker already stands behind."""
     if draft.manner.relays and draft.manner is not Manner.FINDING:
         return False
-    quoted = any(quotation.covers(draft.cue) for quotation in quotations)
-    return draft.source is None or (quoted and not draft.manner.relays)
-
-
-def _words_at(span: Span, sentences: Sequence[Sentence]) -> str:
-    for sentence in sentences:
-        if sentence.span.covers(span):
-            return sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
-    return ""
+    return draft.source is None or (not draft.manner.relays and any(quoted.at(draft.cue.start)))
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[_Draft]:
@@ -123,26 +119,28 @@ def _headline(sentence: Sentence) -> Iterator[_Draft]:
             return
 
 
-def _give_quotations(drafts: list[_Draft], quotations: Sequence[Quotation]) -> None:
+def _give_quotations(drafts: Sequence[_Draft], quotations: Sequence[Quotation]) -> None:
+    by_sentence = Places((draft.sentence, draft) for draft in drafts)
     owner: _Draft | None = None
     last: Quotation | None = None
     for quotation in quotations:
-        found = _owner_beside(drafts, quotation)
+        found = _owner_beside(by_sentence, quotation)
         if found is None and quotation.is_statement:
-            found = _owner_before(drafts, quotation, owner, last)
+            before = bisect_left(drafts, quotation.start, key=lambda draft: draft.sentence.start)
+            found = _owner_before(drafts[:before], quotation, owner, last)
         if found is None:
             continue
         _take(found, quotation)
         owner, last = found, quotation
 
 
-def _owner_beside(drafts: list[_Draft], quotation: Quotation) -> _Draft | None:
+def _owner_beside(by_sentence: Places[_Draft], quotation: Quotation) -> _Draft | None:
     """Give the attribution that the quotation is content of, or that stands in its sentence without content."""
-    outside = [d for d in drafts if d.paragraph == quotation.paragraph and not quotation.covers(d.cue)]
+    outside = [d for d in by_sentence.touching(quotation) if not quotation.covers(d.cue)]
     holding = [d for d in outside if any(span.overlaps(quotation) for span in d.content)]
     if holding:
         return min(holding, key=lambda d: sum(span.end - span.start for span in d.content))
-    beside = [d for d in outside if d.sentence.overlaps(quotation) and d.source is not None]
+    beside = [d for d in outside if d.source is not None]
     empty = [d for d in beside if not d.content]
     if not empty and quotation.is_statement:
         empty = [d for d in beside if d.manner is Manner.SAYING and d.cue.end <= quotation.start]
@@ -154,33 +152,32 @@ def _distance(cue: Span, quotation: Span) -> int:
 
 
 def _owner_before(
-    drafts: list[_Draft], quotation: Quotation, owner: _Draft | None, last: Quotation | None
+    before: Sequence[_Draft], quotation: Quotation, owner: _Draft | None, last: Quotation | None
 ) -> _Draft | None:
-    """Give the speaker named before a quotation that stands alone."""
+    """Give the speaker named before a quotation that stands alone; `before` is all that is said before it."""
     if owner is not None and last is not None:
-        if last.paragraph == quotation.paragraph or quotation.resumed:
+        apart = quotation.paragraph - last.paragraph
+        opens = not before or before[-1].paragraph != quotation.paragraph
+        if apart == 0 or quotation.resumed or (apart == 1 and opens):
             return owner
-        if quotation.paragraph - last.paragraph == 1 and _opens_paragraph(drafts, quotation):
-            return owner
-    before = [
-        d
-        for d in drafts
-        if d.cue.end <= quotation.start
-        and quotation.paragraph - d.paragraph <= 1
-        and d.source is not None
-        and d.manner is Manner.SAYING
-        and not d.sentence.overlaps(quotation)
-    ]
-    return before[-1] if before else None
-
-
-def _opens_paragraph(drafts: list[_Draft], quotation: Quotation) -> bool:
-    return not any(d.paragraph == quotation.paragraph and d.cue.start < quotation.start for d in drafts)
+    for draft in reversed(before):
+        if quotation.paragraph - draft.paragraph > 1:
+            return None
+        if (
+            draft.source is not None
+            and draft.manner is Manner.SAYING
+            and not draft.sentence.overlaps(quotation)
+        ):
+            return draft
+    return None
 
 
 def _take(draft: _Draft, quotation: Quotation) -> None:
     """Add a quotation to an attribution's content, joined with what it touches."""
     joined = Span(quotation.start, quotation.end)
+    if draft.content and draft.content[-1].end <= joined.start:
+        draft.content.append(joined)
+        return
     apart: list[Span] = []
     for span in draft.content:
         if span.overlaps(joined):
@@ -190,12 +187,12 @@ def _take(draft: _Draft, quotation: Quotation) -> None:
     draft.content = sorted([*apart, joined], key=lambda span: span.start)
 
 
-def _finished(draft: _Draft, quotations: Sequence[Quotation]) -> Attribution:
+def _finished(draft: _Draft, quoted_at: Places[Quotation]) -> Attribution:
     total = sum(span.end - span.start for span in draft.content)
     quoted = sum(
         max(0, min(span.end, quotation.end) - max(span.start, quotation.start))
         for span in draft.content
-        for quotation in quotations
+        for quotation in quoted_at.touching(span)
     )
     if not quoted:
         kind = QuoteKind.INDIRECT
@@ -206,22 +203,23 @@ def _finished(draft: _Draft, quotations: Sequence[Quotation]) -> Attribution:
 
 
 def _nested(attributions: list[Attribution]) -> list[Attribution]:
+    content = Places((span, place) for place, one in enumerate(attributions) for span in one.content)
+    sizes = [sum(span.end - span.start for span in one.content) for one in attributions]
     return [
-        evolve(one, nested_in=_holder(one, place, attributions)) for place, one in enumerate(attributions)
+        evolve(
+            one,
+            nested_in=min(_holders(place, attributions, content), key=lambda p: (sizes[p], p), default=None),
+        )
+        for place, one in enumerate(attributions)
     ]
 
 
-def _holder(inner: Attribution, place: int, attributions: list[Attribution]) -> int | None:
-    """Give the attribution with the least content around the inner one's cue, or the one that an authority backs."""
-    holders: list[tuple[int, int]] = []
-    for other_place, outer in enumerate(attributions):
-        if other_place == place or any(span.covers(outer.cue) for span in inner.content):
-            continue
-        backs = (
-            inner.manner is Manner.SHOWING
-            and outer.manner is not Manner.SHOWING
-            and any(a.overlaps(b) for a in outer.content for b in inner.content)
-        )
-        if backs or any(span.covers(inner.cue) for span in outer.content):
-            holders.append((sum(span.end - span.start for span in outer.content), other_place))
-    return min(holders)[1] if holders else None
+def _holders(place: int, attributions: list[Attribution], content: Places[int]) -> list[int]:
+    """Give the attributions around the inner one's cue, or those that an authority backs."""
+    inner = attributions[place]
+    around = set(content.at(inner.cue.start))
+    if inner.manner is Manner.SHOWING:
+        backed = {other for span in inner.content for other in content.touching(span)}
+        around |= {other for other in backed if attributions[other].manner is not Manner.SHOWING}
+    own = inner.content
+    return [o for o in around - {place} if not any(span.covers(attributions[o].cue) for span in own)]

@@ -17,6 +17,7 @@ from watchfloor.claims.attribution.kinds import (
     singular,
 )
 from watchfloor.claims.attribution.phrases import RELATIVES, noun_phrase
+from watchfloor.claims.attribution.places import Places
 from watchfloor.claims.attribution.values import Sentence
 from watchfloor.claims.mentions import NameMention, Sense, Span
 from watchfloor.claims.names import NameIndex, index_names
@@ -72,11 +73,11 @@ class SourceReader:
         self._names: NameIndex = index_names(watch)
         self._outlets = {outlet.id: outlet for outlet in watch.outlets}
         self._actors = {actor.id: actor for actor in watch.actors}
-        self._sentences = sentences
+        self._sentences = Places((sentence.span, sentence) for sentence in sentences)
 
     def read(self, span: Span) -> SourcePhrase | None:
         """Read the phrase at a stretch of the report; null where no sentence holds it."""
-        sentence = next((one for one in self._sentences if one.span.covers(span)), None)
+        sentence = next((one for one in self._sentences.at(span.start) if one.span.covers(span)), None)
         if sentence is None:
             return None
         inside = Span(span.start - sentence.span.start, span.end - sentence.span.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -91,8 +92,10 @@ def _marks(sentences: Iterable[Sentence]) -> Iterator[tuple[int, str]]:
 def _quotation(
     number: int, sentences: Sequence[Sentence], start: int, end: int, *, closed: bool
 ) -> Quotation:
+    first = bisect_left(sentences, start, key=lambda sentence: sentence.span.end)
+    last = bisect_left(sentences, end, key=lambda sentence: sentence.span.start)
     words = sum(
         len(sentence.text[max(0, start - sentence.span.start) : max(0, end - sentence.span.start)].split())
-        for sentence in sentences
+        for sentence in sentences[first:last]
     )
     return Quotation(start, end, paragraph=number, closed=closed, words=words)
