@@ -34,7 +34,8 @@ class Mapped(Record):
         end = start + len(text)
         runs: list[Run] = []
         place = max(bisect_right(self.runs, start, key=lambda run: run.clean) - 1, 0)
-        for run in self.runs[place:]:
+        for number in range(place, len(self.runs)):
+            run = self.runs[number]
             if run.clean >= end:
                 break
             first, last = max(run.clean, start), min(run.clean + run.length, end)

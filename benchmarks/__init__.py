@@ -1,0 +1,1 @@
+"""Benchmarks: quality and speed beside the neighbours, in the same run."""

@@ -1,0 +1,21 @@
+"""Runs a benchmark by name: `python -m benchmarks article --data FOLDER`."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+BENCHMARKS = {"article": "benchmarks.article_extraction"}
+
+
+def main() -> int:
+    """Run the benchmark that the first argument names."""
+    if len(sys.argv) < 2 or sys.argv[1] not in BENCHMARKS:
+        sys.stderr.write(f"usage: python -m benchmarks {'|'.join(BENCHMARKS)} ...\n")
+        return 2
+    code: int = import_module(BENCHMARKS[sys.argv[1]]).main(sys.argv[2:])
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
