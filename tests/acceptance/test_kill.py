@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import math
 import random
 import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,8 @@ from sqlalchemy import select
 from watchfloor.ledger import Ledger
 from watchfloor.ledger.schema import metadata
 
-REPORTS = 48
+REPORTS = 90
+LAST_GOAL = 60
 CHAINS = 5
 KILLS_BY_CLOCK = 2
 KILLS_BY_PROGRESS = 4
@@ -60,29 +61,29 @@ def start(folder: Path, ledger: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def has_readings(ledger: Path, number: int) -> bool:
-    """Tell whether so much is acknowledged, while another process writes."""
+def readings(ledger: Path) -> int:
+    """Count what is acknowledged, while another process writes."""
     if not ledger.exists():
-        return False
+        return 0
     connection = sqlite3.connect(f"file:{ledger}?mode=ro", uri=True)
     try:
-        return bool(connection.execute("SELECT count(*) >= ? FROM readings", (number,)).fetchone()[0])
+        return int(connection.execute("SELECT count(*) FROM readings").fetchone()[0])
     except sqlite3.OperationalError:
-        return False
+        return 0
     finally:
         connection.close()
 
 
-def run_for(seconds: float, running: subprocess.Popen[bytes]) -> None:
-    try:
-        running.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return
-
-
-def run_until(reached: Callable[[], bool], running: subprocess.Popen[bytes]) -> None:
-    while running.poll() is None and not reached():
+def run_until(running: subprocess.Popen[bytes], ledger: Path, goal: int, seconds: float = math.inf) -> None:
+    """Let a reading run until so many readings are acknowledged or the time is over."""
+    end = time.monotonic() + seconds
+    while running.poll() is None and readings(ledger) < goal and time.monotonic() < end:
         run_for(0.002, running)
+
+
+def run_for(seconds: float, running: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        running.wait(seconds)
 
 
 def kill(running: subprocess.Popen[bytes]) -> bool:
@@ -110,7 +111,7 @@ def undisturbed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple
     ledger = tmp_path_factory.mktemp("undisturbed") / "ledger.db"
     began = time.monotonic()
     running = start(folder, ledger)
-    run_until(partial(has_readings, ledger, 1), running)
+    run_until(running, ledger, 1)
     first = time.monotonic() - began
     assert running.wait() == 1
     found = rows(ledger)
@@ -128,11 +129,11 @@ def test_a_reading_killed_again_and_again_ends_as_an_undisturbed_one(
     ledger = tmp_path / "ledger.db"
     for _ in range(KILLS_BY_CLOCK):
         running = start(folder, ledger)
-        run_for(chance.uniform(0, first), running)
+        run_until(running, ledger, readings(ledger) + 1, chance.uniform(0, first))
         assert kill(running)
-    for goal in sorted(chance.sample(range(1, REPORTS), KILLS_BY_PROGRESS)):
+    for goal in sorted(chance.sample(range(1, LAST_GOAL), KILLS_BY_PROGRESS)):
         running = start(folder, ledger)
-        run_until(partial(has_readings, ledger, goal), running)
+        run_until(running, ledger, goal)
         run_for(chance.uniform(0, 0.02), running)
         assert kill(running)
     assert start(folder, ledger).wait() == 1
