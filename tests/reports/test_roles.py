@@ -74,7 +74,8 @@ def test_a_credited_line_is_a_caption(line: str) -> None:
         "Sources said the rice came from three provinces.", "The photo was taken from a hill, he said.",
         "The newsletter of the port said so.", "Facebook said it had removed the video.", "Share prices fell.",
         "Source documents show that rice was paid for in advance.", "Officials read more reports.",
-        "By Tuesday, the last ship had left.", "The video, which runs for ten minutes, shows the berth.",
+        "By Tuesday, the last ship had left.",
+        "A satellite photograph of May 3 shows the berth as it was before. On May 6, part of it had been changed.", "The video, which runs for ten minutes, shows the berth.",
         "SEOUL, Oct. 10 (Yonhap) -- Cranes unloaded rice at the berth, the ministry said.",
     ],
 )  # fmt: skip
@@ -168,6 +169,13 @@ def test_an_exclusive_tag_above_the_text_is_the_title() -> None:
 def test_a_text_without_full_stops_is_still_body() -> None:
     lines = [f"Item {n}: forty sacks of rice from the northern province to the port" for n in range(6)]
     assert {role for role, _ in roles_of("\n\n".join(lines))} == {Role.BODY}
+
+
+def test_a_sentence_broken_over_two_lines_is_body() -> None:
+    found = roles_of(
+        f"{FIRST}\n\nThe port workers said that the ship from the north\n\nhad come in the night.\n\n{SECOND}"
+    )
+    assert [role for role, _ in found] == [Role.BODY] * 4
 
 
 def test_a_list_of_goods_is_body() -> None:

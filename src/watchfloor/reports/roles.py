@@ -171,7 +171,8 @@ def _mark_rest(blocks: Sequence[Block], texts: Sequence[str], roles: Roles, star
         text = texts[number]
         if roles[number] is not None or is_prose(text):
             continue
-        if blocks[number].hint is Hint.ITEM and number < last:
+        goes_on = number < last and texts[number + 1][:1].islower()
+        if goes_on or (blocks[number].hint is Hint.ITEM and number < last):
             roles[number] = Role.BODY
         elif is_label(text):
             roles[number] = _label_role(number, counts[text], roles, last)
