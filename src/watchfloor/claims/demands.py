@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_BY_WATER = {"sail", "berth", "dock", "moor", "anchor", "steam"}
+
+
 @frozen(eq=False)
 class _Case:
     """What a demand is tested on."""
@@ -64,7 +67,7 @@ def _something_seen(case: _Case) -> bool:
 
 def _some_structure(case: _Case) -> bool:
     nouns = [n for n in case.goods if n.pos_ != "PRON"]
-    return any(is_a(n, "structure", "facility") or _names_a_facility(n, case) for n in nouns)
+    return any(is_a(n, "structure", "facility", "vehicle") or _names_a_facility(n, case) for n in nouns)
 
 
 def _names_a_facility(noun: Token, case: _Case) -> bool:
@@ -74,7 +77,8 @@ def _names_a_facility(noun: Token, case: _Case) -> bool:
 
 def _a_vehicle_moves(case: _Case) -> bool:
     movers = syntax.subjects(case.trigger) if case.trigger.pos_ == "VERB" else case.goods
-    return any(is_a(noun, "vehicle") for noun in movers)
+    by_water = case.trigger.lemma_ in _BY_WATER and any(noun.pos_ == "PRON" for noun in movers)
+    return by_water or any(is_a(noun, "vehicle") for noun in movers)
 
 
 def _a_person_travels(case: _Case) -> bool:

@@ -82,9 +82,9 @@ def _first_met(
 
 
 def _has_particle(verb: Token, particle: str) -> bool:
-    return any(
-        {c.lemma_.lower(), c.lower_} & {particle} and c.dep_ in _PARTICLE_LABELS for c in verb.children
-    )
+    beside = [c for c in verb.children if c.dep_ in _PARTICLE_LABELS]
+    beside += [noun for c in beside if c.dep_ == "prep" for noun in c.children if noun.dep_ == "pobj"]
+    return any(particle in {c.lemma_.lower(), c.lower_} for c in beside)
 
 
 def _fill(frame: Frame, token: Token, sentence: ParsedSentence, filler: _Filler) -> Event:

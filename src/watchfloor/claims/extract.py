@@ -96,7 +96,15 @@ def parse_sentences(report: Report, watch: Watch, parser: Language) -> list[Pars
         if may_hold_a_claim(report.text[span.start : span.end], _in(span, names, quantities, money))
     ]
     unparsed = [
-        prepare(report.text, s, covering(names, s), covering(times, s), covering(quantities, s), parser)
+        prepare(
+            report.text,
+            s,
+            covering(names, s),
+            covering(times, s),
+            covering(quantities, s),
+            covering(money, s),
+            parser,
+        )
         for s in wanted
     ]
     return [

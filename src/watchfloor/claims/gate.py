@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from watchfloor.claims.attribution import may_attribute
+from watchfloor.claims.frames import noun_class
 from watchfloor.claims.mentions import Span
 
 _FEWEST_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _topics() -> frozenset[str]:
+    nouns = noun_class("flow") | noun_class("vehicle") | noun_class("law") | noun_class("structure")
+    return nouns | {f"{noun}s" for noun in nouns}
 
 
 def may_hold_a_claim(text: str, mentions: Sequence[Span]) -> bool:
@@ -20,9 +28,9 @@ def may_hold_a_claim(text: str, mentions: Sequence[Span]) -> bool:
         mentions: names, quantities and amounts found in it.
 
     Returns:
-        Whether it has words enough and either something of the watch or somebody who tells something.
+        Whether it has words enough and names something of the watch, its topics, or somebody who tells something.
     """
     words = _WORD.findall(text)
     if len(words) < _FEWEST_WORDS or all(word[0].isupper() for word in words):
         return False
-    return bool(mentions) or may_attribute(text)
+    return bool(mentions) or may_attribute(text) or not _topics().isdisjoint(w.lower() for w in words)

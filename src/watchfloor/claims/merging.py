@@ -1,4 +1,4 @@
-"""Prepares a sentence for the parser: every name, date and list of measures becomes one token.
+"""Prepares a sentence for the parser: every name, date, amount and list of measures becomes one token.
 
 The parser then sees a word of a kind that it knows in place of one that it would take apart: it reads
 'On the 24th of last month, trains …' as it reads 'On Monday, trains …'. Offsets and words stay the report's own.
@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from watchfloor.claims.mentions import NameMention, QuantityMention, Sense, Span, TimeMention, longest
+from watchfloor.claims.mentions import (
+    MoneyMention,
+    NameMention,
+    QuantityMention,
+    Sense,
+    Span,
+    TimeMention,
+    longest,
+)
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,6 +46,7 @@ def prepare(
     names: Iterable[NameMention],
     times: Iterable[TimeMention],
     quantities: Sequence[QuantityMention],
+    money: Iterable[MoneyMention],
     parser: Language,
 ) -> Doc:
     """Cut a sentence into tokens, its mentions merged.
@@ -48,6 +57,7 @@ def prepare(
         names: names in the sentence.
         times: time expressions in the sentence.
         quantities: quantities in the sentence.
+        money: amounts of money in the sentence.
         parser: the pipeline whose tokenizer and vocabulary are used.
 
     Returns:
@@ -56,7 +66,8 @@ def prepare(
     guises: list[_Guise] = [
         _Guise(t.start, t.end, "monday", "M", "day", "Xxxxx") for t in times if _is_a_date(t)
     ]
-    guises += [_guise_of(name) for name in names]
+    guises += [_guise_of(name) for name in names if name.sense is not Sense.SHORT]
+    guises += [_Guise(m.start, m.end, "dollars", "d", "ars", "xxxx") for m in money]
     guises += [_Guise(m.start, m.end, "metres", "m", "res", "xxxx") for m in _measures(text, quantities)]
     doc = parser.make_doc(text[span.start : span.end])
     with doc.retokenize() as retokenizer:
@@ -74,7 +85,7 @@ def _is_a_date(time: TimeMention) -> bool:
 
 
 def _is_proper(name: NameMention) -> bool:
-    return bool(name.places or name.actor or name.outlet)
+    return bool(name.places or name.actor or name.outlet) and name.sense is not Sense.SHORT
 
 
 def _guise_of(name: NameMention) -> _Guise:

@@ -99,6 +99,7 @@ def _counts_goods(noun: Token, sentence: ParsedSentence) -> bool:
     """See through measures: 'tens of millions of *shells*', 'a set of *vests*', 'an amount of *cargo*'."""
     return (noun.pos_ == "NUM" or is_a(noun, "measure", "worth")) and any(
         is_goods(child, sentence)
+        or (noun.pos_ != "NUM" and is_a(noun, "container") and is_thing(child, sentence))
         for of in noun.children
         if of.dep_ == "prep" and of.lower_ == "of"
         for child in of.children
@@ -111,7 +112,7 @@ def is_actor(noun: Token, sentence: ParsedSentence) -> bool:
     if noun.lower_ in _PERSONAL:
         return True
     name = sentence.name_of(noun)
-    if name is not None:
+    if name is not None and (name.actor or name.outlet or name.places):
         return name.actor is not None or name.outlet is not None
     if is_a(noun, "group", "person"):
         return True

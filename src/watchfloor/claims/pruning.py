@@ -59,7 +59,7 @@ def _is_named_by(event: Event, verbal: Sequence[Event]) -> bool:
         if event.governor == other.trigger or any(noun.i in chain for noun in other.arguments):
             return True
         if (
-            other.frame.kind in {event.frame.kind, Kind.TREND}
+            other.frame.kind in {event.frame.kind, Kind.TREND, Kind.RULE}
             and step.head == other.trigger
             and step.dep_ in _CORE
         ):
@@ -83,10 +83,12 @@ def _is_ruled(event: Event, events: Sequence[Event]) -> bool:
 def _clause_path(token: Token) -> list[Token]:
     """Walk up from a verb through the complements it stands in: 'ban … from exporting or *importing*'."""
     path: list[Token] = []
-    step = token
+    step, is_inside = token, False
     while step.dep_ in {"conj", "pcomp", "prep", "xcomp"} and step.head != step:
+        is_inside = is_inside or step.dep_ in {"pcomp", "xcomp"}
         step = step.head
-        path.append(step)
+        if is_inside:
+            path.append(step)
     return path
 
 

@@ -1,4 +1,4 @@
-"""Draws statements: what somebody is quoted as saying about the watch where no frame fits."""
+"""Draws statements: what somebody says, or a dated fact about the watch, where no frame fits."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STATEMENT = Frame("Statement", Kind.STATEMENT, None, (), (), (), (), ())
-_TOPICS = ("flow", "vehicle", "law", "seen", "structure")
 _CLAUSE_HEADS = {"VERB", "AUX"}
 _ASIDE = {"advcl", "relcl"}
 _DEPENDENT = {"acl", "relcl", "advcl", "xcomp", "pcomp", "csubj"}
+_TOPICS = ("flow", "vehicle", "law", "seen", "structure")
 
 
 def draw_statements(
     sentence: ParsedSentence, events: Sequence[Event], voices: Voices, setting: Setting
 ) -> Iterator[Claim]:
-    """Draw what a sentence says in the voice of somebody other than the outlet and no event of it tells.
+    """Draw what a sentence says that no event of it tells: in somebody's voice, or as a dated or counted fact.
 
     Args:
         sentence: the parse.
@@ -36,9 +36,11 @@ def draw_statements(
         setting: the report and the watch.
 
     Yields:
-        A claim for each clause of what is told that names something of the watch or counts something.
+        A claim for each clause that speaks of something of the watch or of its topics.
     """
     heads = [head for head in _told_clauses(sentence, voices) if not _holds_an_event(head, events)]
+    if not heads and not events:
+        heads = _dated_facts(sentence, voices)
     stated = [Event(_STATEMENT, head, head) for head in heads if _says_something(head, sentence)]
     attached = attach(sentence, [*events, *stated], lambda token: voices.is_telling(token, sentence))
     for event in stated:
@@ -49,20 +51,35 @@ def draw_statements(
 
 
 def _told_clauses(sentence: ParsedSentence, voices: Voices) -> list[Token]:
-    """Give the main verb of each stretch that is told: its governor is not told, or tells it."""
+    """Give the main verbs of what is told, and the verbs beside them that say something of their own."""
     told = [t for t in sentence.doc if _heads_a_clause(t) and voices.is_told(t, sentence)]
-    return [
-        token
-        for token in told
-        if not voices.is_telling(token, sentence)
-        and not any(
-            above in told and not voices.is_telling(above, sentence) for above in syntax.ancestors(token)
-        )
-    ]
+    said = [t for t in told if not voices.is_telling(t, sentence)]
+    return [t for t in said if t.dep_ not in _DEPENDENT and _is_main(t, said) and not _is_infinitive(t)]
 
 
 def _heads_a_clause(token: Token) -> bool:
     return token.pos_ in _CLAUSE_HEADS and token.dep_ not in {"aux", "auxpass", "amod", "compound"}
+
+
+def _is_main(token: Token, said: Sequence[Token]) -> bool:
+    """Tell whether a verb stands under no other that is said, or beside one with a subject or modal of its own."""
+    own = any(child.dep_ in {"nsubj", "nsubjpass"} or child.tag_ == "MD" for child in token.children)
+    return (token.dep_ == "conj" and own) or not any(above in said for above in syntax.ancestors(token))
+
+
+def _is_infinitive(token: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+
+
+def _dated_facts(sentence: ParsedSentence, voices: Voices) -> list[Token]:
+    """Give the main verb of a sentence that tells of something of the watch with a date, a number or a price."""
+    roots = [
+        t for t in sentence.doc if t.head == t and _heads_a_clause(t) and not voices.is_telling(t, sentence)
+    ]
+    is_dated = any(time.time.start or time.time.end for time in sentence.times)
+    is_counted = bool(sentence.quantities or sentence.money)
+    is_on_topic = any(name.places or name.actor or name.goods for name in sentence.names)
+    return roots if is_on_topic and (is_dated or is_counted) else []
 
 
 def _holds_an_event(head: Token, events: Sequence[Event]) -> bool:
@@ -77,8 +94,8 @@ def _holds_an_event(head: Token, events: Sequence[Event]) -> bool:
 
 
 def _says_something(head: Token, sentence: ParsedSentence) -> bool:
-    below = {token.i for part in (head, *syntax.subjects(head)) for token in part.subtree}
-    if any(is_a(token, *_TOPICS) for token in head.subtree if token.pos_ in {"NOUN", "PROPN"}):
+    below = {token for part in (head, *syntax.subjects(head)) for token in part.subtree}
+    if any(is_a(token, *_TOPICS) for token in below):
         return True
-    found = (sentence.head(mention) for mention in (*sentence.names, *sentence.quantities, *sentence.money))
-    return any(token is not None and token.i in below for token in found)
+    mentions = (*sentence.names, *sentence.quantities, *sentence.money, *sentence.times)
+    return any((token := sentence.head(mention)) is not None and token in below for mention in mentions)

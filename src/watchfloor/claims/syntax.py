@@ -88,7 +88,7 @@ def _without_partitive(noun: Token) -> list[Token]:
 def _surface_objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         return [noun for head in _surface_subjects(verb) for noun in coordinated(head)]
-    own = [noun for child in verb.children if child.dep_ == "dobj" for noun in coordinated(child)]
+    own = [n for child in verb.children if child.dep_ == "dobj" for n in coordinated(_antecedent(child))]
     if not own and verb.dep_ == "relcl" and _gap_is_object(verb):
         own = coordinated(verb.head)
     if (
@@ -249,9 +249,9 @@ def _governor_subjects(preposition: Token) -> list[Token]:
 
 def _antecedent(noun: Token) -> Token:
     """Give what a relative pronoun stands for."""
-    if noun.tag_ in {"WDT", "WP"} and noun.head.dep_ == "relcl":
-        return noun.head.head
-    return noun
+    if noun.tag_ not in {"WDT", "WP"}:
+        return noun
+    return next((step.head for step in ancestors(noun) if step.dep_ == "relcl"), noun)
 
 
 def _gap_is_object(verb: Token) -> bool:

@@ -31,6 +31,6 @@ def find_in_sentence(doc: Doc) -> list[Found]:
             found += of_adjective(token)
         elif token.pos_ == "ADV":
             found += of_adverb(token)
-        if token.lower_ in {"according", "per"}:
+        if token.lower_ in {"according"}:
             found += of_preposition(token)
     return sorted(found, key=lambda one: one.cue.start)

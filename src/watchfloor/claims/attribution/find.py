@@ -22,6 +22,7 @@ _HEAD_FIRST = re.compile(r"^(?P<source>[^:“”\"]{2,60}):\s+(?P<content>\S.{8,
 _HEAD_LAST = re.compile(r"^(?P<content>.{8,}\S)(?::|\s[–—-])\s+(?P<source>[^:“”\"]{2,50})$")
 _DIRECT_SHARE = 0.8
 _SELF = frozenset({"i", "we", "you"})
+_SAME = frozenset({"he", "she", "it"})
 
 
 @define
@@ -59,17 +60,29 @@ def find_attributions(sentences: Sequence[Sentence]) -> list[Attribution]:
     drafts = [d for d in drafts if not _speaks_of_itself(d, words, quoted) and not _is_idle(d, quoted)]
     _give_quotations(drafts, quotations)
     kept = sorted((draft for draft in drafts if draft.content), key=lambda d: (d.cue.start, d.cue.end))
+    told = Places((span, draft) for draft in kept for span in draft.content)
+    kept = [draft for draft in kept if not _thinks_what_it_says(draft, words, told)]
     return _nested([_finished(draft, quoted) for draft in kept])
 
 
 def _speaks_of_itself(draft: _Draft, sentences: Places[Sentence], quoted: Places[Quotation]) -> bool:
     """Tell 'I think' inside a quotation, which only says again whose words these are."""
-    source = draft.source
-    if source is None or not any(quoted.at(draft.cue.start)):
+    return any(quoted.at(draft.cue.start)) and _source_words(draft, sentences) in _SELF
+
+
+def _thinks_what_it_says(draft: _Draft, sentences: Places[Sentence], told: Places[_Draft]) -> bool:
+    """Tell 'he thinks' inside what he says, which names no other source."""
+    if draft.manner is not Manner.STANCE or not any(other is not draft for other in told.at(draft.cue.start)):
         return False
-    sentence = next(sentences.at(source.start))
+    return _source_words(draft, sentences) in _SELF | _SAME
+
+
+def _source_words(draft: _Draft, sentences: Places[Sentence]) -> str | None:
+    if draft.source is None:
+        return None
+    sentence = next(sentences.at(draft.source.start))
     start = sentence.span.start
-    return sentence.text[source.start - start : source.end - start].lower() in _SELF
+    return sentence.text[draft.source.start - start : draft.source.end - start].lower()
 
 
 def _is_idle(draft: _Draft, quoted: Places[Quotation]) -> bool:
@@ -155,7 +168,7 @@ def _owner_before(
     before: Sequence[_Draft], quotation: Quotation, owner: _Draft | None, last: Quotation | None
 ) -> _Draft | None:
     """Give the speaker named before a quotation that stands alone; `before` is all that is said before it."""
-    if owner is not None and last is not None:
+    if owner is not None and last is not None and owner.manner is Manner.SAYING:
         apart = quotation.paragraph - last.paragraph
         opens = not before or before[-1].paragraph != quotation.paragraph
         if apart == 0 or quotation.resumed or (apart == 1 and opens):

@@ -41,7 +41,7 @@ def content_of(
     if said and right is not None:
         goes_on = right.left_edge.i > verb.i and _is_interrupted(verb, source)
         return [*(_left_content(verb, source) if goes_on else []), *_clause(verb, right, source)], said
-    before = said or frames.get(Frame.QUOTE)
+    before = said if said is Manner.SAYING else frames.get(Frame.QUOTE)
     left = _left_content(verb, source) if before and source is not None else []
     if left:
         return left, before
