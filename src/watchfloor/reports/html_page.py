@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,8 @@ from watchfloor.reports.html_meta import page_facts
 from watchfloor.reports.html_tokens import depth_of, tokens
 from watchfloor.reports.item import Input
 from watchfloor.reports.media import Media
+
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 DEEPEST = 500
 _MOST_TOKENS = 300_000
