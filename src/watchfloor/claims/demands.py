@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_VISITING = {"visit", "inspect", "tour", "attend"}
 _BY_WATER = {"sail", "berth", "dock", "moor", "anchor", "steam"}
 
 
@@ -77,12 +78,15 @@ def _names_a_facility(noun: Token, case: _Case) -> bool:
 
 def _a_vehicle_moves(case: _Case) -> bool:
     movers = syntax.subjects(case.trigger) if case.trigger.pos_ == "VERB" else case.goods
+    if syntax.is_passive(case.trigger):
+        return False
     by_water = case.trigger.lemma_ in _BY_WATER and any(noun.pos_ == "PRON" for noun in movers)
     return by_water or any(is_a(noun, "vehicle") for noun in movers)
 
 
 def _a_person_travels(case: _Case) -> bool:
-    return any(is_person(noun, case.sentence) for noun in syntax.subjects(case.trigger))
+    movers = [] if syntax.is_passive(case.trigger) else syntax.subjects(case.trigger)
+    return any(is_person(noun, case.sentence) for noun in movers)
 
 
 def _a_place_is_named(case: _Case) -> bool:
@@ -108,7 +112,7 @@ def _parties_meet(case: _Case) -> bool:
     trigger = case.trigger
     if trigger.pos_ != "VERB":
         return True
-    if trigger.lemma_ in {"meet", "visit"} and any(
+    if trigger.lemma_ in {"meet", *_VISITING} and any(
         is_actor(n, case.sentence) for n in syntax.subjects(trigger)
     ):
         return trigger.lemma_ == "meet" or any(_is_visited(n, case) for n in syntax.objects(trigger))

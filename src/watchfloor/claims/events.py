@@ -98,9 +98,9 @@ def _fill(frame: Frame, token: Token, sentence: ParsedSentence, filler: _Filler)
         frame,
         token,
         governor_of(token),
-        giver=_parties(fill(frame.giver), goods, sentence),
-        receiver=_parties(fill(frame.receiver), goods, sentence),
-        actors=_parties(fill(frame.actors), goods, sentence),
+        giver=_parties(fill(frame.giver), goods, frame, sentence),
+        receiver=_parties(fill(frame.receiver), goods, frame, sentence),
+        actors=_parties(fill(frame.actors), goods, frame, sentence),
         goods=goods,
     )
 
@@ -112,13 +112,28 @@ def _goods_in(nouns: tuple[Token, ...], sentence: ParsedSentence) -> tuple[Token
         counted = [q for q in sentence.quantities if q.noun is not None and noun in sentence.tokens(q)]
         heads = [head for q in counted if q.noun is not None and (head := sentence.head(q.noun)) is not None]
         inner = [part for head in heads if head != noun for part in syntax.coordinated(head)]
-        if not inner and is_a(noun, "flow", "worth"):
-            inner = [n for n in syntax.complements(noun, "of") if is_goods(n, sentence)]
+        if not inner and is_a(noun, "flow", "worth", "part"):
+            inner = [
+                n for n in syntax.complements(noun, "of") if is_goods(n, sentence) or is_a(n, "structure")
+            ]
         found += inner or [noun]
     return tuple(dict.fromkeys(found))
 
 
 def _parties(
-    nouns: tuple[Token, ...], goods: tuple[Token, ...], sentence: ParsedSentence
+    nouns: tuple[Token, ...], goods: tuple[Token, ...], frame: Frame, sentence: ParsedSentence
 ) -> tuple[Token, ...]:
-    return tuple(n for n in nouns if n not in goods and (is_actor(n, sentence) or is_a(n, "body")))
+    return tuple(n for n in nouns if n not in goods and _can_take_part(n, frame, sentence))
+
+
+def _can_take_part(noun: Token, frame: Frame, sentence: ParsedSentence) -> bool:
+    """Tell whether a noun can give, receive or act.
+
+    Somebody, a body or a ship can; a place can where it acts ('*Primorye* plans to sell'), owns
+    ('*Dandong*'s exports') or trades ('ordered crab from *Rason*').
+    """
+    if is_actor(noun, sentence) or is_a(noun, "body", "vehicle"):
+        return True
+    name = sentence.name_of(noun)
+    trades = frame.name.startswith("Commerce") and noun.dep_ == "pobj"
+    return name is not None and bool(name.places) and (trades or noun.dep_ in {"poss", "nsubj"})

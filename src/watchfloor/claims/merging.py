@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 _LIST_GAP = {",", "and", "or", ", and", ", or", "/"}
+_BEFORE_DATES = frozenset(
+    "on in at by since until from to of during between before after for around about till".split()
+)
 _COUNT = "1"
 
 
@@ -63,9 +66,7 @@ def prepare(
     Returns:
         An unparsed document with the sentence's own words and offsets.
     """
-    guises: list[_Guise] = [
-        _Guise(t.start, t.end, "monday", "M", "day", "Xxxxx") for t in times if _is_a_date(t)
-    ]
+    guises = [_guise_of_date(text, time) for time in times if _is_a_date(time)]
     guises += [_guise_of(name) for name in names if name.sense is not Sense.SHORT]
     guises += [_Guise(m.start, m.end, "dollars", "d", "ars", "xxxx") for m in money]
     guises += [_Guise(m.start, m.end, "metres", "m", "res", "xxxx") for m in _measures(text, quantities)]
@@ -77,6 +78,14 @@ def prepare(
                 retokenizer.merge(piece)
                 _disguise(parser.vocab, piece.text, guise)
     return doc
+
+
+def _guise_of_date(text: str, time: TimeMention) -> _Guise:
+    """Let a date look like 'Monday' behind a preposition, else like 'yesterday'."""
+    before = text[: time.start].rstrip().rpartition(" ")[2].lower()
+    if before in _BEFORE_DATES or not before:
+        return _Guise(time.start, time.end, "monday", "M", "day", "Xxxxx")
+    return _Guise(time.start, time.end, "yesterday", "y", "day", "xxxx")
 
 
 def _is_a_date(time: TimeMention) -> bool:

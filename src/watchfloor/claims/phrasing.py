@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ROLES = {
-    "at": PlaceRole.AT, "in": PlaceRole.AT, "on": PlaceRole.AT, "inside": PlaceRole.AT, "within": PlaceRole.AT,
+    "between": PlaceRole.AT, "at": PlaceRole.AT, "in": PlaceRole.AT, "on": PlaceRole.AT, "inside": PlaceRole.AT, "within": PlaceRole.AT,
     "from": PlaceRole.FROM, "out": PlaceRole.FROM, "to": PlaceRole.TO, "into": PlaceRole.TO,
     "toward": PlaceRole.TO, "towards": PlaceRole.TO, "for": PlaceRole.TO, "onto": PlaceRole.TO,
     "via": PlaceRole.VIA, "through": PlaceRole.VIA, "across": PlaceRole.VIA, "over": PlaceRole.VIA,
@@ -166,7 +166,8 @@ def is_somewhere(head: Token, name: NameMention) -> bool:
     if step.dep_ == "pobj":
         preposition = step.head
         denied = preposition.i > 0 and preposition.nbor(-1).dep_ == "neg"
-        apart = preposition.lower_ in {"between", "with", "by"} or preposition.head.pos_ == "ADJ"
+        between_parties = preposition.lower_ == "between" and name.actor is not None
+        apart = between_parties or preposition.lower_ in {"with", "by"} or preposition.head.pos_ == "ADJ"
         return not denied and not apart
     if step.dep_ in {"dobj", "nsubjpass", "npadvmod", "attr"}:
         return True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchfloor.claims import syntax
 from watchfloor.claims.events import Event
+from watchfloor.claims.parsed import is_a
 from watchfloor.model.claim import Claim, Kind, Mode
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def _is_noun(trigger: Token) -> bool:
 
 
 def _is_named_by(event: Event, verbal: Sequence[Event]) -> bool:
+    if _is_ruled_by_noun(event.trigger):
+        return True
     chain = {event.trigger.i}
     step = event.trigger
     while step.dep_ in {"prep", "pobj", "conj", "pcomp", "compound", "appos"} and step.head != step:
@@ -65,6 +68,15 @@ def _is_named_by(event: Event, verbal: Sequence[Event]) -> bool:
         ):
             return True
     return False
+
+
+def _is_ruled_by_noun(trigger: Token) -> bool:
+    """Tell what a rule is about from what happens: 'a cap on oil *deliveries*'."""
+    return (
+        trigger.dep_ == "pobj"
+        and trigger.head.lower_ in {"on", "of", "for"}
+        and is_a(trigger.head.head, "law")
+    )
 
 
 def _is_carried_on(event: Event, events: Sequence[Event]) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from watchfloor.claims.mentions import NameMention, Sense
-from watchfloor.claims.parsed import ParsedSentence, is_actor
+from watchfloor.claims.parsed import ParsedSentence, is_actor, is_person
+from watchfloor.claims.syntax import noun_phrase
 from watchfloor.model.claim import Party
 from watchfloor.watch.rows import ActorKind, Watch
 
@@ -34,6 +35,9 @@ class Referents:
 
     def of_pronoun(self, pronoun: Token, sentence: ParsedSentence) -> Party | None:
         """Give the party that a pronoun stands for, its words the pronoun; none where it is not safe."""
+        speaker = _speaker(pronoun)
+        if speaker is not None:
+            return self._speaking(pronoun, speaker, sentence)
         if pronoun.lower_ in _HE:
             kinds = {ActorKind.OFFICE}
         elif pronoun.lower_ in _IT:
@@ -50,6 +54,16 @@ class Referents:
             choice = subjects if len(subjects) == 1 else named
             return self._party(pronoun, next(iter(choice))) if len(choice) == 1 else None
         return None
+
+    def _speaking(self, pronoun: Token, speaker: Token, sentence: ParsedSentence) -> Party | None:
+        """Take the speaker for 'it' or 'he' in what is said: 'the company said *it* had ordered'."""
+        if (pronoun.lower_ in _IT) == is_person(speaker, sentence) or not is_actor(speaker, sentence):
+            return None
+        phrase = noun_phrase(speaker)
+        name = sentence.name_of(speaker)
+        if name is not None and name.actor:
+            return self._party(pronoun, name.actor)
+        return Party(pronoun.text, sentence.words(phrase))
 
     def _party(self, pronoun: Token, actor_id: str | None) -> Party:
         actor = next(actor for actor in self.watch.actors if actor.id == actor_id)
@@ -82,3 +96,12 @@ def _has_another_subject(sentence: ParsedSentence) -> bool:
     """Tell whether somebody whom the watch does not know acts in a sentence, and so may be meant."""
     subjects = [token for token in sentence.doc if token.dep_ in _SUBJECTS and token.pos_ != "PRON"]
     return any(is_actor(token, sentence) for token in subjects)
+
+
+def _speaker(pronoun: Token) -> Token | None:
+    """Give the subject of the verb of telling within whose content a pronoun is the subject."""
+    verb = pronoun.head
+    if pronoun.dep_ not in _SUBJECTS or verb.dep_ != "ccomp":
+        return None
+    subjects = [c for c in verb.head.children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
+    return subjects[0] if len(subjects) == 1 else None
