@@ -55,6 +55,7 @@ def refusal_beside_a_good_file(folder: Path, name: str, data: bytes, limits: Lim
         ("textless.json", b'{"id": 7}', "no field that holds a text"),
         ("deep.html", b"<html>" + b"<div>" * 100_000 + STORY.encode(), "nested more than"),
         ("bold.html", b"<html><body>" + b"<b>" * 100_000 + STORY.encode(), "nested more than"),
+        ("marks.html", b"<html><body><<<>></body></html>", "no text of a report"),
         ("shreds.txt", b"a b\n" * 60_000, "more than 50,000 paragraphs"),
         ("tags.html", b"<html>" + b"<p>a" * 160_000, "more than 300,000 tags"),
         ("parts.eml", b"From: a@b.example\n" + b"Content-Type: a/b\n" * 2000, "more than 1,000 parts"),

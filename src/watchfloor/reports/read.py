@@ -54,7 +54,7 @@ def read(item: Input, outlets: Sequence[Outlet] = ()) -> Reading:
             f"has more than {MOST_LINES:,} paragraphs", item.where, "split it into its reports"
         )
     marked = list(zip(blocks, assign_roles(blocks), strict=True))
-    if not any(role in _RUNNING for _, role in marked):
+    if not any(role in _RUNNING and any(map(str.isalpha, block.text.text)) for block, role in marked):
         raise UnreadableInputError("holds no text of a report", item.where, "leave it out")
     text = join((block.text for block in blocks), "\n")
     paragraphs = _paragraphs(marked)
