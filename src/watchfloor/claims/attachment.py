@@ -80,6 +80,15 @@ class _Attacher:
             elif landing.event and not _says_whose(landing, landing.event):
                 self.attached[landing.event].places.append(place)
 
+    def where(self) -> None:
+        """Give events told of a place by 'where' that place: 'at Uiju, where the runway was converted'."""
+        for event in self.events:
+            noun = event.trigger.head
+            name = self.sentence.name_of(noun)
+            told = event.trigger.dep_ == "relcl" and any(c.lower_ == "where" for c in event.trigger.children)
+            if told and name is not None and name.places and not self.attached[event].places:
+                self.attached[event].places.append(PlaceMention(name.name, name.place, PlaceRole.AT))
+
     def money(self) -> None:
         transfers = [event for event in self.events if event.frame.kind is Kind.TRANSFER]
         for amount in self.sentence.money:
@@ -137,6 +146,7 @@ def attach(
     attacher.times()
     attacher.quantities()
     attacher.places()
+    attacher.where()
     attacher.money()
     _share(attacher.attached)
     _fall_back_on_images(attacher.attached, attacher.on_images)

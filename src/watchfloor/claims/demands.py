@@ -9,7 +9,7 @@ from attrs import frozen
 
 from watchfloor.claims import syntax
 from watchfloor.claims.frames import Frame, load_frames, noun_class
-from watchfloor.claims.parsed import ParsedSentence, is_a, is_actor, is_goods, is_person, is_thing
+from watchfloor.claims.parsed import ParsedSentence, is_a, is_actor, is_goods, is_person, is_thing, is_vehicle
 from watchfloor.model.claim import Kind
 
 if TYPE_CHECKING:
@@ -56,6 +56,10 @@ def _some_goods(case: _Case) -> bool:
     return any(is_goods(noun, case.sentence) for noun in case.goods)
 
 
+def _some_freight(case: _Case) -> bool:
+    return any(is_goods(noun, case.sentence) and not is_vehicle(noun) for noun in case.goods)
+
+
 def _some_thing(case: _Case) -> bool:
     return any(is_goods(noun, case.sentence) or is_thing(noun, case.sentence) for noun in case.goods)
 
@@ -81,7 +85,10 @@ def _a_vehicle_moves(case: _Case) -> bool:
     if syntax.is_passive(case.trigger):
         return False
     by_water = case.trigger.lemma_ in _BY_WATER and any(noun.pos_ == "PRON" for noun in movers)
-    return by_water or any(is_a(noun, "vehicle") for noun in movers)
+    ways = syntax.objects(case.trigger) if case.trigger.pos_ == "VERB" else []
+    if ways and not any(is_a(n, "facility", "structure") or case.sentence.name_of(n) for n in ways):
+        return False
+    return by_water or any(is_vehicle(noun) for noun in movers)
 
 
 def _a_person_travels(case: _Case) -> bool:
@@ -116,6 +123,8 @@ def _parties_meet(case: _Case) -> bool:
         is_actor(n, case.sentence) for n in syntax.subjects(trigger)
     ):
         return trigger.lemma_ == "meet" or any(_is_visited(n, case) for n in syntax.objects(trigger))
+    if trigger.lemma_ in {"discuss", "negotiate"}:
+        return any(is_actor(noun, case.sentence) for noun in syntax.subjects(trigger))
     others = [*syntax.objects(trigger), *syntax.complements(trigger, "with")]
     return any(
         (is_actor(noun, case.sentence) and trigger.lemma_ in {"meet", "visit", "host", "welcome"})
@@ -193,6 +202,7 @@ def _a_measure_is_named(case: _Case) -> bool:
 
 _DEMANDS: dict[str, Callable[[_Case], bool]] = {
     "goods: goods": _some_goods,
+    "goods: freight": _some_freight,
     "goods: thing": _some_thing,
     "goods: seen": _something_seen,
     "goods: structure": _some_structure,

@@ -16,6 +16,8 @@ from watchfloor.claims.roles import fill_from_noun, fill_from_verb, governor_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PERCEPTION = "Perception"
+_RAISING = {"appear", "seem"}
 _PARTICLE_LABELS = {"prt", "prep", "advmod", "acomp", "attr", "dobj", "dative", "oprd", "amod"}
 
 
@@ -33,6 +35,12 @@ class Event:
     receiver: tuple[Token, ...] = ()
     actors: tuple[Token, ...] = ()
     goods: tuple[Token, ...] = ()
+
+    @property
+    def shows(self) -> bool:
+        """Tell whether something is seen without more being said of it: 'images show 60 *railcars*'."""
+        is_clause = any(child.dep_ == "ccomp" for child in self.trigger.children)
+        return self.frame.name == PERCEPTION and not is_clause
 
     @property
     def parties(self) -> tuple[Token, ...]:
@@ -59,6 +67,8 @@ def find_events(sentence: ParsedSentence) -> list[Event]:
 
 def _event_at(token: Token, sentence: ParsedSentence) -> Event | None:
     lemma = token.lemma_.lower()
+    if lemma in _RAISING and any(child.dep_ == "xcomp" for child in token.children):
+        return None
     if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
         return _first_met(load_frames().verbs.get(lemma, ()), token, sentence, fill_from_verb)
     if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod", "amod"}:
@@ -116,6 +126,8 @@ def _goods_in(nouns: tuple[Token, ...], sentence: ParsedSentence) -> tuple[Token
             inner = [
                 n for n in syntax.complements(noun, "of") if is_goods(n, sentence) or is_a(n, "structure")
             ]
+        if not inner and counted and noun.lower_ not in {q.quantity.of for q in counted}:
+            inner = [n for n in syntax.complements(noun, "of") if is_goods(n, sentence)]
         found += inner or [noun]
     return tuple(dict.fromkeys(found))
 

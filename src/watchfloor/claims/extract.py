@@ -138,7 +138,7 @@ def _sentences_of(report: Report, roles: set[Role]) -> Iterator[Span]:
 
 
 def _claims_of(sentence: ParsedSentence, voices: Voices, setting: Setting) -> Iterable[Claim]:
-    found = [event for event in find_events(sentence) if not voices.is_telling(event.trigger, sentence)]
+    found = [e for e in find_events(sentence) if e.shows or not voices.is_telling(e.trigger, sentence)]
     events = prune(found)
     attached = attach(sentence, events, lambda token: voices.is_telling(token, sentence))
     for event in events:

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from watchfloor.claims.frames import noun_class
 from watchfloor.claims.mentions import MoneyMention, NameMention, QuantityMention, Sense, Span, TimeMention
-from watchfloor.claims.syntax import noun_phrase
+from watchfloor.claims.syntax import complements, noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -92,19 +92,22 @@ def is_goods(noun: Token, sentence: ParsedSentence) -> bool:
         return False
     if any(name.goods for name in sentence.names_on(noun)) and not is_a(noun, "group", "law", "person"):
         return True
-    return is_a(noun, "vehicle", "load") or _counts_goods(noun, sentence)
+    return is_vehicle(noun) or is_a(noun, "load") or _counts_goods(noun, sentence)
 
 
 def _counts_goods(noun: Token, sentence: ParsedSentence) -> bool:
     """See through measures: 'tens of millions of *shells*', 'a set of *vests*', 'an amount of *cargo*'."""
-    return (noun.pos_ == "NUM" or is_a(noun, "measure", "worth")) and any(
-        is_goods(child, sentence)
-        or (noun.pos_ != "NUM" and is_a(noun, "container") and is_thing(child, sentence))
-        for of in noun.children
-        if of.dep_ == "prep" and of.lower_ == "of"
-        for child in of.children
-        if child.dep_ == "pobj"
-    )
+    is_unit = noun.pos_ == "NUM" or any(noun in sentence.tokens(quantity) for quantity in sentence.quantities)
+    holds = is_a(noun, "container")
+    if not (is_unit or holds or is_a(noun, "measure", "worth")):
+        return False
+    return any(is_goods(n, sentence) or (holds and is_thing(n, sentence)) for n in complements(noun, "of"))
+
+
+def is_vehicle(noun: Token) -> bool:
+    """Tell whether a noun is a vehicle or the name of one: 'the tanker Un Hung', 'a freight train'."""
+    named = noun.pos_ == "PROPN" and any(c.dep_ == "compound" and is_a(c, "vehicle") for c in noun.children)
+    return named or is_a(noun, "vehicle")
 
 
 def is_actor(noun: Token, sentence: ParsedSentence) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from watchfloor.claims import syntax
-from watchfloor.claims.events import Event
+from watchfloor.claims.events import PERCEPTION, Event
 from watchfloor.claims.parsed import is_a
 from watchfloor.model.claim import Claim, Kind, Mode
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _NOUNS = {"NOUN", "PROPN"}
 _CORE = {"dobj", "nsubj", "nsubjpass", "attr", "dative"}
-_PERCEPTION = "Perception"
 _TALKING = {"discuss", "agree", "negotiate", "plan"}
 _RAISING = {"appear", "seem", "remain", "stand", "happen", "come", "go"}
 _INSIDE = {"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"}
@@ -38,6 +37,7 @@ def prune(events: Sequence[Event]) -> list[Event]:
     nominal = [event for event in events if _is_noun(event.trigger) and not _is_named_by(event, verbal)]
     kept = [*verbal, *nominal]
     kept = [e for e in kept if not _is_carried_on(e, kept) and not _is_ruled(e, kept) and not _shows(e, kept)]
+    kept = [e for e in kept if not _only_measures(e, kept)]
     return sorted(_without_prices(kept), key=lambda event: event.trigger.i)
 
 
@@ -57,12 +57,16 @@ def _is_named_by(event: Event, verbal: Sequence[Event]) -> bool:
         step = step.head
         chain.add(step.i)
     for other in verbal:
-        if other.trigger.lemma_ in _TALKING and other.trigger != event.governor:
+        if (
+            event.frame.kind is Kind.CONTACT
+            and other.trigger.lemma_ in _TALKING
+            and other.trigger != event.governor
+        ):
             continue
         if event.governor == other.trigger or any(noun.i in chain for noun in other.arguments):
             return True
         if (
-            other.frame.kind in {event.frame.kind, Kind.TREND, Kind.RULE}
+            other.frame.kind in {event.frame.kind, Kind.TREND, Kind.RULE, Kind.CONTACT}
             and step.head == other.trigger
             and step.dep_ in _CORE
         ):
@@ -92,6 +96,13 @@ def _is_ruled(event: Event, events: Sequence[Event]) -> bool:
     )
 
 
+def _only_measures(event: Event, events: Sequence[Event]) -> bool:
+    """Tell how large a thing is from what happens to it: 'a train *measuring* 60 m stood …'."""
+    return event.frame.name == "Dimension" and any(
+        other is not event and set(other.goods) & set(event.goods) for other in events
+    )
+
+
 def _clause_path(token: Token) -> list[Token]:
     """Walk up from a verb through the complements it stands in: 'ban … from exporting or *importing*'."""
     path: list[Token] = []
@@ -106,7 +117,7 @@ def _clause_path(token: Token) -> list[Token]:
 
 def _shows(event: Event, events: Sequence[Event]) -> bool:
     """Tell a verb of seeing from what is seen happening: 'images show goods *piling* up'."""
-    if event.frame.name != _PERCEPTION:
+    if event.frame.name != PERCEPTION:
         return False
     return any(
         other is not event

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from watchfloor.claims import syntax
 from watchfloor.claims.frames import load_frames, noun_class
 from watchfloor.claims.mentions import Sense
-from watchfloor.claims.parsed import ParsedSentence, is_a, is_actor, is_goods
+from watchfloor.claims.parsed import ParsedSentence, is_a, is_actor, is_goods, is_vehicle
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -145,7 +145,11 @@ def _possessors(noun: Token, sentence: ParsedSentence) -> list[Token]:
 
 
 def _modifying_goods(noun: Token, sentence: ParsedSentence) -> list[Token]:
-    return [c for c in noun.children if c.dep_ in {"compound", "nmod"} and is_goods(c, sentence)]
+    return [
+        c
+        for c in noun.children
+        if c.dep_ in {"compound", "nmod"} and is_goods(c, sentence) and not is_vehicle(c)
+    ]
 
 
 _OF_VERBS: dict[str, _Find] = {
