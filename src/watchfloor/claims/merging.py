@@ -30,6 +30,7 @@ _LIST_GAP = {",", "and", "or", ", and", ", or", "/"}
 _BEFORE_DATES = frozenset(
     "on in at by since until from to of during between before after for around about till".split()
 )
+_ADVERBIAL = frozenset("this last next today yesterday tomorrow tonight each every".split())
 _COUNT = "1"
 
 
@@ -81,9 +82,10 @@ def prepare(
 
 
 def _guise_of_date(text: str, time: TimeMention) -> _Guise:
-    """Let a date look like 'Monday' behind a preposition, else like 'yesterday'."""
+    """Let a date look like 'Monday', but like 'yesterday' where it stands as an adverb ('visited *last week*')."""
     before = text[: time.start].rstrip().rpartition(" ")[2].lower()
-    if before in _BEFORE_DATES or not before:
+    first = text[time.start : time.end].partition(" ")[0].lower()
+    if before in _BEFORE_DATES or not before or first not in _ADVERBIAL:
         return _Guise(time.start, time.end, "monday", "M", "day", "Xxxxx")
     return _Guise(time.start, time.end, "yesterday", "y", "day", "xxxx")
 
@@ -120,7 +122,7 @@ def _measures(text: str, quantities: Sequence[QuantityMention]) -> list[Span]:
             lists.add(stretches[-1].start)
         else:
             stretches.append(Span(quantity.start, quantity.end))
-            if " " not in text[quantity.start : quantity.end]:
+            if not {" ", "-"} & set(text[quantity.start : quantity.end]):
                 lists.add(quantity.start)
     return [stretch for stretch in stretches if stretch.start in lists]
 
