@@ -1,0 +1,51 @@
+"""The gate: which sentences are worth parsing."""
+
+from __future__ import annotations
+
+import pytest
+
+from watchfloor.claims.gate import may_hold_a_claim
+from watchfloor.claims.mentions import Span
+
+
+def test_a_sentence_that_names_something_of_the_watch_is_let_through() -> None:
+    text = "Karvania celebrated its long summer."
+    assert may_hold_a_claim(text, [Span(0, 8)])
+    assert not may_hold_a_claim(text, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two trains stood in the rain.",
+        "A new BRIDGE now spans the gorge.",
+        "They say the sanctions still bite.",
+        "Prices for exports have not moved.",
+    ],
+)
+def test_a_sentence_on_the_topics_of_trade_is_let_through_without_a_name(text: str) -> None:
+    assert may_hold_a_claim(text, [])
+
+
+def test_a_sentence_in_which_somebody_tells_something_is_let_through() -> None:
+    assert may_hold_a_claim("A spokesman said nothing had changed.", [])
+
+
+def test_a_sentence_off_topic_is_kept_out() -> None:
+    assert not may_hold_a_claim("The choir rehearsed until late in the evening.", [])
+
+
+def test_a_scrap_of_three_words_is_kept_out_whatever_it_names() -> None:
+    assert not may_hold_a_claim("Velgrad imports coal", [Span(0, 7)])
+
+
+def test_a_headline_in_which_every_word_has_a_capital_is_kept_out() -> None:
+    assert not may_hold_a_claim("Karvania Sells Coal To Ostland", [Span(0, 8)])
+
+
+def test_a_line_of_figures_is_kept_out() -> None:
+    assert not may_hold_a_claim("12.5 40,000 7 19 2031 88", [Span(0, 4)])
+
+
+def test_nothing_is_kept_out() -> None:
+    assert not may_hold_a_claim("", [])

@@ -1,0 +1,66 @@
+"""Repeats: a report that says a thing twice claims it once."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from tests.claims.borderland import report
+from watchfloor.claims.mentions import Span
+from watchfloor.claims.repeats import distinct, is_retold
+from watchfloor.model.claim import Claim, Goods, Kind, Mode, Party, Status
+
+CLAIM = Claim(
+    id="0" * 16,
+    report="r",
+    file=None,
+    kind=Kind.TRANSFER,
+    status=Status.REPORTED,
+    quote="Karvania sold coal.",
+    span=(0, 19),
+    said_by=(),
+    mode=Mode.SALE,
+    giver=(Party("Karvania"),),
+    goods=(Goods("coal"),),
+    trigger="sold",
+)
+
+
+def test_the_same_words_with_the_same_values_are_claimed_once_and_the_first_stands() -> None:
+    again = evolve(CLAIM, id="1" * 16, span=(40, 59))
+    assert distinct([CLAIM, again]) == [CLAIM]
+
+
+def test_capitals_and_marks_do_not_make_a_repeat_another_claim() -> None:
+    again = evolve(CLAIM, id="1" * 16, quote="KARVANIA SOLD COAL!")
+    assert distinct([CLAIM, again]) == [CLAIM]
+
+
+def test_two_claims_of_one_sentence_both_stand() -> None:
+    other = evolve(CLAIM, trigger="shipped")
+    assert distinct([CLAIM, other]) == [CLAIM, other]
+
+
+def test_another_value_makes_another_claim() -> None:
+    others = [
+        evolve(CLAIM, status=Status.DENIED),
+        evolve(CLAIM, goods=(Goods("wheat"),)),
+        evolve(CLAIM, giver=()),
+        evolve(CLAIM, receiver=(Party("Ostland"),)),
+        evolve(CLAIM, quote="Karvania sold coal again."),
+    ]
+    assert distinct([CLAIM, *others]) == [CLAIM, *others]
+
+
+def test_a_caption_that_says_what_the_body_says_is_retold() -> None:
+    text = "A ferry with coal waits at Dorpen.\nOn Monday a ferry with coal waits at Dorpen for wind."
+    caption, body = Span(0, 34), Span(35, len(text))
+    assert is_retold(caption, [body], report(text))
+
+
+def test_a_caption_that_says_something_of_its_own_is_not_retold() -> None:
+    text = "A ferry with coal waits at Dorpen.\nThe ferry had been painted red."
+    assert not is_retold(Span(0, 34), [Span(35, len(text))], report(text))
+
+
+def test_a_caption_without_a_body_is_not_retold() -> None:
+    assert not is_retold(Span(0, 9), [], report("Coal here"))
