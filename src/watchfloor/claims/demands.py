@@ -194,8 +194,13 @@ def _a_quantity_is_named(case: _Case) -> bool:
     return bool(case.sentence.quantities)
 
 
+def _is_intransitive(case: _Case) -> bool:
+    return not syntax.is_passive(case.trigger) and not any(c.dep_ == "dobj" for c in case.trigger.children)
+
+
 def _a_measure_is_named(case: _Case) -> bool:
-    below = {t.i for t in case.trigger.subtree}
+    apart = {t.i for c in case.trigger.children if c.dep_ in {"conj", "advcl", "ccomp"} for t in c.subtree}
+    below = {t.i for t in case.trigger.subtree} - apart
     heads = (case.sentence.head(q) for q in case.sentence.quantities if q.quantity.unit not in {"1", "%"})
     return any(head is not None and head.i in below for head in heads)
 
@@ -217,6 +222,7 @@ _DEMANDS: dict[str, Callable[[_Case], bool]] = {
     "rule_object: law": _a_law_is_changed,
     "money: any": _money_is_named,
     "subject: traded": _traded_goods_are_listed,
+    "voice: middle": _is_intransitive,
     "facility: any": _a_facility_is_meant,
     "quantity: amount": _an_amount_is_named,
     "quantity: any": _a_quantity_is_named,

@@ -69,10 +69,11 @@ def _event_at(token: Token, sentence: ParsedSentence) -> Event | None:
     lemma = token.lemma_.lower()
     if lemma in _RAISING and any(child.dep_ == "xcomp" for child in token.children):
         return None
+    if syntax.stands_as_noun(token):
+        noun = token.lower_ if token.pos_ == "VERB" else lemma
+        return _first_met(load_frames().nouns.get(noun, ()), token, sentence, fill_from_noun)
     if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
         return _first_met(load_frames().verbs.get(lemma, ()), token, sentence, fill_from_verb)
-    if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod", "amod"}:
-        return _first_met(load_frames().nouns.get(lemma, ()), token, sentence, fill_from_noun)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 EXTRACTOR = "rules 1"
 _BODY = {Role.BODY, Role.QUOTATION}
 _BATCH = 64
+_DATELINE = 60
+_BEHIND_DATELINE = re.compile(r"\s*(?:\([^)\n]{2,40}\))?\s*(?:--|—|–|-)\s")
 
 
 @frozen
@@ -88,6 +91,7 @@ def parse_sentences(report: Report, watch: Watch, parser: Language) -> list[Pars
     times = find_times(report.text, report.published)
     money = find_money(report.text)
     names = [n for n in index.settle(index.find(report.text)) if not any(n.overlaps(m) for m in money)]
+    times = [t for t in times if not _is_dateline(report.text, t)]
     times = [t for t in times if not any(n.covers(t) and n.end - n.start > t.end - t.start for n in names)]
     quantities = find_quantities(report.text, taken=[*money, *times, *names])
     wanted = [
@@ -119,6 +123,12 @@ def parse_sentences(report: Report, watch: Watch, parser: Language) -> list[Pars
         )
         for span, doc in zip(wanted, parser.pipe(unparsed, batch_size=_BATCH), strict=True)
     ]
+
+
+def _is_dateline(text: str, time: Span) -> bool:
+    """Tell the date of writing ('PYONGYANG, Dec. 24 (KCNA) --') from the date of a happening."""
+    opening = text[text.rfind("\n", 0, time.start) + 1 : time.start]
+    return len(opening) <= _DATELINE and _BEHIND_DATELINE.match(text, time.end) is not None
 
 
 def _in(span: Span, *mentions: Sequence[Span]) -> list[Span]:

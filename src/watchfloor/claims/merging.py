@@ -85,7 +85,8 @@ def _guise_of_date(text: str, time: TimeMention) -> _Guise:
     """Let a date look like 'Monday', but like 'yesterday' where it stands as an adverb ('visited *last week*')."""
     before = text[: time.start].rstrip().rpartition(" ")[2].lower()
     first = text[time.start : time.end].partition(" ")[0].lower()
-    if before in _BEFORE_DATES or not before or first not in _ADVERBIAL:
+    adverbial = first in _ADVERBIAL or text[: time.start].rstrip().rpartition(" ")[2][:1].isupper()
+    if before in _BEFORE_DATES or not before or not adverbial:
         return _Guise(time.start, time.end, "monday", "M", "day", "Xxxxx")
     return _Guise(time.start, time.end, "yesterday", "y", "day", "xxxx")
 

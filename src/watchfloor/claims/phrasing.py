@@ -26,6 +26,7 @@ _ROLES = {
     "near": PlaceRole.NEAR, "by": PlaceRole.NEAR, "around": PlaceRole.NEAR, "along": PlaceRole.NEAR,
     "outside": PlaceRole.NEAR, "beside": PlaceRole.NEAR, "opposite": PlaceRole.NEAR, "off": PlaceRole.NEAR,
 }  # fmt: skip
+_PLACING = {"at", "near", "in", "from", "to", "via", "through"}
 _VERB_ROLES = {
     "cross": PlaceRole.VIA, "pass": PlaceRole.VIA, "transit": PlaceRole.VIA,
     "enter": PlaceRole.TO, "reach": PlaceRole.TO, "visit": PlaceRole.TO, "approach": PlaceRole.TO,
@@ -101,10 +102,15 @@ def goods(
             if _is_coordinated(sentence.head(name)):
                 relative = Span(name.start - sentence.span.start, name.end - sentence.span.start)
                 found.setdefault(relative, Goods(name.name, name.goods))
-        if len(names) > 1 and _is_coordinated(sentence.head(names[-2])):
-            span = Span(names[-1].start - sentence.span.start, span.end)
+        span = _last_of_list(noun, span)
         found.setdefault(_with_content(noun, span), _good(noun, span, sentence, names, quantities))
     return tuple(found[span] for span in sorted(found, key=lambda s: s.start))
+
+
+def _last_of_list(noun: Token, span: Span) -> Span:
+    """Cut a phrase that holds a whole list ('sugar, oil and car tyres') down to its last item."""
+    breaks = [t for t in noun.doc if span.start <= t.idx < noun.idx and t.lower_ in {",", "and", "or"}]
+    return Span(breaks[-1].nbor(1).idx, span.end) if breaks else span
 
 
 def _can_be_given(noun: Token, sentence: ParsedSentence) -> bool:
@@ -151,7 +157,8 @@ def _counts(quantity: QuantityMention, noun: Token, phrase: Span, sentence: Pars
 
 
 def _is_coordinated(head: Token | None) -> bool:
-    return head is not None and any(c.dep_ in {"cc", "conj"} for c in head.children)
+    """Tell whether a noun inside a phrase is an item of a list: '*sugar*, oil and tyres'."""
+    return head is not None and head.i + 1 < len(head.doc) and head.nbor(1).lower_ in {",", "and", "or"}
 
 
 def is_somewhere(head: Token, name: NameMention) -> bool:
@@ -214,6 +221,8 @@ def unnamed_places(trigger: Token, governor: Token, sentence: ParsedSentence) ->
 
 def _is_unnamed_place(noun: Token, preposition: Token, sentence: ParsedSentence) -> bool:
     names = sentence.names_in(syntax.noun_phrase(noun))
+    if noun.pos_ == "PROPN" and preposition.lower_ in _PLACING:
+        return not names and not any(noun in sentence.tokens(time) for time in sentence.times)
     if noun.lemma_.lower() not in noun_class("facility") or any(name.places for name in names):
         return False
     if preposition.i > 0 and preposition.nbor(-1).dep_ == "neg":

@@ -13,7 +13,6 @@ from watchfloor.model.claim import Claim, Kind, Mode
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NOUNS = {"NOUN", "PROPN"}
 _CORE = {"dobj", "nsubj", "nsubjpass", "attr", "dative"}
 _TALKING = {"discuss", "agree", "negotiate", "plan"}
 _RAISING = {"appear", "seem", "remain", "stand", "happen", "come", "go"}
@@ -33,19 +32,14 @@ def prune(events: Sequence[Event]) -> list[Event]:
     Returns:
         Those that stand, in the order of their triggers.
     """
-    verbal = [event for event in events if not _is_noun(event.trigger)]
-    nominal = [event for event in events if _is_noun(event.trigger) and not _is_named_by(event, verbal)]
+    verbal = [event for event in events if not syntax.stands_as_noun(event.trigger)]
+    nominal = [
+        event for event in events if syntax.stands_as_noun(event.trigger) and not _is_named_by(event, verbal)
+    ]
     kept = [*verbal, *nominal]
-    kept = [e for e in kept if not _is_carried_on(e, kept) and not _is_ruled(e, kept) and not _shows(e, kept)]
     kept = [e for e in kept if not _only_measures(e, kept)]
+    kept = [e for e in kept if not _is_carried_on(e, kept) and not _is_ruled(e, kept) and not _shows(e, kept)]
     return sorted(_without_prices(kept), key=lambda event: event.trigger.i)
-
-
-def _is_noun(trigger: Token) -> bool:
-    """Tell whether a trigger stands as a noun; a gerund does ('*smuggling* has increased')."""
-    return trigger.pos_ in _NOUNS or (
-        trigger.tag_ == "VBG" and trigger.dep_ in {"nsubj", "dobj", "pobj", "csubj"}
-    )
 
 
 def _is_named_by(event: Event, verbal: Sequence[Event]) -> bool:
@@ -99,7 +93,7 @@ def _is_ruled(event: Event, events: Sequence[Event]) -> bool:
 def _only_measures(event: Event, events: Sequence[Event]) -> bool:
     """Tell how large a thing is from what happens to it: 'a train *measuring* 60 m stood …'."""
     return event.frame.name == "Dimension" and any(
-        other is not event and set(other.goods) & set(event.goods) for other in events
+        other.frame.name != "Dimension" and set(other.goods) & set(event.goods) for other in events
     )
 
 
@@ -144,7 +138,7 @@ def has_substance(event: Event, claim: Claim) -> bool:
     Returns:
         True for all events of verbs; they stand by themselves.
     """
-    if not _is_noun(event.trigger) or claim.goods:
+    if not syntax.stands_as_noun(event.trigger) or claim.goods:
         return True
     parties = len(claim.giver) + len(claim.receiver) + len(claim.actors)
     is_dated = claim.time is not None and (claim.time.start or claim.time.end) is not None

@@ -49,7 +49,7 @@ def fill_from_noun(noun: Token, function: str, sentence: ParsedSentence) -> list
 
 def governor_of(token: Token) -> Token:
     """Give the light verb of a noun ('arms trade may have *begun*', 'a meeting is due to *take* place')."""
-    if token.pos_ != "NOUN":
+    if not syntax.stands_as_noun(token):
         return token
     noun = token
     while (

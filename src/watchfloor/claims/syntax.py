@@ -61,6 +61,14 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN"
 
 
+def stands_as_noun(token: Token) -> bool:
+    """Tell whether a word stands where a noun stands; a gerund can ('*smuggling* has increased')."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return token.dep_ not in {"compound", "nmod", "amod"}
+    in_place = token.pos_ == "VERB" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
+    return in_place and not any(child.dep_ in {"nsubj", "aux", "dobj"} for child in token.children)
+
+
 def subjects(verb: Token) -> list[Token]:
     """Give who or what does it: the heads of the noun phrases, with the agent of a passive."""
     if is_passive(verb):
@@ -283,7 +291,7 @@ def noun_phrase(head: Token, *, whole: bool = True) -> Span:
             break
         if child.dep_ == "punct" and child.text not in _DASHES:
             break
-        if child.dep_ in {"advmod", "npadvmod"} and not whole:
+        if (child.dep_ in {"advmod", "npadvmod"} and not whole) or _is_apart(child):
             break
         left = _leftmost(child)
     while left != head and left.dep_ == "punct" and left.i < head.i:
@@ -292,6 +300,14 @@ def noun_phrase(head: Token, *, whole: bool = True) -> Span:
     if whole:
         right = _of_phrase_end(head)
     return Span(left.idx, right.idx + len(right))
+
+
+def _is_apart(child: Token) -> bool:
+    """Tell a dateline or a bracket before a noun from its modifiers."""
+    return any(
+        t.text in {"(", ")", "--", "—"} or (t.text in {"-", "–"} and t.nbor(-1).whitespace_)
+        for t in child.subtree
+    )
 
 
 def _is_outer(child: Token) -> bool:

@@ -31,7 +31,7 @@ _BOUND_NAMES = {
 _OPEN_ENDED = frozenset({"since", "after"})
 _OPEN_STARTED = frozenset({"by", "until", "before"})
 _COMPARED = re.compile(
-    r"\b(?:first|[a-z]{2,}est|most|least|worst|best|not +seen|unseen|unprecedented)\b[^.;,:]{0,45}\bsince +(?:the +)?$"
+    r"\b(?:first|[a-z]{2,}est|(?<!at )(?:most|least)|worst|best|not +seen|unseen|unprecedented)\b[^.;,:]{0,45}\bsince +(?:the +)?$"
     r"|\b(?:compared|contrasted|in +contrast|in +comparison|relative) +(?:with|to)\b[^.;:]{0,60}$"
     r"|\bas +(?:much|many|large|big|high|low) +as\b[^.;:,]{0,30}$"
     r"|\b(?:than|unlike|versus|vs\.?)\b(?:(?! +(?:by|after|before|until)\b)[^.;:,]){0,40}$"
