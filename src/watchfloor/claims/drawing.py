@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from watchfloor.claims import phrasing
 from watchfloor.claims.attachment import Attached
 from watchfloor.claims.events import Event
 from watchfloor.claims.mentions import QuantityMention, TimeMention
 from watchfloor.claims.modes import mode_of
-from watchfloor.claims.parsed import ParsedSentence, is_goods
+from watchfloor.claims.parsed import ParsedSentence
 from watchfloor.claims.references import Referents
-from watchfloor.claims.status import StatusReading, status_of
-from watchfloor.claims.syntax import subjects
+from watchfloor.claims.status import status_of, status_of_statement
 from watchfloor.claims.voices import Voice
 from watchfloor.model.claim import Claim, Goods, Kind, Party, PlaceMention, Quantity, Time
 from watchfloor.model.record import content_id
@@ -52,75 +51,35 @@ def draw(event: Event, attached: Attached, sentence: ParsedSentence, voice: Voic
     Returns:
         The claim, not yet checked for grounding.
     """
-    reading = status_of(event.governor)
+    is_statement = event.frame.kind is Kind.STATEMENT
+    reading = status_of_statement(event.trigger) if is_statement else status_of(event.governor)
     goods = phrasing.goods(event.goods, sentence, attached.quantities)
-    places = _each_once([*attached.places, *phrasing.unnamed_places(event.trigger, event.governor, sentence)])
-    claim = _frame_of_claim(event.trigger, event.frame.kind, reading, sentence, voice, setting)
-    return evolve(
-        claim,
+    places = [*attached.places, *phrasing.unnamed_places(event.trigger, event.governor, sentence)]
+    start, end = sentence.span.start, sentence.span.end
+    report = setting.report
+    return Claim(
+        id=content_id("claim", report.id, start, end, event.frame.kind, start + event.trigger.idx),
+        report=report.id,
+        file=report.file,
+        kind=event.frame.kind,
+        status=reading.status,
+        quote=sentence.quote,
+        span=(start, end),
+        said_by=voice.said_by,
+        goods=goods,
+        places=_each_once(places),
+        quantities=_other_quantities(attached.quantities, goods),
         mode=mode_of(event, sentence),
         giver=_parties(event.giver, sentence, setting),
         receiver=_parties(event.receiver, sentence, setting),
         actors=_parties(event.actors, sentence, setting),
-        goods=goods,
-        places=places,
-        quantities=_other_quantities(attached.quantities, goods),
         money=attached.money[0].money if attached.money else None,
         time=_time(attached.times),
-        unresolved=_unresolved(attached, (*event.giver, *event.receiver, *event.actors), sentence, setting),
-    )
-
-
-def draw_statement(
-    head: Token, attached: Attached, sentence: ParsedSentence, voice: Voice, setting: Setting
-) -> Claim:
-    """Draw the statement that a told sentence makes where no frame fits.
-
-    Args:
-        head: the main verb of what is told.
-        attached: what belongs to that verb.
-        sentence: the sentence, which becomes the claim's quote.
-        voice: who says so.
-        setting: the report, the watch and the referents of its pronouns.
-
-    Returns:
-        The claim, not yet checked for grounding.
-    """
-    claim = _frame_of_claim(head, Kind.STATEMENT, status_of(head), sentence, voice, setting)
-    nouns = [noun for noun in subjects(head) if noun.pos_ != "PRON" and not is_goods(noun, sentence)]
-    return evolve(
-        claim,
-        actors=_parties([n for n in nouns if sentence.names_on(n)], sentence, setting),
-        places=_each_once(attached.places),
-        quantities=tuple(_value(q) for q in attached.quantities),
-        money=attached.money[0].money if attached.money else None,
-        time=_time(attached.times),
-        unresolved=_unresolved(attached, (), sentence, setting),
-    )
-
-
-def _frame_of_claim(
-    trigger: Token,
-    kind: Kind,
-    reading: StatusReading,
-    sentence: ParsedSentence,
-    voice: Voice,
-    setting: Setting,
-) -> Claim:
-    place = trigger.idx + sentence.span.start
-    return Claim(
-        id=content_id("claim", setting.report.id, sentence.span.start, sentence.span.end, kind, place),
-        report=setting.report.id,
-        file=setting.report.file,
-        kind=kind,
-        status=reading.status,
-        quote=sentence.quote,
-        span=(sentence.span.start, sentence.span.end),
-        said_by=voice.said_by,
         basis=voice.basis,
         extractor=setting.extractor,
-        trigger=trigger.text,
+        trigger=event.trigger.text,
         cues=tuple(dict.fromkeys(sentence.words(cue) for cue in reading.cues)),
+        unresolved=_unresolved(attached, event.parties, sentence, setting),
     )
 
 

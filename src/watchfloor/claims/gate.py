@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from watchfloor.claims.attribution import may_attribute
 from watchfloor.claims.frames import noun_class
-from watchfloor.claims.mentions import Span
+from watchfloor.claims.mentions import Mentions
 
 _FEWEST_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]+")
@@ -20,12 +19,12 @@ def _topics() -> frozenset[str]:
     return nouns | {f"{noun}s" for noun in nouns}
 
 
-def may_hold_a_claim(text: str, mentions: Sequence[Span]) -> bool:
+def may_hold_a_claim(text: str, mentions: Mentions) -> bool:
     """Tell whether a sentence is worth parsing.
 
     Args:
         text: the sentence.
-        mentions: names, quantities and amounts found in it.
+        mentions: what was found in it.
 
     Returns:
         Whether it has words enough and names something of the watch, its topics, or somebody who tells something.
@@ -33,4 +32,5 @@ def may_hold_a_claim(text: str, mentions: Sequence[Span]) -> bool:
     words = _WORD.findall(text)
     if len(words) < _FEWEST_WORDS or all(word[0].isupper() for word in words):
         return False
-    return bool(mentions) or may_attribute(text) or not _topics().isdisjoint(w.lower() for w in words)
+    named = bool(mentions.names or mentions.quantities or mentions.money)
+    return named or may_attribute(text) or not _topics().isdisjoint(w.lower() for w in words)

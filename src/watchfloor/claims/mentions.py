@@ -89,6 +89,25 @@ class NameMention(Span):
         return self.actors[0] if self.actors else None
 
 
+@frozen
+class Mentions(Record):
+    """All mentions of a text, each kind in text order."""
+
+    names: tuple[NameMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    quantities: tuple[QuantityMention, ...] = ()
+    money: tuple[MoneyMention, ...] = ()
+
+    def within(self, span: Span) -> Mentions:
+        """Give the mentions that lie wholly in a stretch."""
+        return Mentions(
+            tuple(covering(self.names, span)),
+            tuple(covering(self.times, span)),
+            tuple(covering(self.quantities, span)),
+            tuple(covering(self.money, span)),
+        )
+
+
 _SpanType = TypeVar("_SpanType", bound=Span)
 
 

@@ -6,13 +6,13 @@ The parser then sees a word of a kind that it knows in place of one that it woul
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from watchfloor.claims.mentions import (
-    MoneyMention,
+    Mentions,
     NameMention,
     QuantityMention,
     Sense,
@@ -28,9 +28,25 @@ if TYPE_CHECKING:
 
 _LIST_GAP = {",", "and", "or", ", and", ", or", "/"}
 _BEFORE_DATES = frozenset(
-    "on in at by since until from to of during between before after for around about till".split()
+    (
+        "on",
+        "in",
+        "at",
+        "by",
+        "since",
+        "until",
+        "from",
+        "to",
+        "of",
+        "during",
+        "between",
+        "before",
+        "after",
+        "for",
+        "till",
+    )
 )
-_ADVERBIAL = frozenset("this last next today yesterday tomorrow tonight each every".split())
+_ADVERBIAL = frozenset(("this", "last", "next", "today", "yesterday", "tomorrow", "tonight"))
 _COUNT = "1"
 
 
@@ -44,33 +60,24 @@ class _Guise(Span):
     shape: str
 
 
-def prepare(
-    text: str,
-    span: Span,
-    names: Iterable[NameMention],
-    times: Iterable[TimeMention],
-    quantities: Sequence[QuantityMention],
-    money: Iterable[MoneyMention],
-    parser: Language,
-) -> Doc:
+def prepare(text: str, span: Span, mentions: Mentions, parser: Language) -> Doc:
     """Cut a sentence into tokens, its mentions merged.
 
     Args:
         text: the report's text.
         span: the sentence in it.
-        names: names in the sentence.
-        times: time expressions in the sentence.
-        quantities: quantities in the sentence.
-        money: amounts of money in the sentence.
+        mentions: the mentions in the sentence, with offsets in the report.
         parser: the pipeline whose tokenizer and vocabulary are used.
 
     Returns:
         An unparsed document with the sentence's own words and offsets.
     """
-    guises = [_guise_of_date(text, time) for time in times if _is_a_date(time)]
-    guises += [_guise_of(name) for name in names if name.sense is not Sense.SHORT]
-    guises += [_Guise(m.start, m.end, "dollars", "d", "ars", "xxxx") for m in money]
-    guises += [_Guise(m.start, m.end, "metres", "m", "res", "xxxx") for m in _measures(text, quantities)]
+    guises = [_guise_of_date(text, time) for time in mentions.times if _is_a_date(time)]
+    guises += [_guise_of(name) for name in mentions.names if name.sense is not Sense.SHORT]
+    guises += [_Guise(m.start, m.end, "dollars", "d", "ars", "xxxx") for m in mentions.money]
+    guises += [
+        _Guise(m.start, m.end, "metres", "m", "res", "xxxx") for m in _measures(text, mentions.quantities)
+    ]
     doc = parser.make_doc(text[span.start : span.end])
     with doc.retokenize() as retokenizer:
         for guise in longest(guises):

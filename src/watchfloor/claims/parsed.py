@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from watchfloor.claims.frames import noun_class
-from watchfloor.claims.mentions import MoneyMention, NameMention, QuantityMention, Sense, Span, TimeMention
-from watchfloor.claims.syntax import complements, noun_phrase
+from watchfloor.claims.mentions import MoneyMention, NameMention, QuantityMention, Span, TimeMention
+from watchfloor.claims.nounphrases import noun_phrase
+from watchfloor.claims.syntax import complements
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from watchfloor.claims import syntax
 from watchfloor.claims.frames import noun_class
 from watchfloor.claims.mentions import NameMention, QuantityMention, Sense, Span
+from watchfloor.claims.nounphrases import noun_phrase
 from watchfloor.claims.parsed import ParsedSentence, is_a, is_goods, is_thing
 from watchfloor.claims.references import Referents
 from watchfloor.model.claim import Goods, Party, PlaceMention, PlaceRole
@@ -46,7 +47,7 @@ def _actor_names(watch: Watch) -> dict[str, str]:
 
 def party(noun: Token, sentence: ParsedSentence, watch: Watch, referents: Referents) -> Party:
     """Give a noun phrase as a party: its words, what they stand for, and its id in the watch where it has one."""
-    words = _bare(sentence.words(syntax.noun_phrase(noun)))
+    words = _bare(sentence.words(noun_phrase(noun)))
     if noun.pos_ == "PRON":
         referent = referents.of_pronoun(noun, sentence)
         return referent or Party(noun.text)
@@ -96,7 +97,7 @@ def goods(
     for noun in nouns:
         if not _can_be_given(noun, sentence):
             continue
-        span = syntax.noun_phrase(noun, whole=False)
+        span = noun_phrase(noun, whole=False)
         names = [name for name in sentence.names_in(span) if name.goods]
         for name in names[:-1]:
             if _is_coordinated(sentence.head(name)):
@@ -122,7 +123,7 @@ def _can_be_given(noun: Token, sentence: ParsedSentence) -> bool:
 
 
 def _with_content(noun: Token, span: Span) -> Span:
-    whole = syntax.noun_phrase(noun)
+    whole = noun_phrase(noun)
     return Span(span.start, whole.end)
 
 
@@ -139,7 +140,7 @@ def _good(
     name = on_head if on_head is not None and on_head.goods else None
     if name is None and is_a(noun, "flow", "measure", "worth"):
         name = next(iter([*reversed(names), *reversed(inner)]), None)
-    absolute = sentence.absolute(syntax.noun_phrase(noun))
+    absolute = sentence.absolute(noun_phrase(noun))
     counted = next((q for q in quantities if _counts(q, noun, absolute, sentence)), None)
     return Goods(
         _bare(_MEASURE.sub("", sentence.words(span))),
@@ -210,7 +211,7 @@ def place_role(head: Token) -> PlaceRole | None:
 def unnamed_places(trigger: Token, governor: Token, sentence: ParsedSentence) -> list[PlaceMention]:
     """Give the places that an event names without a name of the watch: 'in a North Korean railyard'."""
     return [
-        PlaceMention(_bare(sentence.words(syntax.noun_phrase(noun))), None, _ROLES[preposition.lower_])
+        PlaceMention(_bare(sentence.words(noun_phrase(noun))), None, _ROLES[preposition.lower_])
         for word in dict.fromkeys((trigger, governor))
         for preposition in word.children
         if preposition.dep_ == "prep" and preposition.lower_ in _ROLES
@@ -220,7 +221,7 @@ def unnamed_places(trigger: Token, governor: Token, sentence: ParsedSentence) ->
 
 
 def _is_unnamed_place(noun: Token, preposition: Token, sentence: ParsedSentence) -> bool:
-    names = sentence.names_in(syntax.noun_phrase(noun))
+    names = sentence.names_in(noun_phrase(noun))
     if noun.pos_ == "PROPN" and preposition.lower_ in _PLACING:
         return not names and not any(noun in sentence.tokens(time) for time in sentence.times)
     if noun.lemma_.lower() not in noun_class("facility") or any(name.places for name in names):

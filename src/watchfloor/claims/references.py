@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from watchfloor.claims.mentions import NameMention, Sense
+from watchfloor.claims.nounphrases import noun_phrase
 from watchfloor.claims.parsed import ParsedSentence, is_actor, is_person
-from watchfloor.claims.syntax import noun_phrase
 from watchfloor.model.claim import Party
 from watchfloor.watch.rows import ActorKind, Watch
 

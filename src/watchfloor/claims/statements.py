@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from watchfloor.claims import syntax
 from watchfloor.claims.attachment import attach
-from watchfloor.claims.drawing import Setting, draw_statement
+from watchfloor.claims.drawing import Setting, draw
 from watchfloor.claims.events import Event
 from watchfloor.claims.frames import Frame
-from watchfloor.claims.parsed import ParsedSentence, is_a
+from watchfloor.claims.parsed import ParsedSentence, is_a, is_goods
 from watchfloor.claims.voices import Voices
 from watchfloor.model.claim import Claim, Kind
 
@@ -41,13 +41,18 @@ def draw_statements(
     heads = [head for head in _told_clauses(sentence, voices) if not _holds_an_event(head, events)]
     if not heads and not events:
         heads = _dated_facts(sentence, voices)
-    stated = [Event(_STATEMENT, head, head) for head in heads if _says_something(head, sentence)]
+    stated = [_statement(head, sentence) for head in heads if _says_something(head, sentence)]
     attached = attach(sentence, [*events, *stated], lambda token: voices.is_telling(token, sentence))
     for event in stated:
         voice = voices.of(event.trigger, sentence)
-        claim = draw_statement(event.trigger, attached[event], sentence, voice, setting)
+        claim = draw(event, attached[event], sentence, voice, setting)
         if len(voice.said_by) > 1 or claim.actors or claim.places or claim.quantities or claim.money:
             yield claim
+
+
+def _statement(head: Token, sentence: ParsedSentence) -> Event:
+    nouns = [noun for noun in syntax.subjects(head) if noun.pos_ != "PRON" and not is_goods(noun, sentence)]
+    return Event(_STATEMENT, head, head, actors=tuple(noun for noun in nouns if sentence.names_on(noun)))
 
 
 def _told_clauses(sentence: ParsedSentence, voices: Voices) -> list[Token]:

@@ -1,36 +1,18 @@
-"""Reads grammatical functions off a dependency parse: subjects, objects, complements, noun phrases.
+"""Reads grammatical functions off a dependency parse: subjects, objects, complements.
 
 Labels are those of the ClearNLP scheme that spaCy's English models give.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
-
-from watchfloor.claims.mentions import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = {"nsubj", "csubj"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
-_LEFT_OF_HEAD = {
-    "det",
-    "predet",
-    "compound",
-    "amod",
-    "nmod",
-    "poss",
-    "nummod",
-    "quantmod",
-    "case",
-    "punct",
-    "advmod",
-    "npadvmod",
-    "neg",
-}
-_DETERMINERS = {"det", "predet", "poss", "nummod", "quantmod"}
 _SHARED_PREPOSITIONS = {"to", "into", "from", "for", "on", "via", "through"}
 _OF_PARTIES = {"between", "with", "among"}
 _EXAMPLES = {"as", "like", "including"}
@@ -49,7 +31,6 @@ _SEEING = {
     "catch",
 }
 _PARTITIVES = {"one", "some", "many", "most", "several", "all", "part", "half"}
-_DASHES = {"-", "–", "—", "‘", "'", "’", "“", '"', "”"}
 
 
 def is_passive(verb: Token) -> bool:
@@ -195,21 +176,26 @@ def _surface_subjects(verb: Token) -> list[Token]:
     own = _own_subjects(verb)
     if own:
         return [_antecedent(noun) for noun in own]
-    head = verb.head
     if any(child.dep_ == "expl" for child in verb.children):
         return []
-    if verb.dep_ in {"conj", "advcl"} and head.pos_ in {"VERB", "AUX"}:
-        return _seen(verb, head) or _surface_subjects(head)
-    if verb.dep_ in {"xcomp", "ccomp"} and head != verb:
-        controllers = [c for c in head.children if c.dep_ == "dobj"] if verb.dep_ == "xcomp" else []
-        return controllers or (
-            _surface_subjects(head) if head.pos_ in {"VERB", "AUX"} else _complement_subjects(head)
-        )
-    if verb.dep_ in {"acl", "relcl"}:
-        return _noun_subjects(verb)
-    if verb.dep_ == "pcomp":
-        return _governor_subjects(head)
-    return []
+    borrowed = _BORROWED.get(verb.dep_)
+    return borrowed(verb) if borrowed else []
+
+
+def _from_governing_verb(verb: Token) -> list[Token]:
+    head = verb.head
+    if head.pos_ not in {"VERB", "AUX"}:
+        return []
+    return _seen(verb, head) or _surface_subjects(head)
+
+
+def _from_controller(verb: Token) -> list[Token]:
+    """Give the object that controls an infinitive ('urged *it* to stop'), else the subject above."""
+    head = verb.head
+    controllers = [c for c in head.children if c.dep_ == "dobj"] if verb.dep_ == "xcomp" else []
+    if controllers:
+        return controllers
+    return _surface_subjects(head) if head.pos_ in {"VERB", "AUX"} else _complement_subjects(head)
 
 
 def _seen(verb: Token, head: Token) -> list[Token]:
@@ -275,59 +261,12 @@ def ancestors(token: Token) -> Iterator[Token]:
         yield token
 
 
-def noun_phrase(head: Token, *, whole: bool = True) -> Span:
-    """Give the words of a noun phrase without relative clauses, appositions and coordinated nouns.
-
-    Args:
-        head: the head noun.
-        whole: with determiners, numbers, possessors and an 'of' phrase; else only modifiers and head.
-
-    Returns:
-        Character offsets in the sentence.
-    """
-    left = head
-    for child in sorted(head.lefts, key=lambda c: -c.i):
-        if child.dep_ not in _LEFT_OF_HEAD or (not whole and _is_outer(child)):
-            break
-        if child.dep_ == "punct" and child.text not in _DASHES:
-            break
-        if (child.dep_ in {"advmod", "npadvmod"} and not whole) or _is_apart(child):
-            break
-        left = _leftmost(child)
-    while left != head and left.dep_ == "punct" and left.i < head.i:
-        left = left.nbor(1)
-    right = head
-    if whole:
-        right = _of_phrase_end(head)
-    return Span(left.idx, right.idx + len(right))
-
-
-def _is_apart(child: Token) -> bool:
-    """Tell a dateline or a bracket before a noun from its modifiers."""
-    return any(
-        t.text in {"(", ")", "--", "—"} or (t.text in {"-", "–"} and t.nbor(-1).whitespace_)
-        for t in child.subtree
-    )
-
-
-def _is_outer(child: Token) -> bool:
-    return child.dep_ in _DETERMINERS or child.lower_ in {"other", "such", "more", "several", "many"}
-
-
-def _leftmost(token: Token) -> Token:
-    allowed = [c for c in token.lefts if c.dep_ in _LEFT_OF_HEAD | {"cc", "conj", "prep", "pobj"}]
-    return _leftmost(allowed[0]) if allowed else token
-
-
-def _of_phrase_end(head: Token) -> Token:
-    end = head
-    for child in head.rights:
-        if child.dep_ == "case":
-            continue
-        if child.dep_ != "prep" or child.lower_ != "of":
-            break
-        for noun in child.children:
-            if noun.dep_ == "pobj":
-                end = _of_phrase_end(noun)
-        break
-    return end
+_BORROWED: dict[str, Callable[[Token], list[Token]]] = {
+    "conj": _from_governing_verb,
+    "advcl": _from_governing_verb,
+    "xcomp": _from_controller,
+    "ccomp": _from_controller,
+    "acl": _noun_subjects,
+    "relcl": _noun_subjects,
+    "pcomp": lambda verb: _governor_subjects(verb.head),
+}

@@ -1,0 +1,86 @@
+"""From a report to parsed sentences: finds the mentions, chooses the sentences worth parsing, parses them in one go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from watchfloor.claims.gate import may_hold_a_claim
+from watchfloor.claims.mentions import Mentions, Span
+from watchfloor.claims.merging import prepare
+from watchfloor.claims.money import find_money
+from watchfloor.claims.names import index_names
+from watchfloor.claims.parsed import ParsedSentence
+from watchfloor.claims.quantities import find_quantities
+from watchfloor.claims.repeats import is_retold
+from watchfloor.claims.sentences import split
+from watchfloor.claims.times import find_times
+from watchfloor.model.report import Report, Role
+from watchfloor.watch.rows import Watch
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_BODY = {Role.BODY, Role.QUOTATION}
+_BATCH = 64
+_DATELINE = 60
+_BEHIND_DATELINE = re.compile(r"\s*(?:\([^)\n]{2,40}\))?\s*(?:--|—|–|-)\s")
+
+
+def parse_sentences(report: Report, watch: Watch, parser: Language) -> list[ParsedSentence]:
+    """Parse the sentences of a report that can hold a claim.
+
+    Args:
+        report: the report; its body, quotations and captions are read.
+        watch: the names and goods to look for.
+        parser: an English dependency parser.
+
+    Returns:
+        The parsed sentences in text order, each with its mentions.
+    """
+    every = find_mentions(report, watch)
+    spans = [(span, every.within(span)) for span in _readable(report)]
+    wanted = [(s, found) for s, found in spans if may_hold_a_claim(report.text[s.start : s.end], found)]
+    unparsed = (prepare(report.text, span, found, parser) for span, found in wanted)
+    return [
+        ParsedSentence(report.text, span, doc, found.names, found.times, found.quantities, found.money)
+        for (span, found), doc in zip(wanted, parser.pipe(unparsed, batch_size=_BATCH), strict=True)
+    ]
+
+
+def find_mentions(report: Report, watch: Watch) -> Mentions:
+    """Find all mentions of a report's text; of a name and an amount or a date that overlap, one stands.
+
+    Args:
+        report: the report, whose publication date resolves relative dates.
+        watch: the names and goods to look for.
+
+    Returns:
+        The mentions, without the dates of writing in datelines.
+    """
+    index = index_names(watch)
+    money = find_money(report.text)
+    names = [n for n in index.settle(index.find(report.text)) if not any(n.overlaps(m) for m in money)]
+    times = [t for t in find_times(report.text, report.published) if not _is_dateline(report.text, t)]
+    times = [t for t in times if not any(n.covers(t) and n.end - n.start > t.end - t.start for n in names)]
+    quantities = find_quantities(report.text, taken=[*money, *times, *names])
+    return Mentions(tuple(names), tuple(times), tuple(quantities), tuple(money))
+
+
+def _is_dateline(text: str, time: Span) -> bool:
+    """Tell the date of writing ('PYONGYANG, Dec. 24 (KCNA) --') from the date of a happening."""
+    opening = text[text.rfind("\n", 0, time.start) + 1 : time.start]
+    return len(opening) <= _DATELINE and _BEHIND_DATELINE.match(text, time.end) is not None
+
+
+def _readable(report: Report) -> list[Span]:
+    body = list(_sentences_of(report, _BODY))
+    captions = [s for s in _sentences_of(report, {Role.CAPTION}) if not is_retold(s, body, report)]
+    return sorted([*body, *captions], key=lambda span: span.start)
+
+
+def _sentences_of(report: Report, roles: set[Role]) -> Iterator[Span]:
+    for paragraph in report.paragraphs:
+        if paragraph.role in roles:
+            yield from split(report.text, paragraph.start, paragraph.end)
