@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 
-import yaml
 from attrs import frozen
 
 from watchfloor.claims.attribution.values import Manner
+from watchfloor.claims.knowledge import read_table
 from watchfloor.errors import WatchError
 
 _FILE = "speech.yaml"
@@ -66,8 +65,7 @@ def load_speech() -> SpeechCues:
     Raises:
         WatchError: a row has no source, or a class, kind or frame that is not known.
     """
-    text = resources.files("watchfloor.claims").joinpath("data", _FILE).read_text(encoding="utf-8")
-    table = yaml.safe_load(text)
+    table = read_table(_FILE)
     manners: dict[tuple[Of, Frame, str], Manner] = {}
     for row in [*table["cues"], *table["quoting"]]:
         if row.get("source") not in table["sources"]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
 from attrs import frozen
 
+from watchfloor.claims.knowledge import read_table
 from watchfloor.errors import WatchError
 from watchfloor.model.claim import Basis, SourceKind
 from watchfloor.watch.rows import ActorKind, OutletKind
@@ -57,8 +56,7 @@ def load_source_words() -> SourceWords:
     Raises:
         WatchError: a row has no source, or a kind that is not known.
     """
-    text = resources.files("watchfloor.claims").joinpath("data", _FILE).read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.safe_load(text)
+    table: dict[str, Any] = dict(read_table(_FILE))
     known = table.pop("sources")
     for rows in table.values():
         for row in rows:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from watchfloor.claims.knowledge import read_table
 from watchfloor.claims.quantities.tokens import tokenize
 from watchfloor.errors import WatchError
 
 Phrase = tuple[str, ...]
 """A phrase as the lower-case tokens that the tokenizer makes of it."""
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Tables:
@@ -26,9 +22,8 @@ class Tables:
         Args:
             name: the file's name in `claims/data`.
         """
-        text = (files("watchfloor.claims") / "data" / name).read_text(encoding="utf-8")
         self._name = name
-        self._sections: dict[str, list[dict[str, Any]]] = yaml.load(text, Loader=_Loader)  # noqa: S506 - both are safe
+        self._sections: dict[str, list[dict[str, Any]]] = read_table(name)
 
     def rows(self, section: str, *columns: str) -> Iterator[dict[str, Any]]:
         """Give the rows of a section, each with exactly these columns and a source.

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
 from attrs import frozen
 
+from watchfloor.claims.knowledge import read_table
 from watchfloor.claims.status.values import Effect
 from watchfloor.errors import WatchError
 
 _FILE = "hedges.yaml"
-_GUARDS = ("spared", "settled", "doubts", "presupposing", "light")
+_GUARDS = (
+    "spared",
+    "settled",
+    "doubts",
+    "presupposing",
+    "light",
+    "grounds",
+    "courtesies",
+    "courteous",
+    "enacted",
+    "single",
+)
 
 
 class Of(StrEnum):
@@ -50,6 +60,11 @@ class Cues:
     doubts: frozenset[str]
     presupposing: frozenset[str]
     light: frozenset[str]
+    grounds: frozenset[str]
+    courtesies: frozenset[str]
+    courteous: frozenset[str]
+    enacted: frozenset[str]
+    single: frozenset[str]
 
     def of(self, kind: Of, word: str, frame: Frame = Frame.CLAUSE) -> Effect | None:
         """Give the effect of a word of this kind in this frame, or null where it is no cue."""
@@ -63,8 +78,7 @@ def load_cues() -> Cues:
     Raises:
         WatchError: a row has no source, or an effect, kind or frame that is not known.
     """
-    text = resources.files("watchfloor.claims").joinpath("data", _FILE).read_text(encoding="utf-8")
-    table = yaml.safe_load(text)
+    table = read_table(_FILE)
     for part in ("cues", *_GUARDS):
         for row in table[part]:
             _check_source(row, table["sources"])

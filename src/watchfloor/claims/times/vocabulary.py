@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from watchfloor.claims.knowledge import read_table
 
 TENS = ("twenty", "thirty")
 
 
 @cache
 def _tables() -> dict[str, Any]:
-    data = files("watchfloor.claims").joinpath("data/times.yaml").read_text(encoding="utf-8")
-    tables: dict[str, Any] = yaml.safe_load(data)
+    tables: dict[str, Any] = read_table("times.yaml")
     for name, table in tables.items():
         if set(table) != {"source", "words"}:
             raise ValueError(f"data/times.yaml: table {name!r} must hold 'source' and 'words' only")
