@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watchfloor.claims.parser import load_parser
-from watchfloor.claims.status import Effect, compose, status_of
+from watchfloor.claims.status import Effect, compose, status_of, status_of_statement
 from watchfloor.claims.status.cues import Frame, Of, load_cues
 from watchfloor.model.claim import Status
 
@@ -39,6 +39,19 @@ def test_a_sentence_puts_its_event_as_a_reader_would_take_it(
     parser: Language, sentence: str, status: str
 ) -> None:
     assert status_of(event_in(parser, sentence)).status == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The council *plans* to strengthen the patrols.", Status.PLANNED),
+        ("The firm is *suspected* of falsifying permits.", Status.SPECULATED),
+        ("The clerk cannot *rule* out the possibility that the boat left.", Status.SPECULATED),
+        ("The clerk *reads* the permits.", Status.REPORTED),
+    ],
+)
+def test_a_statement_stands_as_its_main_verb_puts_it(parser: Language, sentence: str, status: Status) -> None:
+    assert status_of_statement(event_in(parser, sentence)).status == status
 
 
 def test_cues_are_the_words_that_the_status_rests_on(parser: Language) -> None:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from watchfloor.claims.mentions import Span
 from watchfloor.claims.status.compose import compose
-from watchfloor.claims.status.scope import effects_on
+from watchfloor.claims.status.scope import complement_of, effects_on
 from watchfloor.claims.status.values import Effect, StatusReading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Effect", "StatusReading", "compose", "status_of"]
+__all__ = ["Effect", "StatusReading", "compose", "status_of", "status_of_statement"]
 
 
 def status_of(token: Token) -> StatusReading:
@@ -28,3 +28,17 @@ def status_of(token: Token) -> StatusReading:
     status = compose(step.effect for step in found)
     words = sorted({step.cue for step in found if step.effect is not Effect.ASSERT}, key=lambda cue: cue.i)
     return StatusReading(status, tuple(Span(cue.idx, cue.idx + len(cue)) for cue in words))
+
+
+def status_of_statement(head: Token) -> StatusReading:
+    """Read how the report puts what a clause says as a whole.
+
+    Args:
+        head: the main verb of the clause.
+
+    Returns:
+        The status of what the verb plans, expects, doubts or denies where it is such a verb ('plans to build',
+        'is suspected of selling'), else its own.
+    """
+    complement = complement_of(head)
+    return status_of(complement if complement is not None else head)

@@ -51,7 +51,9 @@ def beside_noun(node: Token) -> list[Found]:
     found: list[Found] = []
     for child in node.children:
         if child.dep_ in {"amod", "nmod", "compound", "advmod"}:
-            effect = cues.of(Of.ATTRIBUTE, child.lower_) or cues.of(Of.ADVERB, child.lower_)
+            words = "".join(part.lower_ for part in child.subtree)
+            effect = cues.of(Of.ATTRIBUTE, words) or cues.of(Of.ATTRIBUTE, child.lower_)
+            effect = effect or cues.of(Of.ADVERB, child.lower_)
             found += [Found(effect, child)] if effect else []
         elif child.dep_ == "det" and node.lemma_ not in cues.doubts:
             effect = cues.of(Of.DETERMINER, child.lower_)
@@ -128,6 +130,9 @@ def _denied_argument(argument: Token) -> Iterator[Found]:
         return
     if cues.of(Of.PRONOUN, argument.lower_):
         yield Found(Effect.DENY, argument)
+    first = argument.left_edge
+    if cues.of(Of.ADVERB, first.lower_) is Effect.DENY and first.nbor(1).lower_ in cues.single:
+        yield Found(Effect.DENY, first)
     for child in argument.children:
         if child.dep_ == "det" and cues.of(Of.DETERMINER, child.lower_):
             yield Found(Effect.DENY, child)

@@ -47,7 +47,9 @@ def governing(node: Token) -> Iterator[Found]:
     lemma = _LEMMAS.get(head.lower_, head.lemma_)
     effect = cues.of(kind, f"{lemma} {particle}", frame) if particle else None
     effect = effect or cues.of(kind, lemma, frame)
-    if effect and not _is_spared(head, effect, node):
+    if effect is Effect.PLAN and (yet := _yet(node)) is not None:
+        yield Found(Effect.DENY, yet)
+    elif effect and not _is_spared(head, effect, node):
         yield Found(effect, head)
     elif head.lemma_ == "be":
         yield from _predicated(head, node, frame)
@@ -69,6 +71,14 @@ def governing_through(node: Token, preposition: Token) -> Iterator[Found]:
         effect = cues.of(kind, head.lemma_, Frame.NOUN)
     if effect and not _is_spared(head, effect, node):
         yield Found(effect, head)
+
+
+def _yet(node: Token) -> Token | None:
+    """Give the 'yet' of 'has yet to open' and 'is yet to open'."""
+    if node.head.lemma_ not in {"have", "be"} or not has_to(node):
+        return None
+    between = node.doc[node.head.i + 1 : node.i]
+    return next((token for token in between if token.lower_ == "yet"), None)
 
 
 def _predicated(copula: Token, node: Token, frame: Frame) -> Iterator[Found]:
@@ -99,15 +109,37 @@ def _frame(node: Token) -> Frame | None:
 def _is_spared(head: Token, effect: Effect, node: Token) -> bool:
     """Tell whether a cue is without force where it stands."""
     cues = load_cues()
+    if effect is Effect.EVIDENTIAL and head.pos_ == "VERB":
+        return _is_shown(head)
+    if effect is Effect.PLAN and head.lemma_ == "decide":
+        return node.lemma_ in cues.enacted
     if effect is Effect.PLAN and head.lemma_ in cues.settled:
         return head.dep_ in {"pobj", "dobj"} and head.head.lower_ in cues.presupposing
-    if head.lemma_ == "go":
-        return head.tag_ != "VBG"
-    if head.lemma_ == "use" and head.tag_ == "VBD":
-        return True
+    if head.lemma_ in {"go", "use"}:  # 'going to sell' is a plan, 'used to sell' none
+        return head.tag_ != "VBG" if head.lemma_ == "go" else head.tag_ == "VBD"
     if head.pos_ == "NOUN" and head.lemma_ in cues.doubts:
         return any(child.dep_ == "det" and child.lower_ == "no" for child in head.children)
     return node.dep_ == "nsubj" and effect is Effect.PLAN
+
+
+def _is_shown(verb: Token) -> bool:
+    """Tell 'imagery indicates' from 'the official indicated'."""
+    return any(
+        child.dep_ in SUBJECTS
+        and (child.lemma_ in load_cues().grounds or child.lower_ in load_cues().grounds)
+        for child in verb.children
+    )
+
+
+def is_courtesy(node: Token) -> bool:
+    """Tell the 'inform' of 'would like to inform', which informs."""
+    cues = load_cues()
+    return (
+        node.dep_ in {"xcomp", "ccomp"}
+        and has_to(node)
+        and node.lemma_ in cues.courteous
+        and bool({node.head.lemma_, node.head.lower_} & cues.courtesies)
+    )
 
 
 def is_content_clause(node: Token) -> bool:

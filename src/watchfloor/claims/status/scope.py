@@ -13,7 +13,7 @@ from watchfloor.claims.status.beside import (
     beside_predicate,
     is_open_condition,
 )
-from watchfloor.claims.status.cues import Of, load_cues
+from watchfloor.claims.status.cues import Frame, Of, load_cues
 from watchfloor.claims.status.governing import (
     NOUNS,
     RAISING,
@@ -21,6 +21,7 @@ from watchfloor.claims.status.governing import (
     governing_through,
     has_to,
     is_content_clause,
+    is_courtesy,
     is_gerund_of,
     preposition_of,
 )
@@ -52,6 +53,8 @@ def effects_on(event: Token) -> list[Found]:
     node = event
     while node.dep_ != "ROOT" and node.head != node:
         head = node.head
+        if is_courtesy(node):
+            return found
         found += list(_opened(node))
         if _ends_walk(node):
             return found
@@ -62,6 +65,19 @@ def effects_on(event: Token) -> list[Found]:
         found += _beside_head(node)
         node = head
     return [*found, *_asked(node)]
+
+
+def complement_of(verb: Token) -> Token | None:
+    """Give the word in a verb's complement whose status the verb decides, or null where it decides none."""
+    if verb.pos_ != "VERB":
+        return None
+    below = [inner for child in verb.rights for inner in (child, *child.children)]
+    inside = [
+        token
+        for token in below
+        if token.head == verb or (token.dep_ in {"pobj", "pcomp"} and token.head.head == verb)
+    ]
+    return next((token for token in inside if any(found.cue == verb for found in governing(token))), None)
 
 
 def _perfect(event: Token) -> Token:
@@ -126,6 +142,8 @@ def _is_closed_clause(node: Token) -> bool:
     if node.dep_ == "relcl":
         return not is_content_clause(node)
     if node.dep_ == "acl":
+        if node.tag_ == "VBG" and node.doc[0].pos_ == "AUX":  # 'Is the firm selling coal?'
+            return False
         participle = node.tag_ in {"VBN", "VBG", "VBD"}
         return participle and not (is_content_clause(node) or is_gerund_of(node))
     openers = [child for child in node.children if child.dep_ in {"mark", "advmod"} and child.i < node.i]
@@ -145,6 +163,8 @@ def _is_aside(node: Token) -> bool:
     preposition, head = node.head, node.head.head
     if load_cues().of(Of.PREPOSITION, preposition_of(preposition)) or preposition.lower_ in _BINDING:
         return False
+    if preposition.lower_ == "of" and head.lemma_ in load_cues().grounds:
+        return False
     return node.pos_ in NOUNS and not list(governing_through(node, preposition)) and head.lemma_ != "be"
 
 
@@ -154,13 +174,19 @@ def _beside_head(node: Token) -> list[Found]:
     if node.dep_ == "conj":
         return _shared(node, head)
     if head.pos_ in NOUNS:
-        through = node.dep_ in {"acl", "relcl", "compound"} or node.dep_ in {"pobj", "pcomp"}
+        of_cue = node.dep_ == "prep" and node.lower_ == "of" and _is_cue_or_ground(head)
+        through = of_cue or node.dep_ in {"acl", "ccomp", "relcl", "compound", "pobj", "pcomp"}
         return [found for found in beside_noun(head) if found.cue != node and through]
     if node.dep_ == "advcl" and not has_to(node):
         return [found for found in beside_predicate(head, node) if found.effect is not Effect.DENY]
     if node.dep_ in {"pobj", "pcomp"} or head.pos_ == "ADP":
         return []
     return beside_predicate(head, node)
+
+
+def _is_cue_or_ground(noun: Token) -> bool:
+    cues = load_cues()
+    return noun.lemma_ in cues.grounds or cues.of(Of.NOUN, noun.lemma_, Frame.NOUN) is not None
 
 
 def _shared(node: Token, first: Token) -> list[Found]:
