@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchfloor.claims.mentions import NameMention, Span, covering, longest
+from watchfloor.claims.mentions import NameMention, Span, covering, longest, touching, united
 
 SPANS = st.lists(
     st.tuples(st.integers(0, 40), st.integers(1, 12)).map(lambda pair: Span(pair[0], pair[0] + pair[1])),
@@ -69,3 +69,19 @@ def test_every_stretch_that_gives_way_overlaps_one_at_least_as_long_that_stands(
         assert span in kept or any(
             span.overlaps(other) and other.end - other.start >= span.end - span.start for other in kept
         )
+
+
+@given(SPANS, SPANS)
+def test_what_touches_a_stretch_shares_a_character_with_it(spans: list[Span], others: list[Span]) -> None:
+    kept = longest(spans)
+    for other in others:
+        assert list(touching(kept, other)) == [span for span in kept if span.overlaps(other)]
+
+
+@given(SPANS)
+def test_united_stretches_lie_apart_and_hold_the_same_characters(spans: list[Span]) -> None:
+    stretches = united(spans)
+    assert all(left.end <= right.start for left, right in pairwise(stretches))
+    assert {c for s in stretches for c in range(s.start, s.end)} == {
+        c for s in spans for c in range(s.start, s.end)
+    }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
@@ -115,11 +116,38 @@ def longest(spans: Iterable[_SpanType]) -> list[_SpanType]:
     """Keep of overlapping spans the longest, of equally long the first; in text order."""
     kept: list[_SpanType] = []
     for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
-        if not any(span.overlaps(other) for other in kept):
-            kept.append(span)
-    return sorted(kept, key=lambda s: s.start)
+        if not touching(kept, span):
+            kept.insert(bisect_left(kept, span.start, key=_start), span)
+    return kept
 
 
-def covering(mentions: Iterable[_SpanType], span: Span) -> list[_SpanType]:
-    """Give the mentions that lie wholly in a stretch."""
-    return [mention for mention in mentions if span.covers(mention)]
+def covering(mentions: Sequence[_SpanType], span: Span) -> list[_SpanType]:
+    """Give the mentions that lie wholly in a stretch, of mentions in text order."""
+    first = bisect_left(mentions, span.start, key=_start)
+    last = bisect_left(mentions, span.end, lo=first, key=_start)
+    return [mention for mention in mentions[first:last] if mention.end <= span.end]
+
+
+def touching(mentions: Sequence[_SpanType], span: Span) -> Sequence[_SpanType]:
+    """Give the mentions that share a character with a stretch, of mentions in text order that do not overlap."""
+    first = bisect_right(mentions, span.start, key=_end)
+    return mentions[first : bisect_left(mentions, span.end, lo=first, key=_start)]
+
+
+def united(spans: Iterable[Span]) -> list[Span]:
+    """Join the stretches that overlap; in text order."""
+    stretches: list[Span] = []
+    for span in sorted(spans, key=_start):
+        if stretches and span.start < stretches[-1].end:
+            stretches[-1] = Span(stretches[-1].start, max(stretches[-1].end, span.end))
+        else:
+            stretches.append(Span(span.start, span.end))
+    return stretches
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from watchfloor.claims.gate import may_hold_a_claim
-from watchfloor.claims.mentions import Mentions, Span
+from watchfloor.claims.mentions import Mentions, Span, touching
 from watchfloor.claims.merging import prepare
 from watchfloor.claims.money import find_money
 from watchfloor.claims.names import index_names
@@ -61,17 +61,22 @@ def find_mentions(report: Report, watch: Watch) -> Mentions:
     """
     index = index_names(watch)
     money = find_money(report.text)
-    names = [n for n in index.settle(index.find(report.text)) if not any(n.overlaps(m) for m in money)]
+    names = [n for n in index.settle(index.find(report.text)) if not touching(money, n)]
     times = [t for t in find_times(report.text, report.published) if not _is_dateline(report.text, t)]
-    times = [t for t in times if not any(n.covers(t) and n.end - n.start > t.end - t.start for n in names)]
+    times = [
+        t
+        for t in times
+        if not any(n.covers(t) and n.end - n.start > t.end - t.start for n in touching(names, t))
+    ]
     quantities = find_quantities(report.text, taken=[*money, *times, *names])
     return Mentions(tuple(names), tuple(times), tuple(quantities), tuple(money))
 
 
 def _is_dateline(text: str, time: Span) -> bool:
     """Tell the date of writing ('PYONGYANG, Dec. 24 (KCNA) --') from the date of a happening."""
-    opening = text[text.rfind("\n", 0, time.start) + 1 : time.start]
-    return len(opening) <= _DATELINE and _BEHIND_DATELINE.match(text, time.end) is not None
+    earliest = time.start - _DATELINE
+    opens_a_line = earliest <= 0 or "\n" in text[earliest - 1 : time.start]
+    return opens_a_line and _BEHIND_DATELINE.match(text, time.end) is not None
 
 
 def _readable(report: Report) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,7 @@ class Referents:
     def _earlier(
         self, pronoun: Token, sentence: ParsedSentence, wanted: set[str]
     ) -> Iterable[list[tuple[NameMention, bool]]]:
-        position = next((i for i, s in enumerate(self.sentences) if s is sentence), 0)
+        position = bisect_left(self.sentences, sentence.span.start, key=lambda s: s.span.start)
         before = [
             n for n in self._candidates(sentence, wanted) if n[0].end <= pronoun.idx + sentence.span.start
         ]

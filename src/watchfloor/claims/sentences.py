@@ -10,15 +10,16 @@ from watchfloor.claims.knowledge import read_table
 from watchfloor.claims.mentions import Span
 
 _BOUNDARY = re.compile(
-    r"""(?P<stop>[.!?…]+)              # what ends a sentence
-        (?P<closing>["'”’»)\]]*)        # closing marks belong to it
-        (?P<gap>\s+)
-        (?P<next>["'“‘«(\[]*\s*[^\s])   # what the next one would open with
+    r"""(?P<stop>[.!?…]++)               # what ends a sentence
+        (?:
+            (?P<closing>["'”’»)\]]*+)    # closing marks belong to it
+            (?P<gap>\s++)
+            (?P<next>["'“‘«(\[]*\s*[^\s])   # what the next one would open with
+        )?
     """,
     re.VERBOSE,
 )
 _CJK_BOUNDARY = re.compile(r"[。！？](?P<gap>\s*)(?=\S)")
-_LAST_WORD = re.compile(r"[\w.]+$")
 _FIRST_WORD = re.compile(r"\W*(\w+)")
 
 
@@ -50,7 +51,7 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 def _split_line(text: str, start: int, end: int) -> list[Span]:
     line = text[start:end]
-    cuts = [m.start("next") for m in _BOUNDARY.finditer(line) if _ends_sentence(line, m)]
+    cuts = [m.start("next") for m in _BOUNDARY.finditer(line) if m["next"] and _ends_sentence(line, m)]
     cuts += [m.end() for m in _CJK_BOUNDARY.finditer(line)]
     bounds = [0, *sorted(cuts), len(line)]
     spans = [_trimmed(text, start + a, start + b) for a, b in pairwise(bounds)]
@@ -69,26 +70,36 @@ def _ends_sentence(line: str, match: re.Match[str]) -> bool:
         return not following.islower()
     if following.islower():
         return False
-    last = _LAST_WORD.search(line, 0, match.start())
-    word = last.group() if last else ""
-    if not match["closing"] and _is_abbreviation(word, following, line[match.start("next") :]):
+    word = _word_before(line, match.start())
+    if not match["closing"] and _is_abbreviation(word, following, line, match.start("next")):
         return False
-    return not _stands_for_a_name(word, line, match)
+    return not _stands_for_a_name(word, line, match.start())
 
 
-def _is_abbreviation(word: str, following: str, rest: str) -> bool:
+def _word_before(line: str, end: int) -> str:
+    start = end
+    while start and (line[start - 1].isalnum() or line[start - 1] in "_."):
+        start -= 1
+    return line[start:end]
+
+
+def _is_abbreviation(word: str, following: str, line: str, opening: int) -> bool:
     known = _abbreviations()
     if word in known["always"]:
         return True
     if following.isdigit() and word in known["before_digit"] | known["before_lower_or_digit"]:
         return True
     if word in known["before_capital"]:
-        opener = _FIRST_WORD.match(rest)
+        opener = _FIRST_WORD.match(line, opening)
         return not (opener and opener.group(1) in known["openers"])
     return False
 
 
-def _stands_for_a_name(word: str, line: str, match: re.Match[str]) -> bool:
+def _stands_for_a_name(word: str, line: str, stop: int) -> bool:
     """Tell an initial ('Donald J. Trump') from the end of a sentence."""
-    before = line[: match.start() - len(word)].rstrip()
-    return len(word) == 1 and word.isupper() and word != "I" and bool(before) and before[-1].isalpha()
+    if len(word) != 1 or not word.isupper() or word == "I":
+        return False
+    end = stop - len(word)
+    while end and line[end - 1].isspace():
+        end -= 1
+    return end > 0 and line[end - 1].isalpha()

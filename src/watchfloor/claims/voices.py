@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -60,10 +61,10 @@ def hear(spans: Iterable[Span], parsed: Sequence[ParsedSentence], report: Report
         The chains of sources, to be asked word by word.
     """
     docs = {sentence.span: sentence.doc for sentence in parsed}
+    starts = [paragraph.start for paragraph in report.paragraphs]
+    homes = [(span, bisect_right(starts, span.start) - 1) for span in spans]
     sentences = [
-        Sentence(span, number, paragraph.role, report.text[span.start : span.end], docs.get(span))
-        for span in spans
-        for number, paragraph in enumerate(report.paragraphs)
-        if paragraph.start <= span.start < paragraph.end
+        Sentence(span, home, report.paragraphs[home].role, report.text[span.start : span.end], docs.get(span))
+        for span, home in homes
     ]
     return Voices(chain(sentences, find_attributions(sentences), watch, report.publisher))

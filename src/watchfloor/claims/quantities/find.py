@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from watchfloor.claims.mentions import QuantityMention, Span
+from watchfloor.claims.mentions import QuantityMention, Span, touching, united
 from watchfloor.claims.quantities.amounts import (
     Bounds,
     bound,
@@ -76,10 +76,10 @@ def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[QuantityMenti
     tokens = tokenize(text)
     readings = [_read(tokens, number) for number in read_amounts(tokens)]
     readings = _inherit(tokens, _convert(tokens, _widen(tokens, readings)))
+    occupied = united(taken)
     mentions: list[QuantityMention] = []
     for mention in filter(None, (_mention(tokens, reading) for reading in readings)):
-        covered = (*mentions[-1:], *taken)
-        if not any(mention.overlaps(span) for span in covered):
+        if not touching(mentions[-1:], mention) and not touching(occupied, mention):
             mentions.append(mention)
     return mentions
 
