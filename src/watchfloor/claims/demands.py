@@ -174,6 +174,11 @@ def _is_traded(noun: Token) -> bool:
     return any(word.lemma_.lower() in noun_class("traded") for word in words)
 
 
+def _equals_an_amount(case: _Case) -> bool:
+    amounts = [case.sentence.head(m) for m in (*case.sentence.money, *case.sentence.quantities)]
+    return any(noun in amounts for noun in syntax.attributes(case.trigger))
+
+
 def _a_facility_is_meant(case: _Case) -> bool:
     trigger = case.trigger
     nouns = syntax.undergoers(trigger) if trigger.pos_ == "VERB" else syntax.complements(trigger, "of")
@@ -223,6 +228,7 @@ _DEMANDS: dict[str, Callable[[_Case], bool]] = {
     "money: any": _money_is_named,
     "subject: traded": _traded_goods_are_listed,
     "voice: middle": _is_intransitive,
+    "attribute: amount": _equals_an_amount,
     "facility: any": _a_facility_is_meant,
     "quantity: amount": _an_amount_is_named,
     "quantity: any": _a_quantity_is_named,

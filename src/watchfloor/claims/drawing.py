@@ -54,7 +54,10 @@ def draw(event: Event, attached: Attached, sentence: ParsedSentence, voice: Voic
     is_statement = event.frame.kind is Kind.STATEMENT
     reading = status_of_statement(event.trigger) if is_statement else status_of(event.governor)
     goods = phrasing.goods(event.goods, sentence, attached.quantities)
-    places = [*attached.places, *phrasing.unnamed_places(event.trigger, event.governor, sentence)]
+    places = [
+        *attached.places,
+        *phrasing.unnamed_places((event.trigger, event.governor, *event.goods), sentence),
+    ]
     start, end = sentence.span.start, sentence.span.end
     report = setting.report
     return Claim(

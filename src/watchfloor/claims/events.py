@@ -69,6 +69,8 @@ def _event_at(token: Token, sentence: ParsedSentence) -> Event | None:
     lemma = token.lemma_.lower()
     if lemma in _RAISING and any(child.dep_ == "xcomp" for child in token.children):
         return None
+    if token.pos_ == "PROPN" and token.i > 0:
+        return None
     if syntax.stands_as_noun(token):
         noun = token.lower_ if token.pos_ == "VERB" else lemma
         return _first_met(load_frames().nouns.get(noun, ()), token, sentence, fill_from_noun)
@@ -145,6 +147,8 @@ def _can_take_part(noun: Token, frame: Frame, sentence: ParsedSentence) -> bool:
     Somebody, a body or a ship can; a place can where it acts ('*Primorye* plans to sell'), owns
     ('*Dandong*'s exports') or trades ('ordered crab from *Rason*').
     """
+    if sentence.is_dated(noun):
+        return False
     if is_actor(noun, sentence) or is_a(noun, "body", "vehicle"):
         return True
     name = sentence.name_of(noun)

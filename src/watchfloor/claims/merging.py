@@ -119,7 +119,7 @@ def _guise_of(name: NameMention) -> _Guise:
 
 
 def _measures(text: str, quantities: Sequence[QuantityMention]) -> list[Span]:
-    """Give glued measures ('240m') and lists of measures ('225m, 110m and 60m'), each as one stretch."""
+    """Give lists of measures ('225m, 110m and 60m'), each as one stretch."""
     stretches: list[Span] = []
     lists: set[int] = set()
     for quantity in quantities:
@@ -130,8 +130,6 @@ def _measures(text: str, quantities: Sequence[QuantityMention]) -> list[Span]:
             lists.add(stretches[-1].start)
         else:
             stretches.append(Span(quantity.start, quantity.end))
-            if not {" ", "-"} & set(text[quantity.start : quantity.end]):
-                lists.add(quantity.start)
     return [stretch for stretch in stretches if stretch.start in lists]
 
 

@@ -58,6 +58,10 @@ class ParsedSentence:
         heads = [t for t in tokens if t.head.i not in inside or t.head == t]
         return heads[-1] if heads else None
 
+    def is_dated(self, noun: Token) -> bool:
+        """Tell whether a noun is part of a date."""
+        return any(noun in self.tokens(time) for time in self.times)
+
     def names_in(self, span: Span) -> list[NameMention]:
         """Give the names that lie in a stretch of the sentence."""
         absolute = self.absolute(span)
@@ -140,5 +144,4 @@ def is_thing(noun: Token, sentence: ParsedSentence) -> bool:
     if noun.pos_ not in {"NOUN", "PROPN"} or is_a(noun, "abstract", "group", "person", "law"):
         return False
     name = sentence.name_of(noun)
-    is_date = any(noun in sentence.tokens(time) for time in sentence.times)
-    return not is_date and (name is None or name.goods is not None)
+    return not sentence.is_dated(noun) and (name is None or name.goods is not None)

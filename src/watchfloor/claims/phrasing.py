@@ -184,7 +184,7 @@ def is_somewhere(head: Token, name: NameMention) -> bool:
 
 def _names_a_facility(step: Token) -> bool:
     """Tell 'in the *Hyesan* market', where the name says where, from 'the China trade'."""
-    return step.dep_ in {"compound", "nmod"} and step.head.lemma_.lower() in noun_class("facility")
+    return step.dep_ in {"compound", "nmod", "poss"} and step.head.lemma_.lower() in noun_class("facility")
 
 
 def place(name: NameMention, head: Token) -> PlaceMention:
@@ -208,11 +208,11 @@ def place_role(head: Token) -> PlaceRole | None:
     return PlaceRole.AT if step.dep_ in {"nsubj", "attr", "npadvmod"} else None
 
 
-def unnamed_places(trigger: Token, governor: Token, sentence: ParsedSentence) -> list[PlaceMention]:
+def unnamed_places(holders: Sequence[Token], sentence: ParsedSentence) -> list[PlaceMention]:
     """Give the places that an event names without a name of the watch: 'in a North Korean railyard'."""
     return [
         PlaceMention(_bare(sentence.words(noun_phrase(noun))), None, _ROLES[preposition.lower_])
-        for word in dict.fromkeys((trigger, governor))
+        for word in dict.fromkeys(holders)
         for preposition in word.children
         if preposition.dep_ == "prep" and preposition.lower_ in _ROLES
         for noun in syntax.listed(preposition, "pobj")
@@ -223,7 +223,7 @@ def unnamed_places(trigger: Token, governor: Token, sentence: ParsedSentence) ->
 def _is_unnamed_place(noun: Token, preposition: Token, sentence: ParsedSentence) -> bool:
     names = sentence.names_in(noun_phrase(noun))
     if noun.pos_ == "PROPN" and preposition.lower_ in _PLACING:
-        return not names and not any(noun in sentence.tokens(time) for time in sentence.times)
+        return not names and not sentence.is_dated(noun)
     if noun.lemma_.lower() not in noun_class("facility") or any(name.places for name in names):
         return False
     if preposition.i > 0 and preposition.nbor(-1).dep_ == "neg":

@@ -143,5 +143,7 @@ def has_substance(event: Event, claim: Claim) -> bool:
     parties = len(claim.giver) + len(claim.receiver) + len(claim.actors)
     is_dated = claim.time is not None and (claim.time.start or claim.time.end) is not None
     is_held = event.governor != event.trigger
-    is_smuggling = claim.mode is Mode.SMUGGLING
-    return parties + len(claim.places) + is_dated + is_held + is_smuggling > 1
+    is_enough = claim.mode is Mode.SMUGGLING or (
+        event.trigger.lemma_ in {"visit", "tour"} and bool(claim.places)
+    )
+    return parties + len(claim.places) + is_dated + is_held + is_enough > 1

@@ -13,6 +13,7 @@ from watchfloor.claims.parsed import ParsedSentence, is_a, is_actor, is_goods, i
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_VISITING = {"visit", "tour", "inspect", "attend"}
 _MODIFIERS = {"compound", "amod", "nmod", "poss"}
 _Find = Callable[["Token", ParsedSentence], "list[Token]"]
 
@@ -68,7 +69,11 @@ def _acting_subjects(verb: Token, sentence: ParsedSentence) -> list[Token]:
 
 
 def _acting_objects(verb: Token, sentence: ParsedSentence) -> list[Token]:
-    return [n for n in syntax.objects(verb) if is_actor(n, sentence)]
+    """Give the objects that can act; a city or country that is visited only lies there."""
+    nouns = [n for n in syntax.objects(verb) if is_actor(n, sentence)]
+    if verb.lemma_ not in _VISITING:
+        return nouns
+    return [n for n in nouns if not ((name := sentence.name_of(n)) and name.places)]
 
 
 def _idle_objects(verb: Token, sentence: ParsedSentence) -> list[Token]:
