@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from tests.claims.borderland import WATCH, report
-from watchfloor.claims.extract import extract, parse_sentences
+from watchfloor.claims.extract import extract
 from watchfloor.claims.parsed import ParsedSentence
 from watchfloor.claims.parser import load_parser
+from watchfloor.claims.parsing import parse_sentences
 from watchfloor.model.claim import Claim
 
 if TYPE_CHECKING:

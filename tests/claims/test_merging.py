@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.claims.borderland import WATCH
+from tests.claims.borderland import WATCH, report
 from watchfloor.claims.mentions import (
+    Mentions,
     MoneyMention,
     NameMention,
     QuantityMention,
@@ -17,28 +18,19 @@ from watchfloor.claims.mentions import (
     TimeMention,
 )
 from watchfloor.claims.merging import prepare
-from watchfloor.claims.money import find_money
-from watchfloor.claims.names import index_names
 from watchfloor.claims.parser import load_parser
-from watchfloor.claims.quantities import find_quantities
-from watchfloor.claims.times import find_times
+from watchfloor.claims.parsing import find_mentions
 from watchfloor.model.claim import Money, Quantity, Time
-from watchfloor.model.report import Precision, Published
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 PARSER = load_parser()
-PUBLISHED = Published("2031-05-14", Precision.DAY, "line 1")
 
 
 def prepared(text: str, parser: Language) -> Doc:
-    names = index_names(WATCH).find(text)
-    times = find_times(text, PUBLISHED)
-    money = find_money(text)
-    quantities = find_quantities(text, taken=[*money, *times, *names])
-    return prepare(text, Span(0, len(text)), names, times, quantities, money, parser)
+    return prepare(text, Span(0, len(text)), find_mentions(report(text), WATCH), parser)
 
 
 def tokens(text: str, parser: Language) -> list[str]:
@@ -68,14 +60,14 @@ def test_a_count_stays_as_many_words_as_it_is(parser: Language) -> None:
 def test_a_duration_that_opens_a_clause_stays_apart(parser: Language) -> None:
     text = "A month after the talks, trains came."
     duration = TimeMention(0, 13, Time("A month after"))
-    doc = prepare(text, Span(0, len(text)), [], [duration], [], [], parser)
+    doc = prepare(text, Span(0, len(text)), Mentions(times=(duration,)), parser)
     assert [token.text for token in doc][:3] == ["A", "month", "after"]
 
 
 def test_a_short_form_of_a_name_stays_apart(parser: Language) -> None:
     text = "Then the company left."
     short = NameMention(5, 16, "the company", actors=("halle-shipping",), sense=Sense.SHORT)
-    doc = prepare(text, Span(0, len(text)), [short], [], [], [], parser)
+    doc = prepare(text, Span(0, len(text)), Mentions(names=(short,)), parser)
     assert "the company" not in [token.text for token in doc]
 
 
@@ -89,14 +81,14 @@ def test_a_merged_date_is_read_as_a_day_of_the_week_would_be(parser: Language) -
 def test_a_mention_that_cuts_through_a_word_leaves_the_word_whole(parser: Language) -> None:
     text = "Unsold coal stood there."
     half = NameMention(2, 11, "sold coal", goods="coal")
-    doc = prepare(text, Span(0, len(text)), [half], [], [], [], parser)
+    doc = prepare(text, Span(0, len(text)), Mentions(names=(half,)), parser)
     assert [token.text for token in doc] == ["Unsold", "coal", "stood", "there", "."]
 
 
 def test_offsets_are_those_of_the_sentence_and_not_of_the_report(parser: Language) -> None:
     text = "Nothing moved. Port Halle slept."
     name = NameMention(15, 25, "Port Halle", places=("port-halle",))
-    doc = prepare(text, Span(15, 32), [name], [], [], [], parser)
+    doc = prepare(text, Span(15, 32), Mentions(names=(name,)), parser)
     assert [(token.text, token.idx) for token in doc][:2] == [("Port Halle", 0), ("slept", 11)]
 
 
@@ -121,15 +113,14 @@ def test_any_mentions_leave_the_words_and_offsets_of_the_sentence_as_they_are(
     sentence: tuple[str, list[Span]],
 ) -> None:
     text, spans = sentence
-    kinds = [spans[which::4] for which in range(4)]
-    doc = prepare(
-        text,
-        Span(0, len(text)),
-        [NameMention(s.start, s.end, text[s.start : s.end], places=("sarn",)) for s in kinds[0]],
-        [TimeMention(s.start, s.end, Time(text[s.start : s.end], start="2031-05-03")) for s in kinds[1]],
-        [QuantityMention(s.start, s.end, Quantity(1, 1, "m", text[s.start : s.end])) for s in kinds[2]],
-        [MoneyMention(s.start, s.end, Money(1, "EUR", text[s.start : s.end])) for s in kinds[3]],
-        PARSER,
+    words = [text[span.start : span.end] for span in spans]
+    pairs = list(zip(spans, words, strict=True))
+    mentions = Mentions(
+        tuple(NameMention(s.start, s.end, w, places=("sarn",)) for s, w in pairs[::4]),
+        tuple(TimeMention(s.start, s.end, Time(w, start="2031-05-03")) for s, w in pairs[1::4]),
+        tuple(QuantityMention(s.start, s.end, Quantity(1, 1, "m", w)) for s, w in pairs[2::4]),
+        tuple(MoneyMention(s.start, s.end, Money(1, "EUR", w)) for s, w in pairs[3::4]),
     )
+    doc = prepare(text, Span(0, len(text)), mentions, PARSER)
     assert doc.text == text
     assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
