@@ -12,7 +12,7 @@ from watchfloor.claims.attribution.kinds import basis_of, load_source_words
 from watchfloor.claims.attribution.naming import SourceReader
 from watchfloor.claims.attribution.places import Places
 from watchfloor.claims.attribution.speakers import Speaker, Speakers
-from watchfloor.claims.attribution.values import Attribution, Sentence
+from watchfloor.claims.attribution.values import Attribution, Manner, Sentence
 from watchfloor.claims.mentions import Span
 from watchfloor.model.claim import Basis, Source, SourceKind
 from watchfloor.model.report import Publisher
@@ -38,6 +38,7 @@ class Chains:
     sentences: Sequence[Sentence]
     attributions: Sequence[Attribution]
     speakers: list[Speaker | None]
+    bases: list[Basis | None]
     continues: dict[int, int] = field(factory=dict)
     _content: Places[int] = field(init=False)
     _cues: Places[int] = field(init=False)
@@ -56,14 +57,17 @@ class Chains:
             The outlet first and the origin last, and the basis; only the publisher where nobody else is named,
             with a null basis unless the sentence itself speaks of images or witnesses.
         """
-        holder = self._holder(offset)
+        holder = next(
+            (p for p in self._cues.at(offset) if self.attributions[p].manner is Manner.FINDING), None
+        )
+        holder = self._holder(offset) if holder is None else holder
         words = self._sentence_at(offset)
         if holder is None and words is not None and words.span.start in self.continues:
             holder = self.continues[words.span.start]
         links = self._links(holder)
         basis = basis_of(words.text) if words is not None else None
         if holder is not None:
-            basis = basis or self._basis_behind(holder, links)
+            basis = basis or self._basis_behind(holder, links, words)
         return _without_repeats([*([self.publisher] if self.publisher else []), *links]), basis
 
     def is_cue(self, offset: int) -> bool:
@@ -87,9 +91,18 @@ class Chains:
         ]
         return min(holding, key=self._depth, default=None)
 
-    def _depth(self, place: int) -> tuple[int, int]:
+    def _depth(self, place: int) -> tuple[int, int, int]:
         one = self.attributions[place]
-        return sum(span.end - span.start for span in one.content), -one.cue.start
+        return sum(span.end - span.start for span in one.content), -self._nesting(place), -one.cue.start
+
+    def _nesting(self, place: int) -> int:
+        """Count the attributions around one."""
+        around: set[int] = set()
+        outer = self.attributions[place].nested_in
+        while outer is not None and outer not in around:
+            around.add(outer)
+            outer = self.attributions[outer].nested_in
+        return len(around)
 
     def _links(self, holder: int | None) -> list[Source]:
         links: list[Source] = []
@@ -102,11 +115,17 @@ class Chains:
             holder = self.attributions[holder].nested_in
         return links
 
-    def _basis_behind(self, holder: int, links: Sequence[Source]) -> Basis:
+    def _basis_behind(self, holder: int, links: Sequence[Source], words: Sentence | None) -> Basis:
         cue = self._sentence_at(self.attributions[holder].cue.start)
         named = basis_of(cue.text) if cue is not None else None
         if named is not None:
             return named
+        own = self.bases[holder]
+        if own is not None:
+            return own
+        speaker = self.speakers[holder]
+        if speaker is not None and words is not None and _is_seen_by(speaker, words):
+            return Basis.WITNESS
         return _BASIS_OF_KIND.get(links[-1].kind, Basis.UNKNOWN) if links else Basis.UNKNOWN
 
     def _sentence_at(self, offset: int) -> Sentence | None:
@@ -138,9 +157,9 @@ def chain(
     reader = SourceReader(watch, sentences)
     outlet = Source(publisher.name, reader.outlet_kind(publisher.id), publisher.id) if publisher else None
     register = Speakers()
-    chains = Chains(
-        outlet, sentences, attributions, [_speaker(one, reader, register) for one in attributions]
-    )
+    speakers = [_speaker(one, reader, register) for one in attributions]
+    bases = [reader.basis(one.source) if one.source is not None else None for one in attributions]
+    chains = Chains(outlet, sentences, attributions, speakers, bases)
     chains.continues = _continued(chains)
     return chains
 
@@ -149,10 +168,26 @@ def _speaker(attribution: Attribution, reader: SourceReader, register: Speakers)
     if attribution.source is None or not attribution.manner.relays:
         return None
     phrase = reader.read(attribution.source)
-    if phrase is None or not phrase.can_speak:
+    if phrase is None or not (phrase.can_speak or reader.is_spoken(attribution.cue)):
         return None
-    told = reader.outlet(attribution.addressee) if attribution.addressee is not None else None
-    return register.hear(phrase, (told,) if told is not None else ())
+    if phrase.is_picture:
+        links = reader.outlets(attribution.source)
+        return Speaker(links[-1], links[:-1]) if links else None
+    return register.hear(phrase, _told(attribution, reader, register))
+
+
+def _told(attribution: Attribution, reader: SourceReader, register: Speakers) -> tuple[Source, ...]:
+    """Give the outlet that was told, and those through whom it is known."""
+    phrase = reader.read(attribution.addressee) if attribution.addressee is not None else None
+    if phrase is None:
+        return ()
+    return (phrase.source,) if reader.is_outlet(phrase.source) else register.addressed(phrase)
+
+
+def _is_seen_by(speaker: Speaker, sentence: Sentence) -> bool:
+    """Tell whether a resident or traveller tells of what was seen."""
+    words = load_source_words()
+    return speaker.noun in words.onlookers and bool(words.seeing & set(_WORD.findall(sentence.text.lower())))
 
 
 def _continued(chains: Chains) -> dict[int, int]:

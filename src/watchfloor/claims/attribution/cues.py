@@ -48,10 +48,11 @@ class Frame(StrEnum):
 
 @frozen
 class SpeechCues:
-    """The cue lists: the manner of each word by what it is and in which frame, and the verbs of being quoted."""
+    """The cue lists: the manner of each word by what it is and in which frame, the verbs of being quoted and of courtesy."""
 
     manners: dict[tuple[Of, Frame, str], Manner]
     quoting: frozenset[str]
+    courtesies: frozenset[str]
 
     def of(self, kind: Of, word: str, frame: Frame) -> Manner | None:
         """Give the manner of a word of this kind in this frame, or null where it is no cue."""
@@ -67,7 +68,7 @@ def load_speech() -> SpeechCues:
     """
     table = read_table(_FILE)
     manners: dict[tuple[Of, Frame, str], Manner] = {}
-    for row in [*table["cues"], *table["quoting"]]:
+    for row in [*table["cues"], *table["quoting"], *table["courtesies"]]:
         if row.get("source") not in table["sources"]:
             raise WatchError(f"a row names no known source: {row['words']}", where=_FILE)
     for row in table["cues"]:
@@ -82,7 +83,10 @@ def load_speech() -> SpeechCues:
         for word in row["words"]:
             for frame in frames:
                 manners.setdefault((kind, frame, word), manner)
-    return SpeechCues(manners, frozenset(word for row in table["quoting"] for word in row["words"]))
+    quoting, courtesies = (
+        frozenset(word for row in table[part] for word in row["words"]) for part in ("quoting", "courtesies")
+    )
+    return SpeechCues(manners, quoting, courtesies)
 
 
 def may_attribute(text: str) -> bool:

@@ -104,7 +104,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[_Draft]:
 def _draft(found: Found, sentence: Sentence) -> _Draft:
     shift = sentence.span.start
     return _Draft(
-        source=_moved(noun_phrase(found.source), shift) if found.source is not None else None,
+        source=_moved(found.phrase or noun_phrase(found.source), shift) if found.source is not None else None,
         cue=_moved(found.cue, shift),
         content=[_moved(span, shift) for span in found.content],
         manner=found.manner,

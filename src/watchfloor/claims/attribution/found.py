@@ -17,13 +17,17 @@ HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 
 @frozen
 class Found:
-    """An attribution in a sentence: `source` and `addressee` are the heads of their phrases, offsets the sentence's."""
+    """An attribution in a sentence: `source` and `addressee` are the heads of their phrases, offsets the sentence's.
+
+    `phrase` is the source's phrase where the parse does not give it.
+    """
 
     source: Token | None
     cue: Span
     content: tuple[Span, ...]
     manner: Manner
     addressee: Token | None = None
+    phrase: Span | None = None
 
 
 def cue_span(verb: Token) -> Span:

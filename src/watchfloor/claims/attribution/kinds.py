@@ -14,6 +14,7 @@ from watchfloor.model.claim import Basis, SourceKind
 from watchfloor.watch.rows import ActorKind, OutletKind
 
 _FILE = "sources.yaml"
+_SETS = ("sighting", "new_source", "pictures", "onlookers", "seeing", "speaking", "counting")
 _TOKEN = re.compile(r"[\w’'-]+")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
 
@@ -22,7 +23,9 @@ OUTLET_KINDS = {
     OutletKind.STATE_MEDIA: SourceKind.STATE_MEDIA,
     OutletKind.THINK_TANK: SourceKind.THINK_TANK,
     OutletKind.IMAGERY_PROVIDER: SourceKind.COMPANY,
+    OutletKind.MONITOR: SourceKind.COMPANY,
 }
+OUTLET_BASES = {OutletKind.IMAGERY_PROVIDER: Basis.IMAGERY, OutletKind.MONITOR: Basis.DOCUMENT}
 ACTOR_KINDS = {
     ActorKind.COMPANY: SourceKind.COMPANY,
     ActorKind.INSTITUTION: SourceKind.THINK_TANK,
@@ -47,6 +50,11 @@ class SourceWords:
     sighting: frozenset[str]
     going_on: tuple[str, ...]
     new_source: frozenset[str]
+    pictures: frozenset[str]
+    onlookers: frozenset[str]
+    seeing: frozenset[str]
+    speaking: frozenset[str]
+    counting: frozenset[str]
 
 
 @cache
@@ -70,9 +78,8 @@ def load_source_words() -> SourceWords:
         nouns=nouns,
         phrases=tuple((w, SourceKind(row["kind"])) for row in table["phrases"] for w in row["words"]),
         basis=tuple((w, Basis(row["basis"])) for row in table["basis"] for w in row["words"]),
-        sighting=frozenset(w for row in table["sighting"] for w in row["words"]),
         going_on=tuple(w for row in table["going_on"] for w in row["words"]),
-        new_source=frozenset(w for row in table["new_source"] for w in row["words"]),
+        **{part: frozenset(w for row in table[part] for w in row["words"]) for part in _SETS},
     )
 
 

@@ -96,13 +96,15 @@ def of_adverb(adverb: Token) -> Iterator[Found]:
 
 
 def of_preposition(word: Token) -> Iterator[Found]:
-    """Give 'according to X' and 'per X'."""
+    """Give 'according to X' and 'as per X'."""
     doc = word.doc
-    holder = word
+    first_word, holder = word, word
     if word.lower_ == "according":
         if word.i + 1 >= len(doc) or doc[word.i + 1].lower_ != "to":
             return
         holder = doc[word.i + 1]
+    else:
+        first_word = word.head
     source = next((child for t in (holder, word) for child in t.children if child.dep_ == "pobj"), None)
     if source is None or source.i < holder.i:
         return
@@ -111,9 +113,9 @@ def of_preposition(word: Token) -> Iterator[Found]:
     if edge + 1 < len(doc) and doc[edge + 1].text == ",":
         last = edge
     first, end = _enclosing_clause(word, last)
-    content = stretch(doc, first, end, [(word.i, last)])
+    content = stretch(doc, first, end, [(first_word.i, last)])
     if content:
-        yield Found(source, Span(word.idx, holder.idx + len(holder)), tuple(content), Manner.SAYING)
+        yield Found(source, Span(first_word.idx, holder.idx + len(holder)), tuple(content), Manner.SAYING)
 
 
 def _enclosing_clause(word: Token, last: int) -> tuple[int, int]:

@@ -30,7 +30,8 @@ def parties_of(verb: Token) -> tuple[Token | None, Token | None]:
     if subject is not None and _is_quoted(subject) and not _is_quoted(verb):
         subject = _behind(verb)
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    if verb.tag_ == "VBN" and (passive or verb.dep_ in {"acl", "relcl"}):
+    as_reported = verb.dep_ == "advcl" and any(child.dep_ == "agent" for child in verb.rights)
+    if verb.tag_ == "VBN" and (passive or as_reported or verb.dep_ in {"acl", "relcl"}):
         agent = _object_of(verb, {"agent"}, "by")
         return agent, subject if agent is not None and verb.lemma_ == "tell" else None
     if verb.lemma_ in TELLING:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NEAR = 12
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BEHIND = frozenset({Manner.SAYING, Manner.FINDING})
 _PASSIVE_STANCE = frozenset({Manner.STANCE, Manner.SAYING, Manner.FINDING, Manner.INTENT})
 
 
@@ -41,13 +42,14 @@ def content_of(
     if said and right is not None:
         goes_on = right.left_edge.i > verb.i and _is_interrupted(verb, source)
         return [*(_left_content(verb, source) if goes_on else []), *_clause(verb, right, source)], said
-    before = said if said is Manner.SAYING else frames.get(Frame.QUOTE)
+    before = said if said in _BEHIND else frames.get(Frame.QUOTE)
     left = _left_content(verb, source) if before and source is not None else []
     if left:
         return left, before
     aim = _aim(verb, source)
     if aim and (Frame.INFINITIVE in frames or (passive and said in _PASSIVE_STANCE)):
-        return aim, said if passive and said else frames.get(Frame.INFINITIVE, said)
+        of_other = said in _PASSIVE_STANCE and _has_other_subject(verb)
+        return aim, said if said and (passive or of_other) else frames.get(Frame.INFINITIVE, said)
     for frame, content in ((Frame.GERUND, _gerund(verb)), *_objects(verb, source, passive)):
         if frame in frames and content:
             return content, frames[frame]
@@ -62,6 +64,14 @@ def _aim(verb: Token, source: Token | None) -> list[Span]:
     own = source is not None and source.head == aim
     holes = [(source.left_edge.i, source.right_edge.i)] if source is not None and own else []
     return stretch(verb.doc, max(aim.left_edge.i, verb.i + 1), aim.right_edge.i, holes)
+
+
+def _has_other_subject(verb: Token) -> bool:
+    """Tell 'expects prices to fall' from 'expects to sell'."""
+    aims = (child for child in verb.rights if child.dep_ in {"xcomp", "ccomp"} and has_to(child))
+    return any(
+        child.dep_ in {"nsubj", "nsubjpass"} and child.i > verb.i for a in aims for child in a.children
+    )
 
 
 def _gerund(verb: Token) -> list[Span]:

@@ -25,6 +25,8 @@ _ISSUERS = frozenset(
         SourceKind.COMPANY,
     }
 )
+_OUTLETS = frozenset({SourceKind.THINK_TANK, SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.STATE_MEDIA})
+_OFFICE = SourceKind.OFFICIAL  # what 'the agency' and 'the service' name without a name before them
 _SHORT_PHRASE = 4
 
 
@@ -75,6 +77,14 @@ class Speakers:
             speaker = evolve(speaker, via=via)
         self._remember(speaker, via)
         return speaker
+
+    def addressed(self, phrase: SourcePhrase) -> tuple[Source, ...]:
+        """Give the links to the earlier outlet that 'the newspaper' or 'the agency' stands for, if one does."""
+        words = phrase.words
+        if not words or words[0] not in _DEFINITE or phrase.person:
+            return ()
+        earlier = self._nearest(lambda s: s.source.kind in _OUTLETS)
+        return earlier.links if earlier is not None and phrase.source.kind in _OUTLETS | {_OFFICE} else ()
 
     def _remember(self, speaker: Speaker, via: tuple[Source, ...]) -> None:
         self.met += [Speaker(link) for link in via]

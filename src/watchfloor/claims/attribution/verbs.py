@@ -32,18 +32,42 @@ def of_verb(verb: Token) -> Iterator[Found]:
             yield from _showing(verb)
             return
         frames = {frame: Manner.SAYING if m is Manner.SHOWING else m for frame, m in frames.items()}
+    if (told := _as_clause(verb, frames)) is not None:
+        yield told
+        return
     source, addressee = parties_of(verb)
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     content, manner = content_of(verb, source, frames, passive)
     if manner is None or (source is not None and source.lower_ in _OPEN_SOURCES and passive):
         source = None if manner is not None else source
-    if manner is None or (has_to(verb) and verb.dep_ in _AHEAD):
+    if manner is None or (has_to(verb) and verb.dep_ in _AHEAD and not _is_courtesy(verb)):
         return
     yield Found(source, cue_span(verb), tuple(content), manner, addressee)
 
 
 def _phrasal(verb: Token) -> list[str]:
     return [f"{lemma_of(verb)} {child.lower_}" for child in verb.children if child.dep_ in {"prt", "prep"}]
+
+
+def _as_clause(verb: Token, frames: dict[Frame, Manner]) -> Found | None:
+    """Give ', as the ministry said' and ', as reported by the agency': the main clause is what is said."""
+    said = frames.get(Frame.CLAUSE)
+    opener = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "as"), None)
+    if said is None or opener is None or verb.dep_ != "advcl" or verb.head.pos_ not in {"VERB", "AUX"}:
+        return None
+    if any(child.dep_ in {"ccomp", "dobj", "xcomp"} for child in verb.children):
+        return None
+    source, _ = parties_of(verb)
+    behind = opener.i and verb.doc[opener.i - 1].text == ","
+    if source is None or (source.head != verb and verb.tag_ != "VBN") or not (behind or opener.i == 0):
+        return None
+    return Found(source, cue_span(verb), tuple(_without(verb.head, verb)), said)
+
+
+def _is_courtesy(verb: Token) -> bool:
+    """Tell 'would like to inform' and 'is pleased to announce', which inform and announce."""
+    words = load_speech()
+    return bool({verb.head.lemma_, verb.head.lower_} & words.courtesies)
 
 
 def _showing(verb: Token) -> Iterator[Found]:
