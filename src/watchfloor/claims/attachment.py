@@ -11,7 +11,7 @@ from watchfloor.claims import phrasing, syntax
 from watchfloor.claims.events import Event
 from watchfloor.claims.frames import noun_class
 from watchfloor.claims.mentions import MoneyMention, QuantityMention, TimeMention
-from watchfloor.claims.parsed import ParsedSentence
+from watchfloor.claims.parsed import ParsedSentence, is_a
 from watchfloor.model.claim import Kind, PlaceMention, PlaceRole
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SHARED_BY = {"conj", "xcomp", "advcl"}
 _OWN_CLAUSE = {"advcl", "relcl", "acl", "ccomp", "csubj"}
 _HAPPENINGS = {Kind.PRESENCE, Kind.WORKS, Kind.TRANSFER, Kind.MOVEMENT}
+_BACKGROUND = {"following", "after", "before", "ahead"}
 _STAYING = {PlaceRole.AT, PlaceRole.NEAR}
 
 
@@ -55,11 +56,30 @@ class _Attacher:
 
     def times(self) -> None:
         for time in self.sentence.times:
-            landing = self._landing(self.sentence.head(time))
+            landing = self._of_background(time) or self._landing(self.sentence.head(time))
             if landing.image:
                 self.on_images.times.append(time)
             elif landing.event:
                 self.attached[landing.event].times.append(time)
+
+    def _of_background(self, time: TimeMention) -> _Landing | None:
+        """Give a date behind 'following the visit' to the visit, whatever the parser ties it to."""
+        first = self.sentence.tokens(time)[0]
+        before = first.i - 1
+        while before > 0 and self.sentence.doc[before].pos_ == "ADP":
+            before -= 1
+        chain = (
+            [self.sentence.doc[before], *syntax.ancestors(self.sentence.doc[before])] if before >= 0 else []
+        )
+        by_trigger = {event.trigger: event for event in self.events}
+        event: Event | None = None
+        for step in chain:
+            event = event or by_trigger.get(step)
+            if step.lower_ in _BACKGROUND and step.dep_ in {"prep", "amod", "mark"}:
+                return _Landing(event)
+            if step.pos_ == "VERB" or step.dep_ == "ROOT":
+                return None
+        return None
 
     def quantities(self) -> None:
         for quantity in self.sentence.quantities:
@@ -110,7 +130,8 @@ class _Attacher:
     def _landing(self, head: Token | None) -> _Landing:
         if head is None:
             return _Landing(None)
-        by_trigger = {event.governor: event for event in self.events}
+        by_trigger = {lead: event for event in self.events for lead in event.leads}
+        by_trigger |= {event.governor: event for event in self.events}
         by_trigger |= {event.trigger: event for event in self.events}
         by_argument = {noun: event for event in self.events for noun in event.arguments}
         passed: list[Token] = []
@@ -157,6 +178,12 @@ def attach(
 def _says_whose(landing: _Landing, event: Event) -> bool:
     """Tell 'the governor of Primorye', who may act anywhere, from 'police in Hyesan', who act there."""
     passed = landing.passed
+    if any(
+        is_a(noun, "person", "group") and passed[i - 1].lower_ in {"of", "to"}
+        for i, noun in enumerate(passed)
+        if i
+    ):
+        return True
     ties = [passed[i - 1] for i, noun in enumerate(passed) if i and noun in event.parties]
     return passed[0] in event.parties or any(tie.lower_ not in {"in", "at", "on", "near"} for tie in ties)
 
@@ -177,12 +204,13 @@ def _share(attached: dict[Event, Attached]) -> None:
             step = step.head
             giver = by_trigger.get(step)
             if giver is not None and giver is not event:
-                _take(attached[event], attached[giver])
+                since = any(child.lower_ == "since" for child in event.trigger.children)
+                _take(attached[event], attached[giver], is_later=since)
                 break
 
 
-def _take(taker: Attached, giver: Attached) -> None:
-    if not taker.times:
+def _take(taker: Attached, giver: Attached, *, is_later: bool) -> None:
+    if not taker.times and not is_later:
         taker.times += giver.times
     if not taker.places:
         taker.places += [place for place in giver.places if place.role in _STAYING]

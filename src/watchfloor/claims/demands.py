@@ -200,7 +200,33 @@ def _a_quantity_is_named(case: _Case) -> bool:
 
 
 def _is_intransitive(case: _Case) -> bool:
-    return not syntax.is_passive(case.trigger) and not any(c.dep_ == "dobj" for c in case.trigger.children)
+    """Tell 'rice sells for 5,000 won' from 'they sold rice to a dealer for 5,000 won'."""
+    trigger = case.trigger
+    amounts = [case.sentence.head(amount) for amount in case.sentence.money]
+    objects = [c for c in trigger.children if c.dep_ == "dobj" and c not in amounts]
+    taken = [*objects, *syntax.recipients(trigger), *syntax.complements(trigger, "to")]
+    return not syntax.is_passive(trigger) and not any(
+        n in objects or is_actor(n, case.sentence) for n in taken
+    )
+
+
+def _somebody_gets_it(case: _Case) -> bool:
+    return bool(syntax.recipients(case.trigger))
+
+
+def _somebody_takes_it(case: _Case) -> bool:
+    """Tell a navy that captures a ship from a photograph that does."""
+    if syntax.is_passive(case.trigger):
+        return False
+    takers = syntax.subjects(case.trigger)
+    return any(
+        is_actor(n, case.sentence) and not ((m := case.sentence.name_of(n)) and m.outlet) for n in takers
+    )
+
+
+def _something_built(case: _Case) -> bool:
+    nouns = [n for n in case.goods if not is_a(n, "flow")]
+    return _some_structure(case) or any(is_thing(n, case.sentence) for n in nouns)
 
 
 def _a_measure_is_named(case: _Case) -> bool:
@@ -227,6 +253,9 @@ _DEMANDS: dict[str, Callable[[_Case], bool]] = {
     "rule_object: law": _a_law_is_changed,
     "money: any": _money_is_named,
     "subject: traded": _traded_goods_are_listed,
+    "receiver: any": _somebody_gets_it,
+    "taker: actor": _somebody_takes_it,
+    "goods: built": _something_built,
     "voice: middle": _is_intransitive,
     "attribute: amount": _equals_an_amount,
     "facility: any": _a_facility_is_meant,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from watchfloor.claims.parsed import ParsedSentence
 from watchfloor.claims.references import Referents
 from watchfloor.claims.status import status_of, status_of_statement
 from watchfloor.claims.voices import Voice
-from watchfloor.model.claim import Claim, Goods, Kind, Party, PlaceMention, Quantity, Time
+from watchfloor.model.claim import Claim, Goods, Kind, Money, Party, PlaceMention, Quantity, Time
 from watchfloor.model.record import content_id
 from watchfloor.model.report import Report
 from watchfloor.watch.rows import Watch
@@ -24,6 +25,7 @@ from watchfloor.watch.rows import Watch
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_VAGUE = re.compile(r"\b(?:several|many|few|dozens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 _EMPTY = {"it", "its", "their", "his", "her"}
 _NOT_A_DATE = {"duration", "set"}
 
@@ -76,7 +78,7 @@ def draw(event: Event, attached: Attached, sentence: ParsedSentence, voice: Voic
         giver=_parties(event.giver, sentence, setting),
         receiver=_parties(event.receiver, sentence, setting),
         actors=_parties(event.actors, sentence, setting),
-        money=attached.money[0].money if attached.money else None,
+        money=_exact_money(attached),
         time=_time(attached.times),
         basis=voice.basis,
         extractor=setting.extractor,
@@ -104,6 +106,11 @@ def _other_quantities(quantities: Sequence[QuantityMention], goods: Sequence[Goo
     return tuple(dict.fromkeys(_value(q) for q in quantities if q.quantity not in counted))
 
 
+def _exact_money(attached: Attached) -> Money | None:
+    amounts = [mention.money for mention in attached.money]
+    return amounts[0] if amounts and not _VAGUE.search(amounts[0].text) else None
+
+
 def _time(times: Sequence[TimeMention]) -> Time | None:
     dates = [mention.time for mention in times if mention.time.granularity not in _NOT_A_DATE]
     resolved = [time for time in dates if time.start or time.end]
@@ -125,4 +132,9 @@ def _unresolved(
         and noun.lower_ not in _EMPTY
         and setting.referents.of_pronoun(noun, sentence) is None
     ]
-    return (*open_times, *open_pronouns)
+    open_money = [
+        f"'{m.money.text}': no exact amount is given"
+        for m in attached.money[:1]
+        if _VAGUE.search(m.money.text)
+    ]
+    return (*open_times, *open_money, *open_pronouns)

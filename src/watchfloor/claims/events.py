@@ -12,10 +12,12 @@ from watchfloor.claims.demands import are_met
 from watchfloor.claims.frames import Frame, Trigger, load_frames
 from watchfloor.claims.parsed import ParsedSentence, is_a, is_actor, is_goods
 from watchfloor.claims.roles import fill_from_noun, fill_from_verb, governor_of
+from watchfloor.model.claim import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OF_PLACES = {Kind.WORKS, Kind.PRESENCE, Kind.RULE}
 PERCEPTION = "Perception"
 _RAISING = {"appear", "seem"}
 _PARTICLE_LABELS = {"prt", "prep", "advmod", "acomp", "attr", "dobj", "dative", "oprd", "amod"}
@@ -26,11 +28,13 @@ class Event:
     """A frame opened by a trigger, its roles filled by head nouns.
 
     `governor` is the verb that the trigger's status hangs on: the trigger itself, or the light verb of a noun.
+    `leads` are verbs above it that only say that it was seen; what belongs to them belongs to it.
     """
 
     frame: Frame
     trigger: Token
     governor: Token
+    leads: tuple[Token, ...] = ()
     giver: tuple[Token, ...] = ()
     receiver: tuple[Token, ...] = ()
     actors: tuple[Token, ...] = ()
@@ -69,14 +73,33 @@ def _event_at(token: Token, sentence: ParsedSentence) -> Event | None:
     lemma = token.lemma_.lower()
     if lemma in _RAISING and any(child.dep_ == "xcomp" for child in token.children):
         return None
-    if token.pos_ == "PROPN" and token.i > 0:
+    if (token.pos_ == "PROPN" and token.i > 0) or _is_aside(token):
         return None
+    perfect = _mistaken_perfect(token)
+    if perfect is not None:
+        return _first_met(
+            load_frames().verbs.get(perfect.lemma_.lower(), ()), token, sentence, fill_from_verb
+        )
     if syntax.stands_as_noun(token):
         noun = token.lower_ if token.pos_ == "VERB" else lemma
         return _first_met(load_frames().nouns.get(noun, ()), token, sentence, fill_from_noun)
     if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
         return _first_met(load_frames().verbs.get(lemma, ()), token, sentence, fill_from_verb)
     return None
+
+
+def _is_aside(token: Token) -> bool:
+    """Tell the position of somebody in a picture: 'Kim Jong Un, *left*, and …'."""
+    between = 0 < token.i < len(token.doc) - 1 and token.nbor(-1).text == token.nbor(1).text == ","
+    return between and token.lower_ in {"left", "right"}
+
+
+def _mistaken_perfect(token: Token) -> Token | None:
+    """Give the participle that the parser took for an adjective: 'firms had *imported* solar panels'."""
+    if token.lemma_ != "have" or token.i + 1 >= len(token.doc):
+        return None
+    after = token.nbor(1)
+    return after if after.tag_ == "VBN" and after.dep_ == "amod" and after.head.head == token else None
 
 
 _Filler = Callable[["Token", str, ParsedSentence], "list[Token]"]
@@ -106,7 +129,7 @@ def _fill(frame: Frame, token: Token, sentence: ParsedSentence, filler: _Filler)
             dict.fromkeys(noun for function in functions for noun in filler(token, function, sentence))
         )
 
-    goods = _goods_in(fill(frame.goods), sentence)
+    goods = _goods_in(fill(frame.goods), frame, sentence)
     return Event(
         frame,
         token,
@@ -118,7 +141,7 @@ def _fill(frame: Frame, token: Token, sentence: ParsedSentence, filler: _Filler)
     )
 
 
-def _goods_in(nouns: tuple[Token, ...], sentence: ParsedSentence) -> tuple[Token, ...]:
+def _goods_in(nouns: tuple[Token, ...], frame: Frame, sentence: ParsedSentence) -> tuple[Token, ...]:
     """See through measures and flows to the goods: 'tens of millions of *shells*', 'imports of *grain*'."""
     found: list[Token] = []
     for noun in nouns:
@@ -132,7 +155,7 @@ def _goods_in(nouns: tuple[Token, ...], sentence: ParsedSentence) -> tuple[Token
         if not inner and counted and noun.lower_ not in {q.quantity.of for q in counted}:
             inner = [n for n in syntax.complements(noun, "of") if is_goods(n, sentence)]
         found += inner or [noun]
-    return tuple(dict.fromkeys(found))
+    return tuple(n for n in dict.fromkeys(found) if frame.kind in _OF_PLACES or not sentence.is_place(n))
 
 
 def _parties(

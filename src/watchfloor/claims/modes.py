@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WITH_MODE = {Kind.TRANSFER, Kind.TREND}
+_PARTS = {"compound", "amod", "nmod"}
 _GIVING = "Giving"
 
 
@@ -41,7 +42,9 @@ def _beside(event: Event) -> Mode | None:
     trigger = event.trigger
     found = {
         "as": syntax.depictives(trigger),
-        "goods": list(event.goods),
+        "goods": [
+            part for noun in event.goods for part in (noun, *(c for c in noun.children if c.dep_ in _PARTS))
+        ],
         "adverb": [child for child in trigger.children if child.dep_ == "advmod"],
         "noun": list(event.goods) if event.frame.kind is Kind.TREND else [],
         "phrase": [noun for noun in syntax.complements(trigger, "in") if _is_for_something(noun)],

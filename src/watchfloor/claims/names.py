@@ -68,8 +68,11 @@ class NameIndex:
             if not _stands_alone(folded, start, end):
                 continue
             words = text[start:end]
+            is_cut = folded.startswith(" of ", end)
             readings = [
-                r for r in self.readings[self.patterns[which]] if _case_fits(r.spelling, words, r.table)
+                r
+                for r in self.readings[self.patterns[which]]
+                if _case_fits(r.spelling, words, r.table) and not (is_cut and r.sense is Sense.SHORT)
             ]
             if readings:
                 yield self._mention(start, end, words, readings)

@@ -58,6 +58,11 @@ class ParsedSentence:
         heads = [t for t in tokens if t.head.i not in inside or t.head == t]
         return heads[-1] if heads else None
 
+    def is_place(self, noun: Token) -> bool:
+        """Tell whether a noun is the name of a place and of no goods."""
+        name = self.name_of(noun)
+        return name is not None and bool(name.places) and name.goods is None
+
     def is_dated(self, noun: Token) -> bool:
         """Tell whether a noun is part of a date."""
         return any(noun in self.tokens(time) for time in self.times)

@@ -152,7 +152,7 @@ def _good(
 def _counts(quantity: QuantityMention, noun: Token, phrase: Span, sentence: ParsedSentence) -> bool:
     if quantity.noun is not None:
         return sentence.head(quantity.noun) == noun or (
-            quantity.noun.overlaps(phrase) and phrase.covers(quantity)
+            is_a(noun, "measure", "worth") and quantity.noun.overlaps(phrase) and phrase.covers(quantity)
         )
     return phrase.covers(quantity) and noun.i >= max((t.i for t in sentence.tokens(quantity)), default=0)
 
@@ -183,7 +183,9 @@ def is_somewhere(head: Token, name: NameMention) -> bool:
 
 
 def _names_a_facility(step: Token) -> bool:
-    """Tell 'in the *Hyesan* market', where the name says where, from 'the China trade'."""
+    """Tell 'in the *Hyesan* market', where the name says where, from 'the China trade' and 'the Oman Sea'."""
+    if step.head.pos_ != "NOUN" and step.dep_ != "poss":
+        return False
     return step.dep_ in {"compound", "nmod", "poss"} and step.head.lemma_.lower() in noun_class("facility")
 
 

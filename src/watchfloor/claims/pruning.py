@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from watchfloor.claims import syntax
 from watchfloor.claims.events import PERCEPTION, Event
 from watchfloor.claims.parsed import is_a
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 _CORE = {"dobj", "nsubj", "nsubjpass", "attr", "dative"}
 _TALKING = {"discuss", "agree", "negotiate", "plan"}
+_LOADING = "Loaded_with"
 _RAISING = {"appear", "seem", "remain", "stand", "happen", "come", "go"}
 _INSIDE = {"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"}
 
@@ -33,13 +36,61 @@ def prune(events: Sequence[Event]) -> list[Event]:
         Those that stand, in the order of their triggers.
     """
     verbal = [event for event in events if not syntax.stands_as_noun(event.trigger)]
-    nominal = [
-        event for event in events if syntax.stands_as_noun(event.trigger) and not _is_named_by(event, verbal)
+    nominal = [event for event in events if syntax.stands_as_noun(event.trigger)]
+    kept = [
+        *verbal,
+        *(event for event in nominal if not _is_named_by(event, verbal) and not _is_presupposed(event)),
     ]
-    kept = [*verbal, *nominal]
-    kept = [e for e in kept if not _only_measures(e, kept)]
-    kept = [e for e in kept if not _is_carried_on(e, kept) and not _is_ruled(e, kept) and not _shows(e, kept)]
+    for told_otherwise in (_only_measures, _is_carried_on, _is_ruled, _is_purpose, _only_talks):
+        kept = [event for event in kept if not told_otherwise(event, kept)]
+    kept = _loaded(_led(kept))
     return sorted(_without_prices(kept), key=lambda event: event.trigger.i)
+
+
+def _is_presupposed(event: Event) -> bool:
+    """Tell an event that is only taken up again: '*the purchase* of the system shows …'."""
+    trigger = event.trigger
+    is_known = any(child.lower_ in {"the", "this", "that", "these"} for child in trigger.children)
+    return is_known and event.governor == trigger and trigger.dep_ in {"nsubj", "nsubjpass"}
+
+
+def _is_purpose(event: Event, _: Sequence[Event]) -> bool:
+    """Tell what is only aimed at: 'called at ports *to deliver* oil', 'more guards *to stop* smuggling'."""
+    trigger = event.trigger
+    to = any(child.dep_ == "aux" and child.lower_ == "to" for child in trigger.children)
+    return to and trigger.dep_ == "advcl" and event.frame.kind in {Kind.TRANSFER, Kind.RULE}
+
+
+def _only_talks(event: Event, events: Sequence[Event]) -> bool:
+    """Tell what a meeting is about from the meeting: 'a meeting, where they will *discuss* …'."""
+    return event.trigger.lemma_ in _TALKING and any(
+        other is not event and other.frame.kind is Kind.CONTACT for other in events
+    )
+
+
+def _led(events: Sequence[Event]) -> list[Event]:
+    """Leave out verbs of seeing, and let what belongs to them belong to what is seen happening."""
+    seeing = [event for event in events if _shows(event, events)]
+    return [
+        evolve(event, leads=tuple(s.trigger for s in seeing if s.trigger in syntax.ancestors(event.trigger)))
+        for event in events
+        if event not in seeing
+    ]
+
+
+def _loaded(events: Sequence[Event]) -> list[Event]:
+    """Give the load of a vehicle to what the vehicle does: 'trucks *loaded with squid* leave every night'."""
+    loads = {event.trigger.head: event for event in events if event.frame.name == _LOADING}
+    carried = {
+        noun: load for noun, load in loads.items() for e in events if noun in e.goods and e is not load
+    }
+    return [
+        evolve(
+            event, goods=(*event.goods, *(g for n in event.goods if n in carried for g in carried[n].goods))
+        )
+        for event in events
+        if event not in carried.values()
+    ]
 
 
 def _is_named_by(event: Event, verbal: Sequence[Event]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from watchfloor.claims.mentions import Span
@@ -11,10 +12,11 @@ from watchfloor.model.report import Report
 
 _WORD = re.compile(r"[^\W_]+")
 _ALIKE = 0.7
+_SAME = 0.9
 
 
 def distinct(claims: Iterable[Claim]) -> list[Claim]:
-    """Leave out a claim whose sentence and values an earlier one of the same report already has.
+    """Leave out a claim that says in every value and in its words what an earlier one of the same report says.
 
     Args:
         claims: the claims of one report in text order.
@@ -22,19 +24,33 @@ def distinct(claims: Iterable[Claim]) -> list[Claim]:
     Returns:
         The claims in the same order, each content once.
     """
-    kept: dict[tuple[object, ...], Claim] = {}
+    kept: list[Claim] = []
+    words_of: dict[tuple[object, ...], list[set[str]]] = defaultdict(list)
     for claim in claims:
-        content = (
-            claim.kind,
-            claim.trigger,
-            claim.status,
-            claim.goods,
-            claim.places,
-            claim.giver,
-            claim.receiver,
-        )
-        kept.setdefault((*content, " ".join(_WORD.findall(claim.quote.casefold()))), claim)
-    return list(kept.values())
+        words = set(_WORD.findall(claim.quote.casefold()))
+        told = words_of[_values(claim)]
+        if not any(len(words & earlier) >= _SAME * len(words) for earlier in told):
+            kept.append(claim)
+        told.append(words)
+    return kept
+
+
+def _values(claim: Claim) -> tuple[object, ...]:
+    parties = (claim.giver, claim.receiver, claim.actors)
+    goods = tuple(good.text.casefold() for good in claim.goods)
+    places = tuple(place.id or place.text for place in claim.places)
+    trigger = claim.trigger.casefold() if claim.trigger else ""
+    return (
+        claim.kind,
+        claim.status,
+        trigger,
+        claim.quantities,
+        claim.money,
+        claim.time,
+        parties,
+        goods,
+        places,
+    )
 
 
 def is_retold(caption: Span, body: Sequence[Span], report: Report) -> bool:

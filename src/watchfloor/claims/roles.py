@@ -112,6 +112,17 @@ def _banned_goods(verb: Token, _: ParsedSentence) -> list[Token]:
     return [noun for gerund in chain for noun in syntax.objects(gerund)]
 
 
+def _bound(verb: Token, preposition: str) -> list[Token]:
+    """Give where goods are bound: 'ammunition bound for *Russia* from *North Korea* was loaded'."""
+    tied = [
+        c
+        for n in syntax.objects(verb)
+        for c in n.children
+        if c.dep_ == "acl" and c.lemma_ in {"bind", "destine"}
+    ]
+    return [noun for participle in tied for noun in syntax.complements(participle, preposition)]
+
+
 def _flow_givers(verb: Token, sentence: ParsedSentence) -> list[Token]:
     return _parties_of_flows(_undergoers(verb, sentence), "giver", sentence)
 
@@ -168,6 +179,9 @@ _OF_VERBS: dict[str, _Find] = {
     "attr": lambda verb, _: syntax.attributes(verb),
     "origin": _origins,
     "from_goods": _banned_goods,
+    "bound_for": lambda verb, _: _bound(verb, "for"),
+    "bound_from": lambda verb, _: _bound(verb, "from"),
+    "works_on": lambda _verb, _sentence: [],
     "flow_giver": _flow_givers,
     "flow_receiver": _flow_receivers,
 }
@@ -176,6 +190,7 @@ _OF_NOUNS: dict[str, _Find] = {
     "subject_actor": _possessors,
     "object": _modifying_goods,
     "undergoer": _modifying_goods,
+    "works_on": lambda noun, _: syntax.complements(noun, "on"),
     "flow_giver": lambda noun, sentence: _parties_of_flows(_flows_in(noun), "giver", sentence),
     "flow_receiver": lambda noun, sentence: _parties_of_flows(_flows_in(noun), "receiver", sentence),
 }

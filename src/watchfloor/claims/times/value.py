@@ -34,7 +34,7 @@ _COMPARED = re.compile(
     r"\b(?:first|[a-z]{2,}est|(?<!at )(?:most|least)|worst|best|not +seen|unseen|unprecedented)\b[^.;,:]{0,45}\bsince +(?:the +)?$"
     r"|\b(?:compared|contrasted|in +contrast|in +comparison|relative) +(?:with|to)\b[^.;:]{0,60}$"
     r"|\bas +(?:much|many|large|big|high|low) +as\b[^.;:,]{0,30}$"
-    r"|\b(?:than|unlike|versus|vs\.?)\b(?:(?! +(?:by|after|before|until)\b)[^.;:,]){0,40}$"
+    r"|\b(?:than(?! +(?:[$€£¥]|US\$|\d|half\b|twice\b|double|triple|an? +(?:dozen|hundred|thousand|million|billion|third|quarter|half)|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|[a-z]+ed\b))|unlike|versus|vs\.?)\b(?:(?! +(?:by|after|before|until)\b)[^.;:,]){0,40}$"
     r"|\b(?:up|down|rise|rose|fall|fell|increase[sd]?|decline[sd]?|change[sd]?|higher|lower|%|percent)(?: +(?:by|sharply|slightly|to|about|nearly|%|per ?cent|points?|[\d.,]+%?)){0,5} +from +(?:(?:the +)?same +(?:period|month|quarter|time)(?: +(?:of|in))? +)?$"
 )
 _MORE_OR_LESS = re.compile(r"\b(?:more|less|fewer|later|earlier|no +later|no +earlier|other|rather) +than +$")
