@@ -10,6 +10,9 @@ from watchfloor.claims.frames import noun_class
 from watchfloor.claims.mentions import Mentions
 
 _FEWEST_WORDS = 4
+_LONGEST = (
+    4_000  # characters; the longest sentence of official prose has some 1,500, a table without stops more
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -27,8 +30,10 @@ def may_hold_a_claim(text: str, mentions: Mentions) -> bool:
         mentions: what was found in it.
 
     Returns:
-        Whether it has words enough and names something of the watch, its topics, or somebody who tells something.
+        Whether it has words enough, is short enough to be one sentence, and names something of the watch, its topics, or somebody who tells something.
     """
+    if len(text) > _LONGEST:
+        return False
     words = _WORD.findall(text)
     if len(words) < _FEWEST_WORDS or all(word[0].isupper() for word in words):
         return False
