@@ -10,9 +10,7 @@ from watchfloor.claims.frames import noun_class
 from watchfloor.claims.mentions import Mentions
 
 _FEWEST_WORDS = 4
-_LONGEST = (
-    4_000  # characters; the longest sentence of official prose has some 1,500, a table without stops more
-)
+_LONGEST = 4_000  # characters; sentences of official prose seldom pass 1,500, a table without stops does
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -30,7 +28,8 @@ def may_hold_a_claim(text: str, mentions: Mentions) -> bool:
         mentions: what was found in it.
 
     Returns:
-        Whether it has words enough, is short enough to be one sentence, and names something of the watch, its topics, or somebody who tells something.
+        Whether it is neither too short nor too long for a sentence and names something of the watch, its topics, or
+        somebody who tells something.
     """
     if len(text) > _LONGEST:
         return False
