@@ -123,9 +123,8 @@ class _Attacher:
         goods = landing.event.goods if landing.event else ()
         if any((name := self.sentence.name_of(n)) and name.places and n not in goods for n in landing.passed):
             return True
-        return any(
-            child.lower_ in {"the", "these", "both"} and child.dep_ == "det" for child in head.children
-        )
+        definite = any(c.lower_ in {"the", "these", "both"} and c.dep_ == "det" for c in head.children)
+        return definite and quantity.quantity.unit == "1"
 
     def _landing(self, head: Token | None) -> _Landing:
         if head is None:

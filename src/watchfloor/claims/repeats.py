@@ -40,17 +40,9 @@ def _values(claim: Claim) -> tuple[object, ...]:
     goods = tuple(good.text.casefold() for good in claim.goods)
     places = tuple(place.id or place.text for place in claim.places)
     trigger = claim.trigger.casefold() if claim.trigger else ""
-    return (
-        claim.kind,
-        claim.status,
-        trigger,
-        claim.quantities,
-        claim.money,
-        claim.time,
-        parties,
-        goods,
-        places,
-    )
+    when = (claim.time.text, claim.time.start, claim.time.end) if claim.time else None
+    amounts = (claim.quantities, claim.money)
+    return (claim.kind, claim.status, trigger, when, amounts, parties, goods, places)
 
 
 def is_retold(caption: Span, body: Sequence[Span], report: Report) -> bool:
