@@ -57,6 +57,7 @@ def refusal_beside_a_good_file(folder: Path, name: str, data: bytes, limits: Lim
         ("bold.html", b"<html><body>" + b"<b>" * 100_000 + STORY.encode(), "nested more than"),
         ("marks.html", b"<html><body><<<>></body></html>", "no text of a report"),
         ("shreds.txt", b"a b\n" * 60_000, "more than 50,000 paragraphs"),
+        ("library.txt", b"Wagons went on and on. " * 100_000, "the limit is 2,000,000"),
         ("tags.html", b"<html>" + b"<p>a" * 160_000, "more than 300,000 tags"),
         ("parts.eml", b"From: a@b.example\n" + b"Content-Type: a/b\n" * 2000, "more than 1,000 parts"),
         ("textless.html", b"<html><body><script>var a</script></body></html>", "without text"),

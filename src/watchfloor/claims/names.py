@@ -167,8 +167,9 @@ def index_names(watch: Watch) -> NameIndex:
 def _add(index: NameIndex, table: str, row_id: str, names: Iterable[Name], sense: Sense = Sense.NAME) -> None:
     for name in names:
         reading = _Reading(table, row_id, sense, name.text)
-        if reading not in index.readings[_fold(name.text)]:
-            index.readings[_fold(name.text)].append(reading)
+        known = index.readings[_fold(name.text)]
+        if reading not in known:
+            known.append(reading)
 
 
 def _fold(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from watchfloor.claims.gate import may_hold_a_claim
@@ -21,6 +21,7 @@ from watchfloor.watch.rows import Watch
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 _BODY = {Role.BODY, Role.QUOTATION}
 _BATCH = 64
@@ -45,8 +46,15 @@ def parse_sentences(report: Report, watch: Watch, parser: Language) -> list[Pars
     unparsed = (prepare(report.text, span, found, parser) for span, found in wanted)
     return [
         ParsedSentence(report.text, span, doc, found.names, found.times, found.quantities, found.money)
-        for (span, found), doc in zip(wanted, parser.pipe(unparsed, batch_size=_BATCH), strict=True)
+        for (span, found), doc in zip(wanted, _parsed(unparsed, parser), strict=True)
     ]
+
+
+def _parsed(unparsed: Iterable[Doc], parser: Language) -> Iterator[Doc]:
+    """Parse documents, and let go of the network's numbers, which are most of what a document holds."""
+    for doc in parser.pipe(unparsed, batch_size=_BATCH):
+        doc.tensor = doc.tensor[:0].copy()
+        yield doc
 
 
 def find_mentions(report: Report, watch: Watch) -> Mentions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import threading
 from collections.abc import Callable
@@ -69,7 +70,13 @@ class Bench:
 
     @cached_property
     def _parser(self) -> Any:
-        return self._stages.load_parser()
+        """Load the parser; it lives as long as the process, so the garbage collector need never walk through it."""
+        gc.disable()
+        try:
+            return self._stages.load_parser()
+        finally:
+            gc.freeze()
+            gc.enable()
 
     def read(self, item: Input) -> Reading | UnreadableInputError:
         """Make a report of an input, or give the reason why it cannot be read."""

@@ -25,6 +25,7 @@ from watchfloor.watch.rows import Outlet
 
 _RUNNING = (Role.BODY, Role.QUOTATION, Role.CAPTION, Role.HEADING)
 _MOST_LINES_ABOVE_DATE = 12
+_MOST_CHARACTERS = 2_000_000  # four novels; what one report may take of memory and time
 
 Marked = Sequence[tuple[Block, Role]]
 
@@ -53,6 +54,9 @@ def read(item: Input, outlets: Sequence[Outlet] = ()) -> Reading:
         raise UnreadableInputError(
             f"has more than {MOST_LINES:,} paragraphs", item.where, "split it into its reports"
         )
+    if (length := sum(len(block.text.text) for block in blocks)) > _MOST_CHARACTERS:
+        what = f"holds {length:,} characters of text, the limit is {_MOST_CHARACTERS:,}"
+        raise UnreadableInputError(what, item.where, "split it into its reports")
     marked = list(zip(blocks, assign_roles(blocks), strict=True))
     if not any(role in _RUNNING and any(map(str.isalpha, block.text.text)) for block, role in marked):
         raise UnreadableInputError("holds no text of a report", item.where, "leave it out")
