@@ -53,6 +53,8 @@ WATCH = Watch(
         outlet("River Institute", OutletKind.THINK_TANK),
         outlet("North News Agency", OutletKind.AGENCY),
         outlet("State Herald", OutletKind.STATE_MEDIA),
+        outlet("Sky Lens", OutletKind.IMAGERY_PROVIDER),
+        outlet("Harbour Watch", OutletKind.MONITOR),
     ),
     goods=(),
 )

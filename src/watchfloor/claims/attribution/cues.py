@@ -54,6 +54,11 @@ class SpeechCues:
     quoting: frozenset[str]
     courtesies: frozenset[str]
 
+    @property
+    def citing(self) -> frozenset[str]:
+        """Give the verbs by which a source names another one."""
+        return frozenset(word for (_, _, word), manner in self.manners.items() if manner is Manner.SHOWING)
+
     def of(self, kind: Of, word: str, frame: Frame) -> Manner | None:
         """Give the manner of a word of this kind in this frame, or null where it is no cue."""
         return self.manners.get((kind, frame, word))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DATELINE = 12
+_TALKS = frozenset({"interview", "call", "conversation"})
 TELLING = frozenset({"tell", "inform", "notify", "brief", "remind", "assure"})
 
 
@@ -25,7 +26,7 @@ def parties_of(verb: Token) -> tuple[Token | None, Token | None]:
     """
     quoter = _quoter(verb)
     if quoter is not None:
-        return quoter, None
+        return quoter, _object_of(verb.head.head, {"agent"}, "by")
     subject = _past_dateline(subject_of(verb), verb)
     if subject is not None and _is_quoted(subject) and not _is_quoted(verb):
         subject = _behind(verb)
@@ -36,13 +37,22 @@ def parties_of(verb: Token) -> tuple[Token | None, Token | None]:
         return agent, subject if agent is not None and verb.lemma_ == "tell" else None
     if verb.lemma_ in TELLING:
         return subject, next((child for child in verb.rights if child.dep_ in {"dobj", "dative"}), None)
-    return subject, _object_of(verb, {"prep", "dative"}, "to")
+    return subject, _object_of(verb, {"prep", "dative"}, "to") or _interviewer(verb)
 
 
 def _object_of(verb: Token, dependencies: set[str], preposition: str) -> Token | None:
     for child in verb.rights:
         if child.dep_ in dependencies and child.lower_ == preposition:
             return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    return None
+
+
+def _interviewer(verb: Token) -> Token | None:
+    """Give the outlet of 'said in an interview with the agency'."""
+    for child in verb.children:
+        talk = next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+        if child.dep_ == "prep" and child.lower_ == "in" and talk is not None and talk.lemma_ in _TALKS:
+            return _object_of(talk, {"prep"}, "with")
     return None
 
 

@@ -53,6 +53,8 @@ def content_of(
     for frame, content in ((Frame.GERUND, _gerund(verb)), *_objects(verb, source, passive)):
         if frame in frames and content:
             return content, frames[frame]
+    if said is Manner.SAYING and source is not None and (told := _that_clause(verb)):
+        return told, said
     return [], frames.get(Frame.QUOTE) if source is not None else None
 
 
@@ -114,7 +116,36 @@ def _right_clause(verb: Token) -> Token | None:
             for inner in phrase.subtree:
                 if inner.dep_ in {"acl", "relcl"} and opens_with_that(inner):
                     return inner
+    for child in verb.rights:
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_ in load_speech().citing:
+            return told_behind(child)
     return next((child for child in verb.rights if child.dep_ in {"xcomp"} and child.tag_ == "VBG"), None)
+
+
+def told_behind(citing: Token) -> Token | None:
+    """Give the clause of 'reported, citing a clerk, that it left', where the parse hangs it on 'citing'."""
+    openers = (child for child in citing.rights if child.dep_ == "ccomp")
+    return next((child for child in openers if child.left_edge.lower_ == "that"), None)
+
+
+def _that_clause(verb: Token) -> list[Span]:
+    """Give what stands from 'that' on, where the parse finds no clause behind the verb ('told him that a …')."""
+    doc = verb.doc
+    behind = doc[verb.i + 1 : verb.i + 1 + _NEAR]
+    opener = next((token for token in behind if token.lower_ == "that"), None)
+    if (
+        opener is None
+        or opener.i + 1 >= len(doc)
+        or doc[opener.i + 1].pos_ in {"VERB", "AUX", "PUNCT", "NOUN"}
+    ):
+        return []
+    if any(token.pos_ in {"VERB", "AUX"} or token.text == "," for token in doc[verb.i + 1 : opener.i]):
+        return []
+    end = len(doc) - 1
+    while end > opener.i and doc[end].is_punct and not doc[end].is_quote:
+        end -= 1
+    has_verb = any(token.tag_ in _FINITE for token in doc[opener.i : end + 1])
+    return stretch(doc, opener.i, end) if has_verb else []
 
 
 def _clause(verb: Token, clause: Token, source: Token | None) -> list[Span]:

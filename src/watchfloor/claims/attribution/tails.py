@@ -38,10 +38,10 @@ def of_tail(verb: Token) -> Found | None:
     if manner not in _TOLD or not 1 < verb.i - comma <= _LONGEST_SOURCE or comma == 0 or not _closes(verb):
         return None
     first = comma + 1
-    last = first
+    last = first + (doc[first].tag_ in {"VBN", "VBD"} and first + 1 < verb.i)
     while last + 1 < verb.i and doc[last + 1].pos_ in _NOMINAL and doc[last + 1].text != ",":
         last += 1
-    if doc[first].pos_ not in _NOMINAL or doc[last].pos_ not in _NAMES:
+    if doc[last].pos_ not in _NAMES:
         return None
     words = doc[first : last + 1].text
     if not (names_a_source(words) or verb.lemma_ in load_source_words().speaking):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from watchfloor.claims.attribution.cues import Frame, Of, load_speech
 from watchfloor.claims.attribution.found import Found, cue_span
 from watchfloor.claims.attribution.parties import parties_of
-from watchfloor.claims.attribution.phrases import has_to, lemma_of, stretch
-from watchfloor.claims.attribution.said import content_of
+from watchfloor.claims.attribution.phrases import SUBJECTS, has_to, lemma_of, stretch
+from watchfloor.claims.attribution.said import content_of, told_behind
 from watchfloor.claims.attribution.values import Manner
 from watchfloor.claims.mentions import Span
 
@@ -76,9 +76,12 @@ def _showing(verb: Token) -> Iterator[Found]:
     if cited is None:
         return
     main = verb.head
-    content: list[Span] = []
+    if main.pos_ in {"NOUN", "PROPN"} and main.dep_ in SUBJECTS:
+        main = main.head
+    told = told_behind(verb)
+    content: list[Span] = stretch(verb.doc, told.left_edge.i, told.right_edge.i) if told is not None else []
     for child in main.children:
-        if child.dep_ == "ccomp" and child != verb:
+        if not content and child.dep_ == "ccomp" and child != verb:
             content = _without(child, verb)
     if not content and main.pos_ in {"VERB", "AUX"}:
         content = _without(main, verb)

@@ -68,16 +68,13 @@ def effects_on(event: Token) -> list[Found]:
 
 
 def complement_of(verb: Token) -> Token | None:
-    """Give the word in a verb's complement whose status the verb decides, or null where it decides none."""
-    if verb.pos_ != "VERB":
+    """Give the word whose status a verb, or the adjective it ends in, decides ('plans to', 'is likely that')."""
+    if verb.pos_ not in {"VERB", "AUX"}:
         return None
-    below = [inner for child in verb.rights for inner in (child, *child.children)]
-    inside = [
-        token
-        for token in below
-        if token.head == verb or (token.dep_ in {"pobj", "pcomp"} and token.head.head == verb)
-    ]
-    return next((token for token in inside if any(found.cue == verb for found in governing(token))), None)
+    deciding = [verb, *(child for child in verb.rights if child.dep_ == "acomp")]
+    below = [child for decider in deciding for child in decider.rights]
+    below += [inner for child in below if child.dep_ == "prep" for inner in child.children]
+    return next((t for t in below if any(found.cue in deciding for found in governing(t))), None)
 
 
 def _perfect(event: Token) -> Token:
@@ -116,9 +113,14 @@ def _is_indirect_question(node: Token) -> bool:
     return first.dep_ == "ccomp" and first.head.i < node.i and is_open_condition(node) is not None
 
 
+def _asks_which(node: Token) -> bool:
+    """Tell 'cannot say who bought the boats', which takes it for granted that somebody did."""
+    return node.dep_ == "ccomp" and node.left_edge.tag_ in {"WP", "WDT", "WRB"}
+
+
 def _ends_walk(node: Token) -> bool:
     """Tell whether what stands further out leaves the event alone."""
-    if _is_indirect_question(node) or node.dep_ in {"amod", "appos", "npadvmod"}:
+    if _is_indirect_question(node) or _asks_which(node) or node.dep_ in {"amod", "appos", "npadvmod"}:
         return True
     if node.dep_ in {"relcl", "acl", "advcl"}:
         return _is_closed_clause(node)
