@@ -93,3 +93,13 @@ def test_sentences_keep_the_order_of_the_text_and_have_no_space_around_them(text
         words = text[span.start : span.end]
         assert words == words.strip()
         end = span.end
+
+
+@pytest.mark.parametrize(
+    ("piece", "count"),
+    [("Barge No. 7 left port. ", 20_000), ("e.g. ", 1), (". ", 1), ("...", 1), ("”", 1), ("Mr. ", 1)],
+)
+def test_one_line_of_half_a_megabyte_is_split_like_a_short_one(piece: str, count: int) -> None:
+    """Each character is looked at a few times only; looking back over the line at each stop would take minutes."""
+    line = piece * (460_000 // len(piece))
+    assert len(split("Stop." + line)) >= count
