@@ -64,22 +64,14 @@ class _Attacher:
 
     def _of_background(self, time: TimeMention) -> _Landing | None:
         """Give a date behind 'following the visit' to the visit, whatever the parser ties it to."""
-        first = self.sentence.tokens(time)[0]
-        before = first.i - 1
-        while before > 0 and self.sentence.doc[before].pos_ == "ADP":
-            before -= 1
-        chain = (
-            [self.sentence.doc[before], *syntax.ancestors(self.sentence.doc[before])] if before >= 0 else []
+        doc, first = self.sentence.doc, self.sentence.tokens(time)[0].i
+        start = next(
+            (i for i in range(first - 1, -1, -1) if doc[i].pos_ in {"VERB", "AUX"} and not _opens(doc[i])), -1
         )
-        by_trigger = {event.trigger: event for event in self.events}
-        event: Event | None = None
-        for step in chain:
-            event = event or by_trigger.get(step)
-            if step.lower_ in _BACKGROUND and step.dep_ in {"prep", "amod", "mark"}:
-                return _Landing(event)
-            if step.pos_ == "VERB" or step.dep_ == "ROOT":
-                return None
-        return None
+        opener = next((i for i in range(first - 1, start, -1) if _opens(doc[i])), None)
+        if opener is None or not any(doc[i].pos_ == "NOUN" for i in range(opener + 1, first)):
+            return None
+        return _Landing(next((e for e in self.events if opener < e.trigger.i < first), None))
 
     def quantities(self) -> None:
         for quantity in self.sentence.quantities:
@@ -174,6 +166,11 @@ def attach(
     return attacher.attached
 
 
+def _opens(token: Token) -> bool:
+    """Tell whether a word opens the background of a happening: '*following* the visit', '*after* the summit'."""
+    return token.lower_ in _BACKGROUND
+
+
 def _says_whose(landing: _Landing, event: Event) -> bool:
     """Tell 'the governor of Primorye', who may act anywhere, from 'police in Hyesan', who act there."""
     passed = landing.passed
@@ -189,7 +186,9 @@ def _says_whose(landing: _Landing, event: Event) -> bool:
 
 def _closes_a_clause(step: Token) -> bool:
     """Tell whether a verb that is no event keeps what is in its clause, but for a participle on an image."""
-    if step.pos_ not in {"VERB", "AUX"} or step.dep_ not in _OWN_CLAUSE:
+    has_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in step.children)
+    is_own = step.dep_ in _OWN_CLAUSE or (step.dep_ == "conj" and has_subject)
+    if step.pos_ not in {"VERB", "AUX"} or not is_own:
         return False
     return step.head.lemma_ not in noun_class("imagery")
 
@@ -204,14 +203,16 @@ def _share(attached: dict[Event, Attached]) -> None:
             giver = by_trigger.get(step)
             if giver is not None and giver is not event:
                 since = any(child.lower_ == "since" for child in event.trigger.children)
-                _take(attached[event], attached[giver], is_later=since)
+                _take(
+                    attached[event], attached[giver], is_later=since, happens=event.frame.kind in _HAPPENINGS
+                )
                 break
 
 
-def _take(taker: Attached, giver: Attached, *, is_later: bool) -> None:
+def _take(taker: Attached, giver: Attached, *, is_later: bool, happens: bool) -> None:
     if not taker.times and not is_later:
         taker.times += giver.times
-    if not taker.places:
+    if not taker.places and happens:
         taker.places += [place for place in giver.places if place.role in _STAYING]
 
 

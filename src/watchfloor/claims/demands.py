@@ -211,7 +211,8 @@ def _is_intransitive(case: _Case) -> bool:
 
 
 def _somebody_gets_it(case: _Case) -> bool:
-    return bool(syntax.recipients(case.trigger))
+    takers = [*syntax.recipients(case.trigger), *syntax.objects(case.trigger)]
+    return any(is_actor(noun, case.sentence) for noun in takers)
 
 
 def _somebody_takes_it(case: _Case) -> bool:

@@ -55,7 +55,7 @@ def draw(event: Event, attached: Attached, sentence: ParsedSentence, voice: Voic
     """
     is_statement = event.frame.kind is Kind.STATEMENT
     reading = status_of_statement(event.trigger) if is_statement else status_of(event.governor)
-    goods = phrasing.goods(event.goods, sentence, attached.quantities)
+    goods = phrasing.goods(event.goods, sentence, attached.quantities, setting.watch)
     places = [
         *attached.places,
         *phrasing.unnamed_places((event.trigger, event.governor, *event.goods), sentence),

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from watchfloor.claims import syntax
 from watchfloor.claims.frames import noun_class
 from watchfloor.claims.mentions import NameMention, QuantityMention, Sense, Span
+from watchfloor.claims.names import index_names
 from watchfloor.claims.nounphrases import noun_phrase
 from watchfloor.claims.parsed import ParsedSentence, is_a, is_goods, is_thing
 from watchfloor.claims.references import Referents
@@ -79,7 +82,7 @@ def _naming(noun: Token, sentence: ParsedSentence) -> NameMention | None:
 
 
 def goods(
-    nouns: Sequence[Token], sentence: ParsedSentence, quantities: Sequence[QuantityMention]
+    nouns: Sequence[Token], sentence: ParsedSentence, quantities: Sequence[QuantityMention], watch: Watch
 ) -> tuple[Goods, ...]:
     """Give nouns as goods, each with its id in the watch and how much of it.
 
@@ -89,6 +92,7 @@ def goods(
         nouns: head nouns that fill the role of goods.
         sentence: the parse.
         quantities: the quantities that belong to the event.
+        watch: the goods table.
 
     Returns:
         One value for each, in the order of the text, without pronouns.
@@ -105,7 +109,19 @@ def goods(
                 found.setdefault(relative, Goods(name.name, name.goods))
         span = _last_of_list(noun, span)
         found.setdefault(_with_content(noun, span), _good(noun, span, sentence, names, quantities))
-    return tuple(found[span] for span in sorted(found, key=lambda s: s.start))
+    in_order = [found[span] for span in sorted(found, key=lambda s: s.start)]
+    return tuple(_with_shared_head(good, in_order[-1], sentence, watch) for good in in_order)
+
+
+def _with_shared_head(good: Goods, last: Goods, sentence: ParsedSentence, watch: Watch) -> Goods:
+    """Give 'car' in 'car and motorcycle parts' the id of car parts, where the watch knows these."""
+    listed = any(f"{good.text}{gap}" in sentence.quote for gap in (", ", " and ", " or "))
+    head = last.text.rpartition(" ")[2]
+    if good is last or not listed or " " in good.text or " " not in last.text:
+        return good
+    whole = f"{good.text} {head}"
+    known = [name for name in index_names(watch).find(whole) if name.goods and name.name == whole]
+    return evolve(good, id=known[0].goods) if known else good
 
 
 def _last_of_list(noun: Token, span: Span) -> Span:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _CORE = {"dobj", "nsubj", "nsubjpass", "attr", "dative"}
 _TALKING = {"discuss", "agree", "negotiate", "plan"}
 _LOADING = "Loaded_with"
+_PART_OF = {"prep", "pobj", "conj", "pcomp", "compound", "appos"}
+_TELLERS = {Kind.TREND, Kind.RULE, Kind.CONTACT}
 _RAISING = {"appear", "seem", "remain", "stand", "happen", "come", "go"}
 _INSIDE = {"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"}
 
@@ -41,7 +43,7 @@ def prune(events: Sequence[Event]) -> list[Event]:
         *verbal,
         *(event for event in nominal if not _is_named_by(event, verbal) and not _is_presupposed(event)),
     ]
-    for told_otherwise in (_only_measures, _is_carried_on, _is_ruled, _is_purpose, _only_talks):
+    for told_otherwise in (_only_measures, _is_carried_on, _is_ruled, _is_purpose, _is_fought, _only_talks):
         kept = [event for event in kept if not told_otherwise(event, kept)]
     kept = _loaded(_led(kept))
     return sorted(_without_prices(kept), key=lambda event: event.trigger.i)
@@ -61,6 +63,17 @@ def _is_purpose(event: Event, _: Sequence[Event]) -> bool:
     return to and trigger.dep_ == "advcl" and event.frame.kind in {Kind.TRANSFER, Kind.RULE}
 
 
+def _is_fought(event: Event, _: Sequence[Event]) -> bool:
+    """Tell what somebody acts against from what happens: 'to curb *smuggling*'."""
+    trigger = event.trigger
+    head = trigger.head.head if trigger.dep_ in {"pobj", "pcomp"} else trigger.head
+    return (
+        trigger.dep_ in {"dobj", "xcomp", "pobj", "pcomp"}
+        and is_a(head, "curbing")
+        and head != event.governor
+    )
+
+
 def _only_talks(event: Event, events: Sequence[Event]) -> bool:
     """Tell what a meeting is about from the meeting: 'a meeting, where they will *discuss* …'."""
     return event.trigger.lemma_ in _TALKING and any(
@@ -72,7 +85,7 @@ def _led(events: Sequence[Event]) -> list[Event]:
     """Leave out verbs of seeing, and let what belongs to them belong to what is seen happening."""
     seeing = [event for event in events if _shows(event, events)]
     return [
-        evolve(event, leads=tuple(s.trigger for s in seeing if s.trigger in syntax.ancestors(event.trigger)))
+        evolve(event, leads=tuple(s.trigger for s in seeing if set(s.goods) & set(event.goods)))
         for event in events
         if event not in seeing
     ]
@@ -96,11 +109,9 @@ def _loaded(events: Sequence[Event]) -> list[Event]:
 def _is_named_by(event: Event, verbal: Sequence[Event]) -> bool:
     if _is_ruled_by_noun(event.trigger):
         return True
-    chain = {event.trigger.i}
-    step = event.trigger
-    while step.dep_ in {"prep", "pobj", "conj", "pcomp", "compound", "appos"} and step.head != step:
-        step = step.head
-        chain.add(step.i)
+    chain = _noun_path(event.trigger)
+    step, on_chain = chain[-1], {token.i for token in chain}
+    tellers = {event.frame.kind} if event.frame.kind is Kind.CONTACT else {event.frame.kind, *_TELLERS}
     for other in verbal:
         if (
             event.frame.kind is Kind.CONTACT
@@ -108,15 +119,22 @@ def _is_named_by(event: Event, verbal: Sequence[Event]) -> bool:
             and other.trigger != event.governor
         ):
             continue
-        if event.governor == other.trigger or any(noun.i in chain for noun in other.arguments):
+        if event.governor == other.trigger or any(noun.i in on_chain for noun in other.arguments):
             return True
-        if (
-            other.frame.kind in {event.frame.kind, Kind.TREND, Kind.RULE, Kind.CONTACT}
-            and step.head == other.trigger
-            and step.dep_ in _CORE
-        ):
+        if other.frame.kind in tellers and step.head == other.trigger and step.dep_ in _CORE:
             return True
     return False
+
+
+def _noun_path(trigger: Token) -> list[Token]:
+    """Walk up from a noun through the nouns it is part of: 'a movement of logistics such as arms *trade*'."""
+    path = [trigger]
+    while path[-1].dep_ in _PART_OF and path[-1].head != path[-1]:
+        step = path[-1]
+        if step.dep_ == "prep" and step.lower_ not in {"of", "as", "in"}:
+            break
+        path.append(step.head)
+    return path
 
 
 def _is_ruled_by_noun(trigger: Token) -> bool:

@@ -83,7 +83,8 @@ def _idle_objects(verb: Token, sentence: ParsedSentence) -> list[Token]:
 def _undergoers(verb: Token, sentence: ParsedSentence) -> list[Token]:
     """Give what changes: the object, or the subject of a verb without one or with one that cannot change."""
     objects = [n for n in syntax.objects(verb) if is_a(n, "flow") or is_goods(n, sentence)]
-    return objects or syntax.subjects(verb) or syntax.objects(verb)
+    flows = [n for n in syntax.subjects(verb) if is_a(n, "flow")]
+    return objects or flows or syntax.objects(verb) or syntax.subjects(verb)
 
 
 def _origins(verb: Token, sentence: ParsedSentence) -> list[Token]:
