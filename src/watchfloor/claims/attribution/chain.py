@@ -173,7 +173,7 @@ def _speaker(attribution: Attribution, reader: SourceReader, register: Speakers)
     if phrase.is_picture:
         links = reader.outlets(attribution.source)
         return Speaker(links[-1], links[:-1]) if links else None
-    return register.hear(phrase, _told(attribution, reader, register))
+    return register.hear(phrase, _told(attribution, reader, register) or reader.owner(attribution.source))
 
 
 def _told(attribution: Attribution, reader: SourceReader, register: Speakers) -> tuple[Source, ...]:

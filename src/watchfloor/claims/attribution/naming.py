@@ -123,6 +123,15 @@ class SourceReader:
         named.sort(key=lambda m: self._outlets[m.outlet or ""].kind in OUTLET_BASES)
         return tuple(Source(m.name, self.outlet_kind(m.outlet), m.outlet) for m in named)
 
+    def owner(self, span: Span) -> tuple[Source, ...]:
+        """Give the outlet of 'the herald's source', through which the source came."""
+        sentence = next((one for one in self._sentences.at(span.start) if one.span.covers(span)), None)
+        for outlet in self._mentions_in(span) if sentence is not None else []:
+            behind = sentence.text[outlet.end - sentence.span.start :] if sentence is not None else ""
+            if outlet.outlet is not None and behind.startswith(("'s ", "’s ")):
+                return (Source(outlet.name, self.outlet_kind(outlet.outlet), outlet.outlet),)
+        return ()
+
     def basis(self, span: Span) -> Basis | None:
         """Give what rests on a source by what it is: images, data and other documents; null for those who speak."""
         phrase = self.read(span)

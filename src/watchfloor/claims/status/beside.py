@@ -134,7 +134,8 @@ def _denied_argument(argument: Token) -> Iterator[Found]:
     if cues.of(Of.ADVERB, first.lower_) is Effect.DENY and first.nbor(1).lower_ in cues.single:
         yield Found(Effect.DENY, first)
     for child in argument.children:
-        if child.dep_ == "det" and cues.of(Of.DETERMINER, child.lower_):
+        spared = child.i + 1 < len(child.doc) and child.nbor(1).lower_ in cues.spared
+        if child.dep_ == "det" and cues.of(Of.DETERMINER, child.lower_) and not spared:
             yield Found(Effect.DENY, child)
 
 

@@ -74,16 +74,24 @@ def complement_of(verb: Token) -> Token | None:
     deciding = [verb, *(child for child in verb.rights if child.dep_ == "acomp")]
     below = [child for decider in deciding for child in decider.rights]
     below += [inner for child in below if child.dep_ == "prep" for inner in child.children]
-    return next((t for t in below if any(found.cue in deciding for found in governing(t))), None)
+    return next(
+        (t for t in below if any(found.cue in (*deciding, *verb.rights) for found in governing(t))), None
+    )
 
 
 def _perfect(event: Token) -> Token:
-    """Give the auxiliary of 'had exported engines' where the parse took the participle for an adjective."""
+    """Give, where the parse took a participle for an adjective, what stands as it does.
+
+    That is the auxiliary of 'had exported engines' and the object of 'denied exporting engines'.
+    """
     thing = event.head
     perfect = (
         event.dep_ == "amod" and event.tag_ == "VBN" and thing.dep_ == "dobj" and thing.head.lemma_ == "have"
     )
-    return thing.head if perfect and thing.head.i == event.i - 1 else event
+    if perfect and thing.head.i == event.i - 1:
+        return thing.head
+    gerund = event.dep_ == "amod" and event.tag_ == "VBG" and thing.dep_ == "dobj"
+    return thing if gerund and thing.head.i == event.i - 1 else event
 
 
 def _as_clause_of(node: Token) -> list[Found]:
@@ -98,7 +106,8 @@ def _opened(node: Token) -> Iterator[Found]:
     cues = load_cues()
     mark = is_open_condition(node)
     if mark is not None:
-        yield Found(Effect.SPECULATE if _is_indirect_question(node) else Effect.SUPPOSE, mark)
+        asked = _is_indirect_question(node) or (mark.lower_ == "whether" and node.dep_ == "csubj")
+        yield Found(Effect.SPECULATE if asked else Effect.SUPPOSE, mark)
     if node.dep_ in {"pobj", "pcomp"}:
         effect = cues.of(Of.PREPOSITION, preposition_of(node.head))
         if effect:
