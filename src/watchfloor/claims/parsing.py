@@ -13,7 +13,7 @@ from watchfloor.claims.money import find_money
 from watchfloor.claims.names import index_names
 from watchfloor.claims.parsed import ParsedSentence
 from watchfloor.claims.quantities import find_quantities
-from watchfloor.claims.repeats import is_retold
+from watchfloor.claims.repeats import not_retold
 from watchfloor.claims.sentences import split
 from watchfloor.claims.times import find_times
 from watchfloor.model.report import Report, Role
@@ -89,7 +89,7 @@ def _is_dateline(text: str, time: Span) -> bool:
 
 def _readable(report: Report) -> list[Span]:
     body = list(_sentences_of(report, _BODY))
-    captions = [s for s in _sentences_of(report, {Role.CAPTION}) if not is_retold(s, body, report)]
+    captions = not_retold(_sentences_of(report, {Role.CAPTION}), body, report)
     return sorted([*body, *captions], key=lambda span: span.start)
 
 

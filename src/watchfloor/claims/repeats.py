@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from math import ceil
 
 from watchfloor.claims.mentions import Span
 from watchfloor.model.claim import Claim
@@ -25,13 +26,13 @@ def distinct(claims: Iterable[Claim]) -> list[Claim]:
         The claims in the same order, each content once.
     """
     kept: list[Claim] = []
-    words_of: dict[tuple[object, ...], list[set[str]]] = defaultdict(list)
+    words_of: dict[tuple[object, ...], set[frozenset[str]]] = defaultdict(set)
     for claim in claims:
-        words = set(_WORD.findall(claim.quote.casefold()))
+        words = frozenset(_WORD.findall(claim.quote.casefold()))
         told = words_of[_values(claim)]
-        if not any(len(words & earlier) >= _SAME * len(words) for earlier in told):
+        if words not in told and not any(len(words & earlier) >= _SAME * len(words) for earlier in told):
             kept.append(claim)
-        told.append(words)
+        told.add(words)
     return kept
 
 
@@ -45,10 +46,25 @@ def _values(claim: Claim) -> tuple[object, ...]:
     return (claim.kind, claim.status, trigger, when, amounts, parties, goods, places)
 
 
-def is_retold(caption: Span, body: Sequence[Span], report: Report) -> bool:
-    """Tell whether a caption says again what a sentence of the body says."""
-    words = _words(report, caption)
-    return any(len(words & _words(report, s)) >= _ALIKE * len(words) for s in body)
+def not_retold(captions: Iterable[Span], body: Sequence[Span], report: Report) -> list[Span]:
+    """Give the captions that do not say again what a sentence of the body says.
+
+    Which sentences could be meant is told by the rarest words of a caption: one that shares enough of its words
+    with it has at least one of those that it may not miss all of.
+    """
+    told = [_words(report, span) for span in body]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, words in enumerate(told):
+        for word in words:
+            holders[word].append(place)
+
+    def is_retold(words: set[str]) -> bool:
+        rarest = sorted(words, key=lambda word: len(holders.get(word, ())))
+        telling = rarest[: len(words) - ceil(_ALIKE * len(words)) + 1]
+        places = {place for word in telling for place in holders.get(word, ())}
+        return any(len(words & told[place]) >= _ALIKE * len(words) for place in places)
+
+    return [caption for caption in captions if not is_retold(_words(report, caption))]
 
 
 def _words(report: Report, span: Span) -> set[str]:
