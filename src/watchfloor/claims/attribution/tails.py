@@ -18,6 +18,7 @@ _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT"})
 _NAMES = frozenset({"NOUN", "PROPN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TOLD = frozenset({Manner.SAYING, Manner.FINDING})
+_TAKEN_FOR_A_NOUN = "show"
 _LONGEST_SOURCE = 16
 _LONGEST_END = 9
 
@@ -35,6 +36,8 @@ def of_tail(verb: Token) -> Found | None:
     doc = verb.doc
     manner = load_speech().of(Of.VERB, verb.lemma_, Frame.CLAUSE)
     comma = next((place for place in range(verb.i - 1, 0, -1) if doc[place].text == ","), 0)
+    if verb.pos_ != "VERB" and verb.lemma_ != _TAKEN_FOR_A_NOUN:
+        return None
     if manner not in _TOLD or not 1 < verb.i - comma <= _LONGEST_SOURCE or comma == 0 or not _closes(verb):
         return None
     first = comma + 1
