@@ -31,7 +31,7 @@ def frames(parse: Parse, text: str) -> list[str]:
         ("Observers saw 60 railcars in Sarn.", "Observers saw reason in Sarn.", "Perception"),
         (
             "Halle Shipping spent $3 million on diesel.",
-            "Halle Shipping spent a week on diesel.",
+            "Halle Shipping spent a week on idle talk.",
             "Spending_on",
         ),
         (

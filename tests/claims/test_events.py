@@ -64,6 +64,11 @@ def test_a_verb_with_a_particle_needs_its_particle(parse: Parse) -> None:
     assert [event.frame.name for event in find_events(without)] == []
 
 
+def test_a_ship_called_by_a_name_does_not_call_at_it(read: Read) -> None:
+    claims = read("A cargo ship called the Merle waited off Dorpen on Monday.")
+    assert "called" not in [claim.trigger for claim in claims]
+
+
 def test_one_word_opens_one_event_at_most(parse: Parse) -> None:
     (sentence,) = parse(
         "A train carrying coal left Sarn, and Ostland bought the coal and sold timber in April."

@@ -57,3 +57,7 @@ def test_nothing_is_kept_out() -> None:
 def test_a_run_of_words_too_long_to_be_a_sentence_is_kept_out() -> None:
     assert may_hold_a_claim("two trains of coal and " * 50, NAMED)
     assert not may_hold_a_claim("two trains of coal and " * 500, NAMED)
+
+
+def test_four_words_are_enough() -> None:
+    assert may_hold_a_claim("Karvania imports more coal.", NAMED)

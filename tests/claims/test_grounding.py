@@ -24,7 +24,7 @@ from watchfloor.model.claim import (
     Status,
     Time,
 )
-from watchfloor.model.report import Role
+from watchfloor.model.report import Paragraph, Role
 
 QUOTE = (
     "On May 3, Karvania is believed to have sold 300 tons of coal and forty crates to Ostland "
@@ -110,6 +110,15 @@ def test_an_empty_quote_is_refused() -> None:
 def test_a_quote_from_the_furniture_of_the_page_is_refused() -> None:
     page = Claim("0" * 16, REPORT.id, None, Kind.STATEMENT, Status.REPORTED, "Share this page", (0, 15), ())
     assert fault(page, REPORT) == "the quote stands in the furniture of the page"
+
+
+def test_a_quote_that_only_touches_furniture_passes() -> None:
+    text = "Coal left Sarn.Share this.Coal left Dorpen."
+    page = evolve(report(text), paragraphs=(Paragraph(15, 26, Role.FURNITURE),))
+    for start, end in ((0, 15), (26, len(text))):
+        quote = text[start:end]
+        claim = Claim("0" * 16, page.id, None, Kind.STATEMENT, Status.REPORTED, quote, (start, end), ())
+        assert fault(claim, page) is None
 
 
 def test_a_time_that_ends_before_it_starts_is_refused() -> None:

@@ -7,7 +7,7 @@ from attrs import evolve
 from tests.claims.borderland import report
 from watchfloor.claims.mentions import Span
 from watchfloor.claims.repeats import distinct, not_retold
-from watchfloor.model.claim import Claim, Goods, Kind, Mode, Party, Status
+from watchfloor.model.claim import Claim, Goods, Kind, Mode, Party, PlaceMention, Status
 
 CLAIM = Claim(
     id="0" * 16,
@@ -64,3 +64,28 @@ def test_a_caption_that_says_something_of_its_own_is_not_retold() -> None:
 
 def test_a_caption_without_a_body_is_not_retold() -> None:
     assert not_retold([Span(0, 9)], [], report("Coal here")) == [Span(0, 9)]
+
+
+def test_a_shorter_telling_of_the_same_values_is_a_repeat() -> None:
+    longer = evolve(CLAIM, quote="On a dull day Karvania sold coal.", id="1" * 16)
+    assert distinct([longer, CLAIM]) == [longer]
+    assert distinct([CLAIM, longer]) == [CLAIM, longer]
+
+
+def test_a_place_by_another_name_is_the_same_place_only_where_the_watch_says_so() -> None:
+    dorpen = evolve(CLAIM, places=(PlaceMention("Dorpen", "dorpen"),))
+    umlaut = evolve(dorpen, places=(PlaceMention("Dörpen", "dorpen"),))
+    assert distinct([dorpen, umlaut]) == [dorpen]
+    barn, mill = (evolve(CLAIM, places=(PlaceMention(place),)) for place in ("barn", "mill"))
+    assert distinct([barn, mill]) == [barn, mill]
+
+
+def test_seven_words_of_ten_make_a_caption_a_retelling_and_six_do_not() -> None:
+    caption = "one two three four five six seven eight nine ten"
+    for body, captions in (
+        ("One two three four five six seven, and more.", 0),
+        ("One two three four five six, and more.", 1),
+    ):
+        page = report(f"{caption}\n{body}")
+        told = not_retold([Span(0, len(caption))], [Span(len(caption) + 1, len(page.text))], page)
+        assert len(told) == captions

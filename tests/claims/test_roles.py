@@ -64,6 +64,12 @@ def test_a_second_verb_has_the_first_one_s_subject_but_its_own_partner(read: Rea
     assert (ids(bought.giver), ids(bought.receiver)) == (["ostland"], ["halle-shipping"])
 
 
+def test_whoever_is_presented_with_something_gets_it(read: Read) -> None:
+    claim = only(read, "Ostland presented Marshal Dovran with two horses.")
+    assert ids(claim.receiver) == ["marshal"]
+    assert [goods.text for goods in claim.goods] == ["horses"]
+
+
 def test_barter_has_partners_and_no_giver(read: Read) -> None:
     claim = only(read, "Ostland and Karvania exchanged timber for wheat.")
     assert ids(claim.actors) == ["ostland", "karvania"]
