@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 _VISITING = {"visit", "inspect", "tour", "attend"}
-_BY_WATER = {"sail", "berth", "dock", "moor", "anchor", "steam"}
+_SUMS = {"million", "billion", "fortune"}
+_BY_WATER = {"sail", "berth", "dock", "moor", "anchor", "steam", "call"}
 
 
 @frozen(eq=False)
@@ -60,6 +61,10 @@ def _some_freight(case: _Case) -> bool:
     return any(is_goods(noun, case.sentence) and not is_vehicle(noun) for noun in case.goods)
 
 
+def _some_vehicle(case: _Case) -> bool:
+    return any(is_vehicle(noun) for noun in case.goods)
+
+
 def _some_thing(case: _Case) -> bool:
     return any(is_goods(noun, case.sentence) or is_thing(noun, case.sentence) for noun in case.goods)
 
@@ -84,7 +89,7 @@ def _a_vehicle_moves(case: _Case) -> bool:
     movers = syntax.subjects(case.trigger) if case.trigger.pos_ == "VERB" else case.goods
     if syntax.is_passive(case.trigger):
         return False
-    by_water = case.trigger.lemma_ in _BY_WATER and any(noun.pos_ == "PRON" for noun in movers)
+    by_water = case.trigger.lemma_ in _BY_WATER and any(noun.pos_ in {"PRON", "PROPN"} for noun in movers)
     ways = syntax.objects(case.trigger) if case.trigger.pos_ == "VERB" else []
     if ways and not any(is_a(n, "facility", "structure") or case.sentence.name_of(n) for n in ways):
         return False
@@ -192,7 +197,8 @@ def _an_amount_is_named(case: _Case) -> bool:
 
 
 def _money_is_named(case: _Case) -> bool:
-    return bool(case.sentence.money)
+    vague = any(noun.lemma_ in _SUMS for noun in syntax.objects(case.trigger))
+    return vague or bool(case.sentence.money)
 
 
 def _a_quantity_is_named(case: _Case) -> bool:
@@ -239,6 +245,7 @@ def _a_measure_is_named(case: _Case) -> bool:
 
 _DEMANDS: dict[str, Callable[[_Case], bool]] = {
     "goods: goods": _some_goods,
+    "goods: vehicle": _some_vehicle,
     "goods: freight": _some_freight,
     "goods: thing": _some_thing,
     "goods: seen": _something_seen,

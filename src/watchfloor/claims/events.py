@@ -41,10 +41,10 @@ class Event:
     goods: tuple[Token, ...] = ()
 
     @property
-    def shows(self) -> bool:
-        """Tell whether something is seen without more being said of it: 'images show 60 *railcars*'."""
-        is_clause = any(child.dep_ == "ccomp" for child in self.trigger.children)
-        return self.frame.name == PERCEPTION and not is_clause
+    def hands_nothing_on(self) -> bool:
+        """Tell an act from words handed on: 'images show 60 railcars', 'it announced sanctions'."""
+        labels = {child.dep_ for child in self.trigger.children}
+        return "ccomp" not in labels and bool(labels & {"dobj", "nsubjpass"})
 
     @property
     def parties(self) -> tuple[Token, ...]:

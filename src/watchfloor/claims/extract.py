@@ -67,7 +67,9 @@ def extract(report: Report, watch: Watch, parser: Language) -> Extraction:
 
 
 def _claims_of(sentence: ParsedSentence, voices: Voices, setting: Setting) -> Iterable[Claim]:
-    found = [e for e in find_events(sentence) if e.shows or not voices.is_telling(e.trigger, sentence)]
+    found = [
+        e for e in find_events(sentence) if e.hands_nothing_on or not voices.is_telling(e.trigger, sentence)
+    ]
     events = prune(found)
     attached = attach(sentence, events, lambda token: voices.is_telling(token, sentence))
     for event in events:

@@ -76,8 +76,10 @@ def _is_fought(event: Event, _: Sequence[Event]) -> bool:
 
 def _only_talks(event: Event, events: Sequence[Event]) -> bool:
     """Tell what a meeting is about from the meeting: 'a meeting, where they will *discuss* …'."""
+    below = set(event.trigger.subtree)
     return event.trigger.lemma_ in _TALKING and any(
-        other is not event and other.frame.kind is Kind.CONTACT for other in events
+        other is not event and other.frame.kind is Kind.CONTACT and other.trigger not in below
+        for other in events
     )
 
 
@@ -113,6 +115,8 @@ def _is_named_by(event: Event, verbal: Sequence[Event]) -> bool:
     step, on_chain = chain[-1], {token.i for token in chain}
     tellers = {event.frame.kind} if event.frame.kind is Kind.CONTACT else {event.frame.kind, *_TELLERS}
     for other in verbal:
+        if _is_setting(step, event, other):
+            return True
         if (
             event.frame.kind is Kind.CONTACT
             and other.trigger.lemma_ in _TALKING
@@ -124,6 +128,17 @@ def _is_named_by(event: Event, verbal: Sequence[Event]) -> bool:
         if other.frame.kind in tellers and step.head == other.trigger and step.dep_ in _CORE:
             return True
     return False
+
+
+def _is_setting(step: Token, event: Event, other: Event) -> bool:
+    """Tell where talks took place from the talks: 'discussed the project *at a meeting*'."""
+    both_contacts = event.frame.kind is other.frame.kind is Kind.CONTACT
+    return (
+        both_contacts
+        and step.dep_ == "pobj"
+        and step.head.lower_ in {"at", "during"}
+        and step.head.head == other.trigger
+    )
 
 
 def _noun_path(trigger: Token) -> list[Token]:

@@ -21,6 +21,7 @@ _STATEMENT = Frame("Statement", Kind.STATEMENT, None, (), (), (), (), ())
 _CLAUSE_HEADS = {"VERB", "AUX"}
 _ASIDE = {"advcl", "relcl"}
 _DEPENDENT = {"acl", "relcl", "advcl", "xcomp", "pcomp", "csubj"}
+_REJECTING = {"reject", "deny", "dismiss", "refute", "condemn", "denounce", "criticise", "criticize", "rebut"}
 _TOPICS = ("flow", "vehicle", "law", "seen", "structure")
 
 
@@ -36,12 +37,13 @@ def draw_statements(
         setting: the report and the watch.
 
     Yields:
-        A claim for each clause that speaks of something of the watch or of its topics.
+        A claim for each clause that somebody else says, and for a sentence of the outlet's own that speaks of
+        something of the watch.
     """
     heads = [head for head in _told_clauses(sentence, voices) if not _holds_an_event(head, events)]
     if not heads and not events:
-        heads = _dated_facts(sentence, voices)
-    stated = [_statement(head, sentence) for head in heads if _says_something(head, sentence)]
+        heads = [head for head in _untold_facts(sentence, voices) if _says_something(head, sentence)]
+    stated = [_statement(head, sentence) for head in heads]
     attached = attach(sentence, [*events, *stated], lambda token: voices.is_telling(token, sentence))
     for event in stated:
         voice = voices.of(event.trigger, sentence)
@@ -76,15 +78,16 @@ def _is_infinitive(token: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
 
 
-def _dated_facts(sentence: ParsedSentence, voices: Voices) -> list[Token]:
-    """Give the main verb of a sentence that tells of something of the watch with a date, a number or a price."""
+def _untold_facts(sentence: ParsedSentence, voices: Voices) -> list[Token]:
+    """Give the main verb of a sentence about the watch that has a date, a number or a price, or that rejects something."""
     roots = [
         t for t in sentence.doc if t.head == t and _heads_a_clause(t) and not voices.is_telling(t, sentence)
     ]
     is_dated = any(time.time.start or time.time.end for time in sentence.times)
     is_counted = bool(sentence.quantities or sentence.money)
     is_on_topic = any(name.places or name.actor or name.goods for name in sentence.names)
-    return roots if is_on_topic and (is_dated or is_counted) else []
+    rejects = any(root.lemma_ in _REJECTING for root in roots)
+    return roots if is_on_topic and (is_dated or is_counted or rejects) else []
 
 
 def _holds_an_event(head: Token, events: Sequence[Event]) -> bool:

@@ -39,7 +39,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subjects(verb):
         return is_passive(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else False
-    return verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN"
+    return verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN" and not _own_subjects(verb)
 
 
 def stands_as_noun(token: Token) -> bool:

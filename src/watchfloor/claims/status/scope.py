@@ -53,7 +53,7 @@ def effects_on(event: Token) -> list[Found]:
     node = event
     while node.dep_ != "ROOT" and node.head != node:
         head = node.head
-        if is_courtesy(node):
+        if is_courtesy(node) or _is_cut_off(node):
             return found
         found += list(_opened(node))
         if _ends_walk(node):
@@ -120,6 +120,12 @@ def _is_indirect_question(node: Token) -> bool:
     while first.dep_ == "conj":
         first = first.head
     return first.dep_ == "ccomp" and first.head.i < node.i and is_open_condition(node) is not None
+
+
+def _is_cut_off(node: Token) -> bool:
+    """Tell whether a semicolon stands between a clause and its head, which then says nothing of it."""
+    low, high = sorted((node.i, node.head.i))
+    return any(token.text == ";" for token in node.doc[low:high])
 
 
 def _asks_which(node: Token) -> bool:
