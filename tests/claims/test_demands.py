@@ -70,3 +70,18 @@ def test_a_demand_that_nobody_tests_is_refused(parse: Parse) -> None:
     unknown = evolve(event.frame, demands=(("goods", "unicorn"),))
     with pytest.raises(KeyError, match="goods: unicorn"):
         are_met(unknown, event.trigger, event.goods, event.actors, sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("Workers repaired Lim Bridge in April.", "Building"),
+        ("Workers repaired a bridge in Sarn.", "Building"),
+        ("Observers saw smoke in Sarn.", "Perception"),
+        ("Observers saw timber in Sarn.", "Perception"),
+    ],
+)
+def test_a_noun_fits_by_its_class_or_by_what_the_watch_says_it_is(
+    parse: Parse, text: str, frame: str
+) -> None:
+    assert frame in frames(parse, text)

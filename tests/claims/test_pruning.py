@@ -70,3 +70,7 @@ def test_pruning_adds_nothing_and_keeps_the_order_of_the_text(parse: Parse) -> N
     assert {event.trigger for event in kept} < {event.trigger for event in events}
     assert [event.trigger.i for event in kept] == sorted(event.trigger.i for event in kept)
     assert [event.trigger for event in prune(kept)] == [event.trigger for event in kept]
+
+
+def test_what_a_rule_is_about_is_no_happening_of_its_own(read: Read) -> None:
+    assert triggers(read, "Ostland lifted a cap on coal deliveries to Karvania.") == ["lifted"]
