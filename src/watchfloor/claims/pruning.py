@@ -163,7 +163,8 @@ def _is_ruled_by_noun(trigger: Token) -> bool:
 
 def _is_carried_on(event: Event, events: Sequence[Event]) -> bool:
     """Tell 'continue' and 'appear' from what does so: 'the number continued to *vary*'."""
-    raises = event.frame.kind is Kind.TREND or event.trigger.lemma_ in _RAISING
+    is_held_to_be = event.trigger.tag_ == "VBN" and syntax.is_passive(event.trigger)
+    raises = event.frame.kind is Kind.TREND or event.trigger.lemma_ in _RAISING or is_held_to_be
     return raises and any(o.trigger.dep_ == "xcomp" and o.trigger.head == event.trigger for o in events)
 
 

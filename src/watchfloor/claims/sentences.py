@@ -20,6 +20,13 @@ _BOUNDARY = re.compile(
     re.VERBOSE,
 )
 _CJK_BOUNDARY = re.compile(r"[。！？](?P<gap>\s*)(?=\S)")
+_DATELINE = re.compile(
+    r"""(?:[A-Z][A-Z.'’ -]{2,40}(?:,[ ][\w.' ]{2,30}){0,3}(?:[ ]?\([^)\n]{2,40}\))?   # SEOUL, Oct. 10 (Yonhap)
+        |(?:[\w.'’-]+(?:[ ][\w.'’-]+){0,2},[ ])?[A-Z][a-z]{2,8}\.?[ ]\d{1,2}[ ]\([^)\n]{2,40}\)  # June 19 (Interfax)
+        |[\w-]+\.(?:com|net|org|info|co\.\w\w|ru|kr|cn|jp)                           # example.com
+        )\s+(?:--|—|–|-)\s+""",
+    re.VERBOSE,
+)
 _FIRST_WORD = re.compile(r"\W*(\w+)")
 
 
@@ -53,6 +60,9 @@ def _split_line(text: str, start: int, end: int) -> list[Span]:
     line = text[start:end]
     cuts = [m.start("next") for m in _BOUNDARY.finditer(line) if m["next"] and _ends_sentence(line, m)]
     cuts += [m.end() for m in _CJK_BOUNDARY.finditer(line)]
+    dateline = _DATELINE.match(line)
+    if dateline:
+        cuts = [dateline.end(), *(cut for cut in cuts if cut > dateline.end())]
     bounds = [0, *sorted(cuts), len(line)]
     spans = [_trimmed(text, start + a, start + b) for a, b in pairwise(bounds)]
     return [span for span in spans if span.start < span.end]

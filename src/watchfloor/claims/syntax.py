@@ -54,7 +54,8 @@ def subjects(verb: Token) -> list[Token]:
     """Give who or what does it: the heads of the noun phrases, with the agent of a passive."""
     if is_passive(verb):
         return [noun for by in verb.children if by.dep_ == "agent" for noun in listed(by, "pobj")]
-    return [noun for head in _surface_subjects(verb) for noun in coordinated(head)]
+    heads = [noun for head in _surface_subjects(verb) for noun in coordinated(head)]
+    return [whole for noun in heads for whole in _without_partitive(noun)]
 
 
 def undergoers(verb: Token) -> list[Token]:
