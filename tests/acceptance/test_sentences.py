@@ -7,9 +7,9 @@ import pytest
 from tests.acceptance import rules
 from tests.acceptance.scoring import PARTS, Drawn, draw, load_passages, total
 
-LEAST_FOUND = 0.75
-LEAST_RIGHT = 0.60
-MOST_VIOLATIONS = 20
+LEAST_FOUND = 0.90
+LEAST_RIGHT = 0.76
+MOST_VIOLATIONS = 5
 LEAST_SENTENCES = 200
 
 
