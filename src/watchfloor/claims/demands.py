@@ -70,9 +70,9 @@ def _some_thing(case: _Case) -> bool:
 
 
 def _something_seen(case: _Case) -> bool:
-    return any(
-        is_goods(n, case.sentence) or is_a(n, "seen", "vehicle") for n in case.goods if n.pos_ != "PRON"
-    )
+    nouns = [n for n in case.goods if n.pos_ != "PRON"]
+    nouns += [part for n in nouns if is_a(n, "measure") for part in syntax.complements(n, "of")]
+    return any(is_goods(n, case.sentence) or is_a(n, "seen", "vehicle") for n in nouns)
 
 
 def _some_structure(case: _Case) -> bool:

@@ -10,6 +10,7 @@ from attrs import frozen
 from watchfloor.claims import syntax
 from watchfloor.claims.demands import are_met
 from watchfloor.claims.frames import Frame, Trigger, load_frames
+from watchfloor.claims.mentions import Sense
 from watchfloor.claims.parsed import ParsedSentence, is_a, is_actor, is_goods
 from watchfloor.claims.roles import fill_from_noun, fill_from_verb, governor_of
 from watchfloor.model.claim import Kind
@@ -17,6 +18,7 @@ from watchfloor.model.claim import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ROUTES = {"Sending", "Carrying", "Goods_motion", "Loaded_with", "Bound_for"}
 _OF_PLACES = {Kind.WORKS, Kind.PRESENCE, Kind.RULE}
 PERCEPTION = "Perception"
 _RAISING = {"appear", "seem"}
@@ -172,8 +174,13 @@ def _can_take_part(noun: Token, frame: Frame, sentence: ParsedSentence) -> bool:
     """
     if sentence.is_dated(noun):
         return False
+    name = sentence.name_of(noun)
+    is_route = (
+        frame.name in _ROUTES and noun.dep_ == "pobj" and name is not None and name.sense is Sense.METONYM
+    )
+    if is_route:
+        return False
     if is_actor(noun, sentence) or is_a(noun, "body", "vehicle"):
         return True
-    name = sentence.name_of(noun)
     trades = frame.name.startswith("Commerce") and noun.dep_ == "pobj"
     return name is not None and bool(name.places) and (trades or noun.dep_ in {"poss", "nsubj"})

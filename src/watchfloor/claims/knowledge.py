@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+try:
+    from yaml import CSafeLoader as _SafeLoader
+except ImportError:
+    from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
+
+_BOOLEAN = "tag:yaml.org,2002:bool"
+
+
+class _Loader(_SafeLoader):
+    """A safe loader to which 'on', 'off', 'yes' and 'no' are words."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOLEAN or first in "tTfF"]
+        for first, resolvers in _SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 @cache
@@ -22,4 +36,4 @@ def read_table(name: str) -> Any:
         What the file holds; read once, so never change it.
     """
     text = files("watchfloor.claims").joinpath("data", name).read_text("utf-8")
-    return yaml.load(text, Loader=_Loader)  # noqa: S506 the C twin of the safe loader
+    return yaml.load(text, Loader=_Loader)  # noqa: S506 a safe loader

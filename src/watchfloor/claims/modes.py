@@ -46,7 +46,7 @@ def _beside(event: Event) -> Mode | None:
             part for noun in event.goods for part in (noun, *(c for c in noun.children if c.dep_ in _PARTS))
         ],
         "adverb": [child for child in trigger.children if child.dep_ == "advmod"],
-        "noun": list(event.goods) if event.frame.kind is Kind.TREND else [],
+        "noun": _flows(event) if event.frame.kind is Kind.TREND else [],
         "phrase": [noun for noun in syntax.complements(trigger, "in") if _is_for_something(noun)],
     }
     for where, nouns in found.items():
@@ -54,6 +54,11 @@ def _beside(event: Event) -> Mode | None:
             if any({noun.lemma_.lower(), noun.lower_} & set(lemmas) for noun in nouns):
                 return Mode(mode)
     return None
+
+
+def _flows(event: Event) -> list[Token]:
+    """Give the goods of a trend and the flows that they are part of: '*smuggling* of diesel has increased'."""
+    return [*event.goods, *(noun.head.head for noun in event.goods if noun.dep_ == "pobj")]
 
 
 def _is_for_something(noun: Token) -> bool:

@@ -87,7 +87,7 @@ class Referents:
 
     def _candidates(self, sentence: ParsedSentence, wanted: set[str]) -> list[tuple[NameMention, bool]]:
         return [
-            (name, (head := sentence.head(name)) is not None and head.dep_ in _SUBJECTS)
+            (name, (head := sentence.head(name)) is not None and _is_subject(head))
             for name in sentence.names
             if name.actor in wanted and name.sense is not Sense.DEMONYM
         ]
@@ -106,3 +106,9 @@ def _speaker(pronoun: Token) -> Token | None:
         return None
     subjects = [c for c in verb.head.children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
     return subjects[0] if len(subjects) == 1 else None
+
+
+def _is_subject(noun: Token) -> bool:
+    while noun.dep_ == "conj" and noun.head != noun:
+        noun = noun.head
+    return noun.dep_ in _SUBJECTS

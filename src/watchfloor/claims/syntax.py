@@ -109,6 +109,8 @@ def complements(verb: Token, preposition: str) -> list[Token]:
     holders = [verb]
     if preposition in _SHARED_PREPOSITIONS and verb.pos_ in {"VERB", "AUX"}:
         holders += [*objects(verb), *attributes(verb), *depictives(verb)]
+    if preposition in _SHARED_PREPOSITIONS:
+        holders += [part for holder in holders for part in _parts_of(holder)]
     if preposition in _OF_PARTIES:
         holders += (
             [*subjects(verb), *objects(verb)] if verb.pos_ in {"VERB", "AUX"} else complements(verb, "of")
@@ -119,6 +121,16 @@ def complements(verb: Token, preposition: str) -> list[Token]:
         for child in holder.children
         if child.dep_ in {"prep", "dative", "agent"} and child.lower_ == preposition
         for noun in listed(child, "pobj")
+    ]
+
+
+def _parts_of(noun: Token) -> list[Token]:
+    """Give the nouns in an 'of' phrase, since the parser ties to them what belongs to the whole."""
+    return [
+        n
+        for child in noun.children
+        if child.dep_ == "prep" and child.lower_ == "of"
+        for n in listed(child, "pobj")
     ]
 
 
