@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -19,7 +19,7 @@ _BOOLEAN = "tag:yaml.org,2002:bool"
 class _Loader(_SafeLoader):
     """A safe loader to which 'on', 'off', 'yes' and 'no' are words."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {
+    yaml_implicit_resolvers = {  # noqa: RUF012 declared so by the base class
         first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOLEAN or first in "tTfF"]
         for first, resolvers in _SafeLoader.yaml_implicit_resolvers.items()
     }
