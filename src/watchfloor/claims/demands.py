@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_MEETING = {"meet", "talk", "gather"}
 _VISITING = {"visit", "inspect", "tour", "attend"}
 _SUMS = {"million", "billion", "fortune"}
 _BY_WATER = {"sail", "berth", "dock", "moor", "anchor", "steam", "call"}
@@ -55,6 +56,16 @@ def are_met(
 
 def _some_goods(case: _Case) -> bool:
     return any(is_goods(noun, case.sentence) for noun in case.goods)
+
+
+def _something_given(case: _Case) -> bool:
+    """Accept goods, and things that are counted: 'handed him two *dogs*'."""
+    counted = [
+        case.sentence.head(q.noun) for q in case.sentence.quantities if q.noun and q.quantity.unit == "1"
+    ]
+    return _some_goods(case) or any(
+        is_thing(n, case.sentence) and not is_a(n, "flow") for n in case.goods if n in counted
+    )
 
 
 def _some_freight(case: _Case) -> bool:
@@ -116,7 +127,8 @@ def _a_flow_changes(case: _Case) -> bool:
 
 
 def _an_activity_changes(case: _Case) -> bool:
-    nouns = [n for n in case.goods if n.pos_ != "PRON" and not is_a(n, "vehicle")]
+    with_vehicles = case.trigger.lemma_ in {"suspend", "resume", "restart", "cancel"}
+    nouns = [n for n in case.goods if n.pos_ != "PRON" and (with_vehicles or not is_a(n, "vehicle"))]
     return any(is_a(n, "flow") or is_goods(n, case.sentence) for n in nouns)
 
 
@@ -124,10 +136,10 @@ def _parties_meet(case: _Case) -> bool:
     trigger = case.trigger
     if trigger.pos_ != "VERB":
         return True
-    if trigger.lemma_ in {"meet", *_VISITING} and any(
+    if trigger.lemma_ in {*_MEETING, *_VISITING} and any(
         is_actor(n, case.sentence) for n in syntax.subjects(trigger)
     ):
-        return trigger.lemma_ == "meet" or any(_is_visited(n, case) for n in syntax.objects(trigger))
+        return trigger.lemma_ in _MEETING or any(_is_visited(n, case) for n in syntax.objects(trigger))
     if trigger.lemma_ in {"discuss", "negotiate"}:
         return any(is_actor(noun, case.sentence) for noun in syntax.subjects(trigger))
     others = [*syntax.objects(trigger), *syntax.complements(trigger, "with")]
@@ -246,6 +258,7 @@ def _a_measure_is_named(case: _Case) -> bool:
 _DEMANDS: dict[str, Callable[[_Case], bool]] = {
     "goods: goods": _some_goods,
     "goods: vehicle": _some_vehicle,
+    "goods: given": _something_given,
     "goods: freight": _some_freight,
     "goods: thing": _some_thing,
     "goods: seen": _something_seen,

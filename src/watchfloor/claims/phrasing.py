@@ -131,11 +131,11 @@ def _last_of_list(noun: Token, span: Span) -> Span:
 
 
 def _can_be_given(noun: Token, sentence: ParsedSentence) -> bool:
-    if noun.pos_ == "PRON":
+    amounts = (*sentence.money, *(q for q in sentence.quantities if q.quantity.unit != "1"))
+    if noun.pos_ == "PRON" or any(noun in sentence.tokens(amount) for amount in amounts):
         return False
-    return (
-        is_goods(noun, sentence) or is_thing(noun, sentence) or is_a(noun, "seen", "flow", "structure", "law")
-    )
+    known = is_goods(noun, sentence) or is_thing(noun, sentence)
+    return known or is_a(noun, "seen", "flow", "structure", "law")
 
 
 def _with_content(noun: Token, span: Span) -> Span:
