@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,3 +87,10 @@ def test_no_quantity_overlaps_a_name_an_amount_or_a_date(text: str) -> None:
         assert not any(quantity.overlaps(other) for other in (*found.names, *found.money, *found.times))
     for name in found.names:
         assert not any(name.overlaps(amount) for amount in found.money)
+
+
+def test_the_date_of_a_photograph_anchors_no_day_of_the_text() -> None:
+    text = "A bridge over the Lim. 2023.10.9 News 1\nOn the 10th, coal was seen near the bridge."
+    undated = evolve(report(text, roles=(Role.CAPTION, Role.BODY)), published=None)
+    times = find_mentions(undated, WATCH).times
+    assert [(t.time.text, t.time.start) for t in times] == [("2023.10.9", "2023-10-09"), ("the 10th", None)]

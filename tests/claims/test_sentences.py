@@ -103,3 +103,23 @@ def test_one_line_of_half_a_megabyte_is_split_like_a_short_one(piece: str, count
     """Each character is looked at a few times only; looking back over the line at each stop would take minutes."""
     line = piece * (460_000 // len(piece))
     assert len(split("Stop." + line)) >= count
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "SEOUL, Oct. 10 (Yonhap) --",
+        "NAKHODKA, Russia, April 23 (Pacific Wire) -",
+        "June 19 (Interfax) -",
+        "example.com –",
+        "VIENNA —",
+    ],
+)
+def test_a_dateline_stands_apart_from_the_sentence_behind_it(dateline: str) -> None:
+    text = f"{dateline} A train left the yard."
+    assert [text[s.start : s.end] for s in split(text)] == [dateline, "A train left the yard."]
+
+
+def test_dashes_inside_a_sentence_do_not_make_a_dateline() -> None:
+    text = "VOA reported – citing images – that trains moved."
+    assert len(split(text)) == 1

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from watchfloor.claims.gate import may_hold_a_claim
-from watchfloor.claims.mentions import Mentions, Span, touching
+from watchfloor.claims.mentions import Mentions, Span, TimeMention, touching
 from watchfloor.claims.merging import prepare
 from watchfloor.claims.money import find_money
 from watchfloor.claims.names import index_names
@@ -70,7 +72,7 @@ def find_mentions(report: Report, watch: Watch) -> Mentions:
     index = index_names(watch)
     money = find_money(report.text)
     names = [n for n in index.settle(index.find(report.text)) if not touching(money, n)]
-    times = [t for t in find_times(report.text, report.published) if not _is_dateline(report.text, t)]
+    times = [t for t in _times(report) if not _is_dateline(report.text, t)]
     times = [
         t
         for t in times
@@ -78,6 +80,24 @@ def find_mentions(report: Report, watch: Watch) -> Mentions:
     ]
     quantities = find_quantities(report.text, taken=[*money, *times, *names])
     return Mentions(tuple(names), tuple(times), tuple(quantities), tuple(money))
+
+
+def _times(report: Report) -> list[TimeMention]:
+    """Find the dates of the text and of the captions, each for itself: a photograph's date anchors no 'the 6th'."""
+    captions = [p for p in report.paragraphs if p.role is Role.CAPTION]
+    pieces: list[str] = []
+    last = 0
+    for caption in captions:
+        pieces += [report.text[last : caption.start], " " * (caption.end - caption.start)]
+        last = caption.end
+    found = find_times("".join([*pieces, report.text[last:]]), report.published)
+    for caption in captions:
+        words = report.text[caption.start : caption.end]
+        found += [
+            evolve(t, start=t.start + caption.start, end=t.end + caption.start)
+            for t in find_times(words, report.published)
+        ]
+    return sorted(found, key=lambda time: time.start)
 
 
 def _is_dateline(text: str, time: Span) -> bool:
