@@ -230,6 +230,9 @@ def _is_intransitive(case: _Case) -> bool:
 
 def _somebody_gets_it(case: _Case) -> bool:
     takers = [*syntax.recipients(case.trigger), *syntax.objects(case.trigger)]
+    takers += [
+        part for noun in syntax.objects(case.trigger) for part in noun.children if part.dep_ == "compound"
+    ]
     return any(is_actor(noun, case.sentence) for noun in takers)
 
 

@@ -16,7 +16,7 @@ from watchfloor.claims.parsed import ParsedSentence
 from watchfloor.claims.parsing import parse_sentences
 from watchfloor.claims.pruning import has_substance, prune
 from watchfloor.claims.references import Referents
-from watchfloor.claims.repeats import distinct
+from watchfloor.claims.repeats import distinct, without_captions_of_body
 from watchfloor.claims.sentences import split
 from watchfloor.claims.statements import draw_statements
 from watchfloor.claims.voices import Voices, hear
@@ -57,7 +57,7 @@ def extract(report: Report, watch: Watch, parser: Language) -> Extraction:
     drawn = [claim for sentence in sentences for claim in _claims_of(sentence, voices, setting)]
     kept: list[Claim] = []
     refused: list[Ungrounded] = []
-    for claim in distinct(drawn):
+    for claim in distinct(without_captions_of_body(drawn, report)):
         reason = fault(claim, report)
         if reason is None:
             kept.append(claim)
@@ -73,7 +73,7 @@ def _claims_of(sentence: ParsedSentence, voices: Voices, setting: Setting) -> It
     events = prune(found)
     attached = attach(sentence, events, lambda token: voices.is_telling(token, sentence))
     for event in events:
-        claim = draw(event, attached[event], sentence, voices.of(event.trigger, sentence), setting)
+        claim = draw(event, attached[event], sentence, voices.behind(event.trigger, sentence), setting)
         if has_substance(event, claim):
             yield claim
     yield from draw_statements(sentence, events, voices, setting)

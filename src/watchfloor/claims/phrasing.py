@@ -30,6 +30,7 @@ _ROLES = {
     "near": PlaceRole.NEAR, "by": PlaceRole.NEAR, "around": PlaceRole.NEAR, "along": PlaceRole.NEAR,
     "outside": PlaceRole.NEAR, "beside": PlaceRole.NEAR, "opposite": PlaceRole.NEAR, "off": PlaceRole.NEAR,
 }  # fmt: skip
+_DIMENSIONS = {"m", "km", "cm", "mm", "yd", "ft", "mi", "m2", "km2", "ha", "%", "pp", "kn"}
 _PLACING = {"at", "near", "in", "from", "to", "via", "through"}
 _VERB_ROLES = {
     "cross": PlaceRole.VIA, "pass": PlaceRole.VIA, "transit": PlaceRole.VIA,
@@ -63,7 +64,11 @@ def party(noun: Token, sentence: ParsedSentence, watch: Watch, referents: Refere
 
 def _bare(words: str) -> str:
     """Take quotation marks and articles off the front of a phrase."""
-    return _LEADING.sub("", words.strip("“”‘\"'’ ")).strip("“”‘\"' ")
+    words = words.strip("“”‘\"'’ ")
+    for opening, closing in ("“”", "‘’"):
+        if opening not in words and f"{closing} " in words and f"s{closing} " not in words:
+            words = words.partition(f"{closing} ")[2]
+    return _LEADING.sub("", words).strip("“”‘\"' ")
 
 
 def _naming(noun: Token, sentence: ParsedSentence) -> NameMention | None:
@@ -157,7 +162,14 @@ def _good(
     if name is None and is_a(noun, "flow", "measure", "worth"):
         name = next(iter([*reversed(names), *reversed(inner)]), None)
     absolute = sentence.absolute(noun_phrase(noun))
-    counted = next((q for q in quantities if _counts(q, noun, absolute, sentence)), None)
+    counted = next(
+        (
+            q
+            for q in quantities
+            if q.quantity.unit not in _DIMENSIONS and _counts(q, noun, absolute, sentence)
+        ),
+        None,
+    )
     return Goods(
         _bare(_MEASURE.sub("", sentence.words(span))),
         name.goods if name else None,
@@ -179,11 +191,13 @@ def _is_coordinated(head: Token | None) -> bool:
 
 
 def is_somewhere(head: Token, name: NameMention) -> bool:
-    """Tell a place where something happens from one that acts, describes or is denied.
+    """Tell a place where something happens from one that acts, describes, is denied or is half a compound.
 
     'China' in 'China said', 'North Korea's port', 'between China and Russia', 'adjacent to Russia' and
     'not across the border' is none.
     """
+    if any(0 <= i < len(head.doc) and head.doc[i].text in {"-", "–"} for i in (head.i - 1, head.i + 1)):
+        return False
     step = head
     while step.head != step and (step.dep_ in {"conj", "appos"} or _names_a_facility(step)):
         step = step.head

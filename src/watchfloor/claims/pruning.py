@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CORE = {"dobj", "nsubj", "nsubjpass", "attr", "dative"}
 _TALKING = {"discuss", "agree", "negotiate", "plan"}
+_DESCRIBING = {"Dimension", "Bound_for"}
 _LOADING = "Loaded_with"
 _PART_OF = {"prep", "pobj", "conj", "pcomp", "compound", "appos"}
 _TELLERS = {Kind.TREND, Kind.RULE, Kind.CONTACT}
@@ -176,9 +177,9 @@ def _is_ruled(event: Event, events: Sequence[Event]) -> bool:
 
 
 def _only_measures(event: Event, events: Sequence[Event]) -> bool:
-    """Tell how large a thing is from what happens to it: 'a train *measuring* 60 m stood …'."""
-    return event.frame.name == "Dimension" and any(
-        other.frame.name != "Dimension" and set(other.goods) & set(event.goods) for other in events
+    """Tell what a thing is like from what happens to it: 'a train *measuring* 60 m', 'coal *bound* for Dalian'."""
+    return event.frame.name in _DESCRIBING and any(
+        other.frame.name not in _DESCRIBING and set(other.goods) & set(event.goods) for other in events
     )
 
 

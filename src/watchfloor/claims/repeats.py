@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import ceil
 
 from watchfloor.claims.mentions import Span
-from watchfloor.model.claim import Claim
-from watchfloor.model.report import Report
+from watchfloor.model.claim import Claim, Kind
+from watchfloor.model.report import Report, Role
 
 _WORD = re.compile(r"[^\W_]+")
 _ALIKE = 0.7
@@ -44,6 +45,38 @@ def _values(claim: Claim) -> tuple[object, ...]:
     when = (claim.time.text, claim.time.start, claim.time.end) if claim.time else None
     amounts = (claim.quantities, claim.money)
     return (claim.kind, claim.status, trigger, when, amounts, parties, goods, places)
+
+
+def without_captions_of_body(claims: Sequence[Claim], report: Report) -> list[Claim]:
+    """Leave out what a caption says of a happening that the body tells of, and what it merely states.
+
+    Args:
+        claims: the claims of one report.
+        report: the report, which knows its captions.
+
+    Returns:
+        The claims of the body, and of the captions those whose kind and date, goods or trigger the body does not have.
+    """
+    captions = [p for p in report.paragraphs if p.role is Role.CAPTION]
+    starts = [caption.start for caption in captions]
+    before = {claim.id: bisect_right(starts, claim.span[0]) - 1 for claim in claims}
+    in_caption = {c.id for c in claims if before[c.id] >= 0 and c.span[0] < captions[before[c.id]].end}
+    told = {mark for claim in claims if claim.id not in in_caption for mark in _marks(claim)}
+    return [
+        claim
+        for claim in claims
+        if claim.id not in in_caption or (claim.kind is not Kind.STATEMENT and not told & set(_marks(claim)))
+    ]
+
+
+def _marks(claim: Claim) -> list[tuple[object, ...]]:
+    """Give what a happening may be known again by: its kind with its dates, its goods, or its word."""
+    marks: list[tuple[object, ...]] = [(claim.kind, good.id or good.text.casefold()) for good in claim.goods]
+    if claim.trigger:
+        marks.append((claim.kind, claim.trigger.casefold()))
+    if claim.time and claim.time.start:
+        marks.append((claim.kind, claim.time.start, claim.time.end))
+    return marks
 
 
 def not_retold(captions: Iterable[Span], body: Sequence[Span], report: Report) -> list[Span]:

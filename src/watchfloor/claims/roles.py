@@ -124,6 +124,13 @@ def _bound(verb: Token, preposition: str) -> list[Token]:
     return [noun for participle in tied for noun in syntax.complements(participle, preposition)]
 
 
+def _payers(verb: Token, sentence: ParsedSentence) -> list[Token]:
+    """Give whom a price is named for, where the parser ties him to the price: 'cost *North Korea* several million'."""
+    prices = [child for child in verb.children if child.dep_ == "dobj"]
+    modifiers = [c for price in prices for c in price.children if c.dep_ in _MODIFIERS]
+    return [c for c in modifiers if (name := sentence.name_of(c)) is not None and name.actor is not None]
+
+
 def _flow_givers(verb: Token, sentence: ParsedSentence) -> list[Token]:
     return _parties_of_flows(_undergoers(verb, sentence), "giver", sentence)
 
@@ -180,6 +187,7 @@ _OF_VERBS: dict[str, _Find] = {
     "attr": lambda verb, _: syntax.attributes(verb),
     "origin": _origins,
     "from_goods": _banned_goods,
+    "payer": _payers,
     "bound_for": lambda verb, _: _bound(verb, "for"),
     "bound_from": lambda verb, _: _bound(verb, "from"),
     "works_on": lambda _verb, _sentence: [],

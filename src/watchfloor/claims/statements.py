@@ -10,7 +10,7 @@ from watchfloor.claims.attachment import attach
 from watchfloor.claims.drawing import Setting, draw
 from watchfloor.claims.events import Event
 from watchfloor.claims.frames import Frame
-from watchfloor.claims.parsed import ParsedSentence, is_a, is_goods
+from watchfloor.claims.parsed import ParsedSentence, is_a, is_actor, is_goods
 from watchfloor.claims.voices import Voices
 from watchfloor.model.claim import Claim, Kind
 
@@ -53,8 +53,8 @@ def draw_statements(
 
 
 def _statement(head: Token, sentence: ParsedSentence) -> Event:
-    nouns = [noun for noun in syntax.subjects(head) if noun.pos_ != "PRON" and not is_goods(noun, sentence)]
-    return Event(_STATEMENT, head, head, actors=tuple(noun for noun in nouns if sentence.names_on(noun)))
+    nouns = [noun for noun in syntax.subjects(head) if not is_goods(noun, sentence)]
+    return Event(_STATEMENT, head, head, actors=tuple(noun for noun in nouns if is_actor(noun, sentence)))
 
 
 def _told_clauses(sentence: ParsedSentence, voices: Voices) -> list[Token]:

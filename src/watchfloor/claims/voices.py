@@ -11,6 +11,7 @@ from attrs import frozen
 from watchfloor.claims.attribution import Chains, Sentence, chain, find_attributions
 from watchfloor.claims.mentions import Span
 from watchfloor.claims.parsed import ParsedSentence
+from watchfloor.claims.syntax import is_passive
 from watchfloor.model.claim import Basis, Source
 from watchfloor.model.record import Record
 from watchfloor.model.report import Report
@@ -18,6 +19,10 @@ from watchfloor.watch.rows import Watch
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_TOLD = {"report", "say", "claim", "allege"}
+_SEEING = {"see", "spot", "observe", "sight", "notice", "detect"}
 
 
 @frozen
@@ -38,6 +43,20 @@ class Voices:
         """Give who says what a word is part of."""
         said_by, basis = self.chains.said_by(token.idx + sentence.span.start)
         return Voice(said_by, basis)
+
+    def behind(self, token: Token, sentence: ParsedSentence) -> Voice:
+        """Give who says what an event's word tells, as far as the telling reaches.
+
+        Where the report only says that something 'was reported', nobody is named who saw it. What a report sees
+        ('reported seeing a train cross') is no view of an expert.
+        """
+        voice = self.of(token, sentence)
+        above = token.head
+        if token.dep_ in {"xcomp", "ccomp"} and above.lemma_ in _TOLD and is_passive(above):
+            return Voice(voice.said_by[:1], Basis.UNKNOWN)
+        if above.lemma_ in _SEEING and voice.basis is Basis.EXPERT_VIEW:
+            return Voice(voice.said_by, Basis.UNKNOWN)
+        return voice
 
     def is_telling(self, token: Token, sentence: ParsedSentence) -> bool:
         """Tell whether a word is one by which somebody hands something on."""
