@@ -85,7 +85,8 @@ def _event_at(token: Token, sentence: ParsedSentence) -> Event | None:
     if syntax.stands_as_noun(token):
         noun = token.lower_ if token.pos_ == "VERB" else lemma
         return _first_met(load_frames().nouns.get(noun, ()), token, sentence, fill_from_noun)
-    if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
+    is_verb = token.pos_ in {"VERB", "AUX"} or syntax.acts_as_verb(token)
+    if is_verb and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
         return _first_met(load_frames().verbs.get(lemma, ()), token, sentence, fill_from_verb)
     return None
 

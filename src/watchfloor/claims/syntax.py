@@ -42,8 +42,15 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN" and not _own_subjects(verb)
 
 
+def acts_as_verb(token: Token) -> bool:
+    """Tell whether a word that the tagger took for a noun has a subject and an object: 'the set *cost* him much'."""
+    return token.pos_ == "NOUN" and {"nsubj", "dobj"} <= {child.dep_ for child in token.children}
+
+
 def stands_as_noun(token: Token) -> bool:
     """Tell whether a word stands where a noun stands; a gerund can ('*smuggling* has increased')."""
+    if acts_as_verb(token):
+        return False
     if token.pos_ in {"NOUN", "PROPN"}:
         return token.dep_ not in {"compound", "nmod", "amod"}
     in_place = token.pos_ == "VERB" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
