@@ -1,7 +1,7 @@
 """Prepares a sentence for the parser: every name, date, amount and list of measures becomes one token.
 
 The parser then sees a word of a kind that it knows in place of one that it would take apart: it reads
-'On the 24th of last month, trains …' as it reads 'On Monday, trains …'. Offsets and words stay the report's own.
+'On the 24th of last month, ships …' as it reads 'On Monday, trains …'. Offsets and words stay the report's own.
 """
 
 from __future__ import annotations

@@ -143,7 +143,7 @@ def _is_setting(step: Token, event: Event, other: Event) -> bool:
 
 
 def _noun_path(trigger: Token) -> list[Token]:
-    """Walk up from a noun through the nouns it is part of: 'a movement of logistics such as arms *trade*'."""
+    """Walk up from a noun through the nouns it is part of: 'a flow of goods such as coal *trade*'."""
     path = [trigger]
     while path[-1].dep_ in _PART_OF and path[-1].head != path[-1]:
         step = path[-1]

@@ -114,7 +114,7 @@ def _banned_goods(verb: Token, _: ParsedSentence) -> list[Token]:
 
 
 def _bound(verb: Token, preposition: str) -> list[Token]:
-    """Give where goods are bound: 'ammunition bound for *Russia* from *North Korea* was loaded'."""
+    """Give where goods are bound: 'timber bound for *Dalian* from *Nakhodka* was loaded'."""
     tied = [
         c
         for n in syntax.objects(verb)
