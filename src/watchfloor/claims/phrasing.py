@@ -37,7 +37,7 @@ _VERB_ROLES = {
     "enter": PlaceRole.TO, "reach": PlaceRole.TO, "visit": PlaceRole.TO, "approach": PlaceRole.TO,
     "leave": PlaceRole.FROM, "depart": PlaceRole.FROM, "exit": PlaceRole.FROM, "quit": PlaceRole.FROM,
 }  # fmt: skip
-_MEASURE = re.compile(r"^(?:as much|as many|much|many|more|home|lots? of|plenty of)\s+", re.IGNORECASE)
+_MEASURE = re.compile(r"^(?:as much|as many|much|many|more|lots? of|plenty of)\s+", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:the|a|an|its|his|her|their|our|my|your|this|that|these|those|some|any|no|other|such|even|only|just|also|both)\s+",
     re.IGNORECASE,
