@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 from attrs import asdict, frozen
 
 from watchfloor.claims.extract import extract
-from watchfloor.claims.parser import PREFERRED, load_parser
+from watchfloor.claims.parsing.parser import PREFERRED, load_parser
 from watchfloor.errors import UnreadableInputError
 from watchfloor.model.report import Report
 from watchfloor.reports import find_inputs, read

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from watchfloor.claims.extract import extract
-    from watchfloor.claims.parser import load_parser
+    from watchfloor.claims.parsing.parser import load_parser
     from watchfloor.ledger import Ledger
     from watchfloor.model.claim import Claim
     from watchfloor.model.report import Report
@@ -50,7 +50,7 @@ _HOMES = {
     "bundled": ("watch.load", "bundled"),
     "extract": ("claims.extract", "extract"),
     "find_inputs": ("reports", "find_inputs"),
-    "load_parser": ("claims.parser", "load_parser"),
+    "load_parser": ("claims.parsing.parser", "load_parser"),
     "load_watch": ("watch.load", "load"),
     "read": ("reports", "read"),
     "read_into": ("pipeline", "read_into"),

@@ -21,7 +21,7 @@ import yaml
 from attrs import define, field, frozen
 
 from watchfloor.claims.extract import extract
-from watchfloor.claims.parser import load_parser
+from watchfloor.claims.parsing.parser import load_parser
 from watchfloor.errors import UnreadableInputError
 from watchfloor.model.report import Report
 from watchfloor.reports import read_text

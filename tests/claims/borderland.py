@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from watchfloor.model.arms import ArmsCategory
 from watchfloor.model.claim import Claim
 from watchfloor.model.record import content_id
 from watchfloor.model.report import OffsetMap, Paragraph, Precision, Published, Publisher, Report, Role, Run
@@ -34,7 +35,7 @@ def _outlet(row_id: str, kind: OutletKind, names: str) -> Outlet:
     return Outlet(row_id, kind, None, None, None, _names(names), (), _SOURCE, 1)
 
 
-def _good(row_id: str, names: str, *, arms: bool = False) -> Good:
+def _good(row_id: str, names: str, *, arms: ArmsCategory | None = None) -> Good:
     return Good(row_id, _names(names), None, None, arms, _SOURCE, 1)
 
 
@@ -81,7 +82,7 @@ WATCH = Watch(
         _good("timber", "timber|log|logs"),
         _good("diesel", "diesel|diesel fuel"),
         _good("cement", "cement"),
-        _good("shells", "shell|shells|artillery shells", arms=True),
+        _good("shells", "shell|shells|artillery shells", arms=ArmsCategory.AMMUNITION),
         _good("lng", "LNG"),
     ),
 )

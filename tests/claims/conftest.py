@@ -8,9 +8,9 @@ import pytest
 
 from tests.claims.borderland import WATCH, report
 from watchfloor.claims.extract import extract
-from watchfloor.claims.parsed import ParsedSentence
-from watchfloor.claims.parser import load_parser
-from watchfloor.claims.parsing import parse_sentences
+from watchfloor.claims.parsing.parse import parse_sentences
+from watchfloor.claims.parsing.parsed import ParsedSentence
+from watchfloor.claims.parsing.parser import load_parser
 from watchfloor.model.claim import Claim
 
 if TYPE_CHECKING:

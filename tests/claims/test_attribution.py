@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watchfloor.claims.attribution import Attribution, Sentence, chain, find_attributions, may_attribute
-from watchfloor.claims.mentions import Span
-from watchfloor.claims.parser import load_parser
-from watchfloor.claims.sentences import split
+from watchfloor.claims.mentions.values import Span
+from watchfloor.claims.parsing.parser import load_parser
+from watchfloor.claims.parsing.sentences import split
 from watchfloor.model.report import Publisher, Role
 from watchfloor.watch.rows import Actor, ActorKind, Name, Outlet, OutletKind, Watch
 

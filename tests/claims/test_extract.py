@@ -15,9 +15,9 @@ from jsonschema import Draft202012Validator
 from tests.claims.borderland import WATCH, report, summary
 from tests.claims.conftest import Read
 from tests.conftest import PROJECT
+from watchfloor.claims.drawing.grounding import fault
 from watchfloor.claims.extract import Extraction, extract
-from watchfloor.claims.grounding import fault
-from watchfloor.claims.parser import load_parser
+from watchfloor.claims.parsing.parser import load_parser
 from watchfloor.model.claim import Claim
 from watchfloor.model.report import Report, Role
 from watchfloor.reports import Input, find_inputs

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watchfloor.claims.parser import load_parser
+from watchfloor.claims.parsing.parser import load_parser
 from watchfloor.claims.status import Effect, compose, status_of, status_of_statement
 from watchfloor.claims.status.cues import Frame, Of, load_cues
 from watchfloor.model.claim import Status

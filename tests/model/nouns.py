@@ -12,8 +12,10 @@ from watchfloor.model.event import Event
 from watchfloor.model.family import Change, Drift, Edge, Family, Passage, Relation
 from watchfloor.model.finding import Finding, Reason, Step, Verdict
 from watchfloor.model.geometry import Geometry, GeometryType
+from watchfloor.model.hs import HsBasis, HsCode
+from watchfloor.model.listing import Entry, EntryKind, ListedName, Listing
 from watchfloor.model.match import Match, Outcome
-from watchfloor.model.measure import Cap, Direction, Effect, HsBasis, HsCode, Measure
+from watchfloor.model.measure import Cap, Direction, Effect, Exemption, Measure, Relief
 from watchfloor.model.observation import Feature, Measured, Observation, State
 from watchfloor.model.record import Record
 from watchfloor.model.review import Correction, Decision, Review
@@ -110,9 +112,17 @@ parts = st.one_of(
 sites = st.builds(
     Site, words, st.lists(parts, min_size=1, max_size=4, unique_by=lambda part: part.id).map(tuple)
 )
-caps = st.lists(st.builds(Cap, numbers, st.just("t"), st.just("calendar year")), min_size=1, max_size=2).map(
-    tuple
+caps = st.lists(
+    st.builds(Cap, numbers, st.just("t"), st.just("year"), st.just("2017-01-01")), min_size=1, max_size=2
+).map(tuple)
+exemptions = st.lists(st.builds(Exemption, words, st.sampled_from(Relief), words), max_size=2).map(tuple)
+entries = st.builds(
+    Entry,
+    words,
+    st.sampled_from(EntryKind),
+    st.lists(st.builds(ListedName, words, st.booleans()), min_size=1, max_size=3, unique=True).map(tuple),
 )
+listings = st.builds(Listing, words, st.lists(entries, max_size=3).map(tuple))
 
 
 @st.composite
@@ -122,6 +132,9 @@ def measures(draw: st.DrawFn) -> Measure:
     later = [adopted + timedelta(draw(st.integers(0, 400))) for _ in range(2)]
     return Measure(
         id=draw(words),
+        regime=draw(words),
+        party="KP",
+        title=draw(words),
         resolution=draw(words),
         paragraph=draw(words),
         adopted=adopted.isoformat(),
@@ -133,6 +146,7 @@ def measures(draw: st.DrawFn) -> Measure:
         source=draw(words),
         verified=draw(st.booleans()),
         hs=draw(st.sampled_from(((), (HsCode("8525", 2017, HsBasis.MAPPING),)))),
+        exemptions=draw(exemptions),
         caps=draw(caps) if effect is Effect.CAP else (),
         wind_down_to=draw(st.none() | st.just(max(later).isoformat())),
     )
@@ -147,7 +161,8 @@ findings = st.builds(
     st.sampled_from(Status),
     st.lists(st.builds(Reason, st.sampled_from(Step), words), min_size=1, max_size=3, unique=True).map(tuple),
     st.booleans(),
-    st.just(("the end user",)),
+    words,
+    missing=st.just(("the end user",)),
 )
 matches = st.builds(
     Match, ids, words, words, words, words, shares, st.sampled_from(Outcome), st.just(("rare word",)), id_sets
@@ -202,6 +217,7 @@ everything: st.SearchStrategy[Record] = st.one_of(
     observations(),
     sites,
     measures(),
+    listings,
     findings,
     matches,
     events,

@@ -21,8 +21,10 @@ from watchfloor.model.event import Event
 from watchfloor.model.family import Change, Drift, Edge, Family, Relation
 from watchfloor.model.finding import Finding, Reason, Step, Verdict
 from watchfloor.model.geometry import Geometry, GeometryType
+from watchfloor.model.hs import HsBasis, HsCode
+from watchfloor.model.listing import Entry, EntryKind
 from watchfloor.model.match import Match, Outcome
-from watchfloor.model.measure import Cap, Direction, Effect, HsBasis, HsCode, Measure
+from watchfloor.model.measure import Cap, Direction, Effect, Measure
 from watchfloor.model.observation import Feature, Measured, Observation, State
 from watchfloor.model.record import Record
 from watchfloor.model.review import Correction, Decision, Review
@@ -60,7 +62,10 @@ def observation(**changes: Any) -> Observation:
 def measure(**changes: Any) -> Measure:
     given_values: dict[str, Any] = {
         "id": "2371-8",
-        "resolution": "2371",
+        "regime": "UN",
+        "party": "KP",
+        "resolution": "2371 (2017)",
+        "title": "coal from the DPRK",
         "paragraph": "8",
         "adopted": "2017-08-05",
         "in_force_from": "2017-08-05",
@@ -82,6 +87,7 @@ def finding(**changes: Any) -> Finding:
         "status": Status.REPORTED,
         "reasons": (Reason(Step.GOODS, "coal is named"),),
         "verified": True,
+        "sentence": "Coal from the DPRK is prohibited.",
     }
     return Finding(**{**given_values, **changes})
 
@@ -166,8 +172,10 @@ REFUSED: dict[str, Callable[[], Record]] = {
     "a measure that ends before it begins": lambda: measure(in_force_to="2016-01-01"),
     "a measure in force before it was adopted": lambda: measure(in_force_from="2017-08-04"),
     "a cap without figures": lambda: measure(effect=Effect.CAP),
-    "figures of a cap on a ban": lambda: measure(caps=(Cap(1.0, "t", "calendar year"),)),
-    "a cap below zero": lambda: Cap(-1.0, "t", "calendar year"),
+    "figures of a cap on a ban": lambda: measure(caps=(Cap(1.0, "t", "year", "2017-01-01"),)),
+    "a cap below zero": lambda: Cap(-1.0, "t", "year", "2017-01-01"),
+    "an entry without a name": lambda: Entry("KPe.001", EntryKind.ORGANISATION, ()),
+    "an HS code of an edition that never was": lambda: HsCode("8525", 2018, HsBasis.MAPPING),
     "an HS code of three digits": lambda: HsCode("852", 2017, HsBasis.MAPPING),
     "a measure on no goods": lambda: measure(goods=()),
     "a finding without reasons": lambda: finding(reasons=()),

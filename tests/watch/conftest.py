@@ -28,10 +28,10 @@ FILES = {
         "gazette,newspaper,RO,Holding,ina,Gazette,gazette.example|gz.example,general knowledge\n"
     ),
     "goods.csv": (
-        "id,names,hs,unit,arms,source\n"
-        "wheat,wheat,1001,t,,WCO HS 2022\n"
-        "shells,shell|shells,9306,1,yes,WCO HS 2022\n"
-        "cargo,cargo,,,,general knowledge\n"
+        "id,names,hs,earlier_hs,unit,arms,use,source\n"
+        "wheat,wheat,1001,,t,,,WCO HS 2022\n"
+        "shells,shell|shells,9306,,1,ammunition,military,WCO HS 2022\n"
+        "cargo,cargo,,,,,,general knowledge\n"
     ),
 }
 

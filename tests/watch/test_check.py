@@ -48,7 +48,7 @@ def test_a_place_known_from_memory_that_claims_to_be_exact_is_doubted(make_watch
 
 
 def test_a_name_that_two_rows_claim_is_doubted(make_watch: MakeWatch) -> None:
-    folder = make_watch(goods=FILES["goods.csv"] + "meal,meal|wheat,1101,t,,WCO\n")
+    folder = make_watch(goods=FILES["goods.csv"] + "meal,meal|wheat,1101,,t,,,WCO\n")
     (doubt,) = check(folder)
     assert isinstance(doubt, DoubtfulRowError)
     assert doubt.what == "'wheat' stands in line 2 too"

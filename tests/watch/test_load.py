@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from watchfloor.errors import WatchError
+from watchfloor.model.arms import ArmsCategory, Use
 from watchfloor.watch.check import check
 from watchfloor.watch.load import bundled, load
 from watchfloor.watch.rows import ActorKind, Name, PlaceKind
@@ -56,9 +57,21 @@ def test_an_outlet_knows_its_agency_owner_and_domains(make_watch: MakeWatch) -> 
 
 def test_goods_are_marked_as_arms_and_vague_ones_have_no_code(make_watch: MakeWatch) -> None:
     wheat, shells, cargo = load(make_watch()).goods
-    assert (wheat.arms, wheat.hs, wheat.unit) == (False, "1001", "t")
-    assert shells.arms
+    assert (wheat.arms, wheat.use, wheat.hs, wheat.unit) == (None, Use.CIVIL, "1001", "t")
+    assert (shells.arms, shells.use) == (ArmsCategory.AMMUNITION, Use.MILITARY)
     assert (cargo.hs, cargo.unit) == (None, None)
+
+
+def test_goods_have_the_code_of_the_edition_that_is_asked_for(make_watch: MakeWatch) -> None:
+    row = "drones,drone,8806,2017:8802|2002:8801,1,,,WCO HS 2022\n"
+    (drones,) = load(make_watch(goods=FILES["goods.csv"].splitlines()[0] + "\n" + row)).goods
+    assert [drones.hs_in(edition) for edition in (1996, 2002, 2012, 2017, 2022)] == [
+        "8801",
+        "8801",
+        "8802",
+        "8802",
+        "8806",
+    ]
 
 
 def test_a_loaded_watch_survives_json(make_watch: MakeWatch) -> None:
@@ -69,7 +82,7 @@ def test_a_loaded_watch_survives_json(make_watch: MakeWatch) -> None:
 PLACE = "n,city,RO,,45,28,100,N,Atlas"
 ACTOR = "a,state,RO,A,,,,Atlas"
 OUTLET = "o,agency,RO,,,O,o.example,Atlas"
-GOOD = "g,g,1001,t,,WCO"
+GOOD = "g,g,1001,,t,,,WCO"
 
 
 @pytest.mark.parametrize(
@@ -112,7 +125,10 @@ GOOD = "g,g,1001,t,,WCO"
         ("goods", GOOD.replace("1001", "100"), "hs '100' is not understood"),
         ("goods", GOOD.replace("1001", "10019900"), "hs '10019900' is not understood"),
         ("goods", GOOD.replace(",t,", ",tons,"), "unit 'tons' is not understood"),
-        ("goods", GOOD.replace(",,WCO", ",true,WCO"), "arms 'true' is not understood"),
+        ("goods", GOOD.replace(",,,WCO", ",yes,,WCO"), "arms 'yes' is not understood"),
+        ("goods", GOOD.replace(",,,WCO", ",,warlike,WCO"), "use 'warlike' is not understood"),
+        ("goods", GOOD.replace("1001,", "1001,1002"), "earlier_hs '1002' is not understood"),
+        ("goods", GOOD.replace("1001,", "1001,2018:1002"), "earlier_hs '2018:1002' is not understood"),
     ],
 )
 def test_a_row_that_is_not_understood_is_refused_with_its_line(

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from watchfloor import __version__
-from watchfloor.claims.attachment import attach
-from watchfloor.claims.drawing import Setting, draw
-from watchfloor.claims.events import find_events
-from watchfloor.claims.grounding import Ungrounded, fault
-from watchfloor.claims.parsed import ParsedSentence
-from watchfloor.claims.parsing import parse_sentences
-from watchfloor.claims.pruning import has_substance, prune
-from watchfloor.claims.references import Referents
-from watchfloor.claims.repeats import distinct, without_captions_of_body
-from watchfloor.claims.sentences import split
-from watchfloor.claims.statements import draw_statements
-from watchfloor.claims.voices import Voices, hear
+from watchfloor.claims.drawing.draw import Setting, draw
+from watchfloor.claims.drawing.grounding import Ungrounded, fault
+from watchfloor.claims.drawing.repeats import distinct, without_captions_of_body
+from watchfloor.claims.drawing.statements import draw_statements
+from watchfloor.claims.drawing.voices import Voices, hear
+from watchfloor.claims.events.attachment import attach
+from watchfloor.claims.events.find import find_events
+from watchfloor.claims.events.pruning import has_substance, prune
+from watchfloor.claims.events.references import Referents
+from watchfloor.claims.parsing.parse import parse_sentences
+from watchfloor.claims.parsing.parsed import ParsedSentence
+from watchfloor.claims.parsing.sentences import split
 from watchfloor.model.claim import Claim
 from watchfloor.model.record import Record
 from watchfloor.model.report import Report

@@ -43,7 +43,7 @@ def doctor(
 
 
 def _parser_faults() -> list[WatchfloorError]:
-    from watchfloor.claims.parser import load_parser
+    from watchfloor.claims.parsing.parser import load_parser
 
     try:
         load_parser()

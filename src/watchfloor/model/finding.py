@@ -45,6 +45,8 @@ class Reason(Record):
 class Finding(Record):
     """A claim held against a measure; `claim` and `measure` are ids, `measure` null where none covers the claim.
 
+    `goods` is the words for the goods that the finding is about, null where the claim names none.
+    `sentence` says the verdict in one sentence, with 'if true' where the claim is not plainly reported.
     `status` is the claim's: what is speculated, planned or denied is found 'if true'. `start` and `end` bound
     the part of the claim's time that the verdict is for. `missing` names the facts that would settle it.
     `verified` is false where it rests on a measure that is.
@@ -57,6 +59,8 @@ class Finding(Record):
     status: Status
     reasons: tuple[Reason, ...]
     verified: bool
+    sentence: str
+    goods: str | None = None
     missing: tuple[str, ...] = ()
     start: str | None = None
     end: str | None = None

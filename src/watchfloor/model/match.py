@@ -21,7 +21,7 @@ class Outcome(StrEnum):
 class Match(Record):
     """A name held against one entry of a list.
 
-    `name` is the name as the report has it, `entry` the id of the entry in the list, `alias` the spelling there
+    `name` is the name as the report has it, `claim` the id of the claim that has it, null for a bare name; `entry` the id of the entry in the list, `alias` the spelling there
     that came closest, `listing` the list with its date. `score` runs from 0 to 1. `settled_by` names the second
     facts (IMO number, date, place, role) that would settle a near miss.
     """
@@ -35,6 +35,7 @@ class Match(Record):
     outcome: Outcome
     reasons: tuple[str, ...]
     settled_by: tuple[str, ...] = ()
+    claim: str | None = None
 
     def __attrs_post_init__(self) -> None:
         check_share(self.score, "score")

@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from watchfloor.model.checks import check_dates, check_some
+from watchfloor.model.arms import ArmsCategory
+from watchfloor.model.checks import check_dates
+from watchfloor.model.hs import HsCode
 from watchfloor.model.record import Record
 
 
@@ -28,36 +30,48 @@ class Effect(StrEnum):
     CATCH_ALL = "catch-all"
 
 
-class HsBasis(StrEnum):
-    """Whether the resolution itself names an HS code, or we map its words to one."""
+class Relief(StrEnum):
+    """How an exemption works."""
 
-    RESOLUTION = "resolution"
-    MAPPING = "mapping"
+    APPROVAL = "approval"
+    LIVELIHOOD = "livelihood"
+    NOTIFIED = "notified"
+    CASE_BY_CASE = "case by case"
 
 
 @frozen
-class HsCode(Record):
-    """An HS chapter, heading or subheading in the edition of a year, such as 8525 of 2017."""
+class Exemption(Record):
+    """What a measure lets pass: `text` in a few words, `paragraph` where the resolution says so.
 
-    code: str
-    edition: int
-    basis: HsBasis
+    The conditions must all hold: `goods` are ids of the watch's goods, `origin_elsewhere` that the goods come
+    from a third country, `via` the ids of places through which they must pass. A case-by-case exemption, which
+    could be granted for anything, is named among the reasons but leaves the verdict as it is.
+    """
 
-    def __attrs_post_init__(self) -> None:
-        if not (self.code.isdecimal() and len(self.code) in (2, 4, 6)):
-            raise ValueError(f"{self.code!r} is no HS chapter, heading or subheading")
+    text: str
+    relief: Relief
+    paragraph: str
+    goods: tuple[str, ...] = ()
+    origin_elsewhere: bool = False
+    via: tuple[str, ...] = ()
 
 
 @frozen
 class Cap(Record):
-    """The most that may pass in a period: `unit` is UCUM, bbl or an ISO 4217 currency; `rule` says how caps combine."""
+    """The most that may pass from `start` to `end`: `unit` is t, bbl or an ISO 4217 currency.
+
+    `period` is 'once', or what the cap renews with, counted from `start`: 'year'. Where a measure has several caps
+    for the same days, the lower binds.
+    """
 
     amount: float
     unit: str
     period: str
-    rule: str | None = None
+    start: str
+    end: str | None = None
 
     def __attrs_post_init__(self) -> None:
+        check_dates(self.start, self.end)
         if not self.amount >= 0:
             raise ValueError(f"a cap of {self.amount} {self.unit} is impossible")
 
@@ -66,25 +80,34 @@ class Cap(Record):
 class Measure(Record):
     """One provision. Dates are ISO 8601; `in_force_to` is the last day, null while it holds.
 
-    `wind_down_to` is the last day for contracts made before adoption. `verified` is false until the facts
-    were checked against the text of the resolution.
+    Goods fall under it by their ids in the watch (`goods`), by HS code (`hs`) or by category of arms (`arms`);
+    `except_goods` are ids that it leaves out by name. `party` is the ISO 3166-1 alpha-2 code of the country
+    under sanctions, `regime` who decided. `depends_on` is the fact beyond the goods' names that decides whether
+    the measure reaches them, such as a military end user. `wind_down_to` is the last day for contracts made
+    before adoption. `verified` is false until the facts were checked against the text of the resolution.
     """
 
     id: str
+    regime: str
+    party: str
     resolution: str
     paragraph: str
+    title: str
     adopted: str
     in_force_from: str
     direction: Direction
-    goods: tuple[str, ...]
     effect: Effect
     source: str
     verified: bool
     in_force_to: str | None = None
     superseded_by: str | None = None
+    goods: tuple[str, ...] = ()
+    except_goods: tuple[str, ...] = ()
     hs: tuple[HsCode, ...] = ()
+    arms: tuple[ArmsCategory, ...] = ()
     caps: tuple[Cap, ...] = ()
-    exemptions: tuple[str, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
+    depends_on: str | None = None
     wind_down_to: str | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -92,5 +115,9 @@ class Measure(Record):
         check_dates(self.adopted, self.wind_down_to)
         if (self.effect is Effect.CAP) != bool(self.caps):
             raise ValueError(f"measure {self.id}: a cap needs its figures, and nothing else has any")
-        if self.direction is not Direction.NONE:
-            check_some(self.goods, f"goods of measure {self.id}")
+        if self.direction is not Direction.NONE and not (self.goods or self.hs or self.arms):
+            raise ValueError(f"measure {self.id}: it moves goods, so it must say which")
+
+    def in_force_on(self, day: str) -> bool:
+        """Tell whether the measure holds on a day, ISO 8601."""
+        return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)

@@ -55,7 +55,7 @@ class Stages:
 def stages_for(watch: Watch) -> Stages:
     """Give the stages that ship, for a watch."""
     from watchfloor.claims.extract import EXTRACTOR, extract
-    from watchfloor.claims.parser import load_parser
+    from watchfloor.claims.parsing.parser import load_parser
     from watchfloor.reports import read
 
     return Stages(watch, read, extract, load_parser, EXTRACTOR)

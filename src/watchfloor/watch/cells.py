@@ -8,7 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
-from watchfloor.watch.rows import Name
+from watchfloor.model.arms import ArmsCategory, Use
+from watchfloor.model.hs import EDITIONS
+from watchfloor.watch.rows import EarlierHs, Name
 from watchfloor.watch.tables import Problems, Row
 
 GENERAL_KNOWLEDGE = "general knowledge"
@@ -94,11 +96,14 @@ class Cells:
 
     def kind(self, kinds: type[_Kind]) -> _Kind:
         """Read one of the kinds."""
+        return self._word("kind", kinds)
+
+    def _word(self, column: str, words: type[_Kind]) -> _Kind:
         try:
-            return kinds(self._cells["kind"])
+            return words(self._cells[column])
         except ValueError:
-            self._refuse_cell("kind", f"one of: {', '.join(kinds)}")
-            return next(iter(kinds))
+            self._refuse_cell(column, f"one of: {', '.join(words)}")
+            return next(iter(words))
 
     def country(self) -> str | None:
         """Read an ISO 3166-1 alpha-2 code that may be missing."""
@@ -179,8 +184,21 @@ class Cells:
             self._refuse_cell("unit", f"one of: {', '.join(UNITS)}")
         return unit or None
 
-    def arms(self) -> bool:
-        """Read whether goods are arms."""
-        if self._cells["arms"] not in ("yes", ""):
-            self._refuse_cell("arms", "yes, or empty")
-        return self._cells["arms"] == "yes"
+    def earlier_hs(self) -> tuple[EarlierHs, ...]:
+        """Read the HS codes of earlier editions, such as `2017:8802`, the oldest first."""
+        read = []
+        for former in self.variants("earlier_hs"):
+            edition, _, code = former.partition(":")
+            if edition not in map(str, EDITIONS) or not _HS.fullmatch(code):
+                self._refuse_cell("earlier_hs", "the last edition and the code in it, such as 2017:8802")
+            else:
+                read.append(EarlierHs(code, int(edition)))
+        return tuple(sorted(read, key=lambda former: former.until))
+
+    def arms(self) -> ArmsCategory | None:
+        """Read the category of arms; empty for goods that are none."""
+        return self._word("arms", ArmsCategory) if self._cells["arms"] else None
+
+    def use(self) -> Use:
+        """Read what goods are made for; empty for civil use."""
+        return self._word("use", Use) if self._cells["use"] else Use.CIVIL

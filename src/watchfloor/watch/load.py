@@ -25,7 +25,7 @@ from watchfloor.watch.tables import Problems, read_table
 PLACE_COLUMNS = ("id", "kind", "country", "parent", "latitude", "longitude", "accuracy_m", "names", "source")
 ACTOR_COLUMNS = ("id", "kind", "country", "names", "short", "metonyms", "demonyms", "source")
 OUTLET_COLUMNS = ("id", "kind", "country", "owner", "agency", "names", "domains", "source")
-GOOD_COLUMNS = ("id", "names", "hs", "unit", "arms", "source")
+GOOD_COLUMNS = ("id", "names", "hs", "earlier_hs", "unit", "arms", "use", "source")
 
 # No position on Earth is known worse than half its circumference.
 LEAST_ACCURACY_M = 20_040_000
@@ -198,7 +198,9 @@ def _good(cells: Cells) -> Good | None:
         names=cells.names(),
         hs=cells.hs(),
         unit=cells.unit(),
+        earlier_hs=cells.earlier_hs(),
         arms=cells.arms(),
+        use=cells.use(),
         source=cells.source(),
         line=cells.line,
     )

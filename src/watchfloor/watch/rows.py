@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from watchfloor.model.arms import ArmsCategory, Use
+from watchfloor.model.measure import Measure
 from watchfloor.model.record import Record
 
 
@@ -132,20 +134,36 @@ class Outlet(Record):
 
 
 @frozen
+class EarlierHs(Record):
+    """The HS code that goods had up to and including an edition, where a later one moved them."""
+
+    code: str
+    until: int
+
+
+@frozen
 class Good(Record):
     """A kind of goods: `names` in singular and plural as reports write them, `hs` its HS 2022 heading or chapter.
 
-    `hs` is null for goods too vague to have one ('cargo', 'materials'). `unit` is the usual unit, UCUM or 1.
-    `arms` marks arms and related materiel.
+    `hs` is null for goods too vague to have one ('cargo', 'materials'). `earlier_hs` holds the codes of earlier
+    editions where they differ, the oldest first. `unit` is the usual unit, UCUM or 1. `arms` is the category of
+    arms and related materiel, null for all else, and `use` what the goods are made for.
     """
 
     id: str
     names: tuple[Name, ...]
     hs: str | None
     unit: str | None
-    arms: bool
+    arms: ArmsCategory | None
     source: str
     line: int
+    earlier_hs: tuple[EarlierHs, ...] = ()
+    use: Use = Use.CIVIL
+
+    def hs_in(self, edition: int) -> str | None:
+        """Give the HS code in an edition, such as 2017; null for goods too vague to have one."""
+        earlier = [former.code for former in self.earlier_hs if edition <= former.until]
+        return earlier[0] if earlier else self.hs
 
 
 @frozen(cache_hash=True)
@@ -158,4 +176,5 @@ class Watch(Record):
     actors: tuple[Actor, ...]
     outlets: tuple[Outlet, ...]
     goods: tuple[Good, ...]
+    measures: tuple[Measure, ...] = ()
     description: str = ""

@@ -13,7 +13,7 @@ from watchfloor.claims.attribution.naming import SourceReader
 from watchfloor.claims.attribution.places import Places
 from watchfloor.claims.attribution.speakers import Speaker, Speakers
 from watchfloor.claims.attribution.values import Attribution, Manner, Sentence
-from watchfloor.claims.mentions import Span
+from watchfloor.claims.mentions.values import Span
 from watchfloor.model.claim import Basis, Source, SourceKind
 from watchfloor.model.report import Publisher
 from watchfloor.watch.rows import Watch

@@ -15,7 +15,7 @@ from watchfloor.claims.attribution.phrases import noun_phrase
 from watchfloor.claims.attribution.places import Places
 from watchfloor.claims.attribution.quotes import Quotation, find_quotations
 from watchfloor.claims.attribution.values import Attribution, Manner, QuoteKind, Sentence
-from watchfloor.claims.mentions import Span
+from watchfloor.claims.mentions.values import Span
 from watchfloor.model.report import Role
 
 _HEAD_FIRST = re.compile(r"^(?P<source>[^:“”\"]{2,60}):\s+(?P<content>\S.{8,})$")

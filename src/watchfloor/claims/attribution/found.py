@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from watchfloor.claims.attribution.values import Manner
-from watchfloor.claims.mentions import Span
+from watchfloor.claims.mentions.values import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -22,8 +22,8 @@ from watchfloor.claims.attribution.kinds import (
 from watchfloor.claims.attribution.phrases import RELATIVES, noun_phrase
 from watchfloor.claims.attribution.places import Places
 from watchfloor.claims.attribution.values import Sentence
-from watchfloor.claims.mentions import NameMention, Sense, Span
-from watchfloor.claims.names import NameIndex, index_names
+from watchfloor.claims.mentions.names import NameIndex, index_names
+from watchfloor.claims.mentions.values import NameMention, Sense, Span
 from watchfloor.model.claim import Basis, Source, SourceKind
 from watchfloor.watch.rows import Watch
 

@@ -9,7 +9,7 @@ from watchfloor.claims.attribution.cues import Frame, Of, load_speech
 from watchfloor.claims.attribution.found import Found
 from watchfloor.claims.attribution.phrases import SUBJECTS, has_to, last_of, stretch, subject_of
 from watchfloor.claims.attribution.values import Manner
-from watchfloor.claims.mentions import Span
+from watchfloor.claims.mentions.values import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

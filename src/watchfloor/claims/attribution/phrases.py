@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from watchfloor.claims.mentions import Span
+from watchfloor.claims.mentions.values import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
-from watchfloor.claims.mentions import Span
+from watchfloor.claims.mentions.values import Span
 
 _Item = TypeVar("_Item")
 _BLOCK = 512

@@ -10,7 +10,7 @@ from itertools import groupby
 from attrs import frozen
 
 from watchfloor.claims.attribution.values import Sentence
-from watchfloor.claims.mentions import Span
+from watchfloor.claims.mentions.values import Span
 
 _MARKS = re.compile(r"[“”«»„\"]|‘|(?<=[\w.,!?…])’(?!\w)|''|``")
 _OPENERS = {"“": "”", "«": "»", "„": "“”", "‘": "’", "``": "''"}

@@ -10,7 +10,7 @@ from watchfloor.claims.attribution.kinds import noun_kind
 from watchfloor.claims.attribution.parties import TELLING
 from watchfloor.claims.attribution.phrases import first_of, has_to, last_of, opens_with_that, stretch
 from watchfloor.claims.attribution.values import Manner
-from watchfloor.claims.mentions import Span
+from watchfloor.claims.mentions.values import Span
 from watchfloor.model.claim import SourceKind
 
 if TYPE_CHECKING:

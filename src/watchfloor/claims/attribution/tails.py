@@ -9,7 +9,7 @@ from watchfloor.claims.attribution.found import Found, cue_span
 from watchfloor.claims.attribution.kinds import load_source_words, names_a_source
 from watchfloor.claims.attribution.phrases import stretch
 from watchfloor.claims.attribution.values import Manner
-from watchfloor.claims.mentions import Span
+from watchfloor.claims.mentions.values import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -11,7 +11,7 @@ from watchfloor.claims.attribution.parties import parties_of
 from watchfloor.claims.attribution.phrases import SUBJECTS, has_to, lemma_of, stretch
 from watchfloor.claims.attribution.said import content_of, told_behind
 from watchfloor.claims.attribution.values import Manner
-from watchfloor.claims.mentions import Span
+from watchfloor.claims.mentions.values import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchfloor.claims.mentions import Span
+from watchfloor.claims.mentions.values import Span
 from watchfloor.claims.status.compose import compose
 from watchfloor.claims.status.scope import complement_of, effects_on
 from watchfloor.claims.status.values import Effect, StatusReading

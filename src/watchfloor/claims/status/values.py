@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from watchfloor.claims.mentions import Span
+from watchfloor.claims.mentions.values import Span
 from watchfloor.model.claim import Status
 from watchfloor.model.record import Record
 

@@ -1,0 +1,1 @@
+"""Drawing: happenings in, claims out, each grounded in the words of the report."""

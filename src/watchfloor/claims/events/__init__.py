@@ -1,0 +1,1 @@
+"""Events: a parsed sentence in, its happenings out, with what fills their roles."""

@@ -1,0 +1,148 @@
+"""Currencies: find the sign, code or word of one beside a number, and resolve the ambiguous ones by context."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from watchfloor.claims.mentions.quantities.tables import Phrase, Tables, phrase
+from watchfloor.claims.mentions.quantities.tokens import Tokens, tokenize
+
+CONTEXT = 200
+
+
+@frozen
+class Currency:
+    """What a sign or word stands for: a code, or the name of a row of ambiguous ones; `share` 0.01 for cents."""
+
+    code: str
+    share: float = 1.0
+    ambiguous: bool = False
+
+
+@frozen
+class _Ambiguity:
+    otherwise: str
+    cues: dict[str, re.Pattern[str]]
+
+
+@frozen
+class _Names:
+    words: dict[Phrase, Currency]
+    symbols: dict[Phrase, Currency]
+    ambiguities: dict[str, _Ambiguity]
+    longest: int
+
+
+@cache
+def _names() -> _Names:
+    tables = Tables("currencies.yaml")
+    shy = tables.words("shy")
+    words: dict[Phrase, Currency] = {}
+    symbols: dict[Phrase, Currency] = {}
+    ambiguities: dict[str, _Ambiguity] = {}
+    for row in tables.rows("currencies", "code", "symbols", "words"):
+        currency = Currency(row["code"])
+        if row["code"] not in shy:
+            symbols[(row["code"],)] = currency
+        symbols.update(_with_small_letters(row["symbols"], currency))
+        words.update(_with_plurals(row["words"], currency))
+    for row in tables.rows("aliases", "alias", "code"):
+        symbols[(row["alias"],)] = Currency(row["code"])
+    for row in tables.rows("minor", "words", "code", "share"):
+        words.update(_with_plurals(row["words"], Currency(row["code"], row["share"])))
+    for row in tables.rows("ambiguous", "words", "symbols", "otherwise", "cues"):
+        name = (*row["words"], *row["symbols"])[0]
+        currency = Currency(name, ambiguous=True)
+        words.update(_with_plurals(row["words"], currency))
+        symbols.update(dict.fromkeys(map(_as_written, row["symbols"]), currency))
+        cues = {code: any_of(cue) for code, cue in row["cues"].items()}
+        ambiguities[name] = _Ambiguity(row["otherwise"], cues)
+    return _Names(words, symbols, ambiguities, max(len(said) for said in (*words, *symbols)))
+
+
+def _as_written(symbol: str) -> Phrase:
+    tokens = tokenize(symbol)
+    return tuple(tokens.raw(place) for place in range(len(tokens)))
+
+
+def _with_small_letters(written: list[str], currency: Currency) -> dict[Phrase, Currency]:
+    """Take 'hk$' as 'HK$'; single letters stay as written."""
+    small = [symbol.lower() for symbol in written if len(_as_written(symbol)[0]) > 1]
+    return dict.fromkeys(map(_as_written, (*written, *small)), currency)
+
+
+def _with_plurals(words: list[str], currency: Currency) -> dict[Phrase, Currency]:
+    said = [phrase(word) for word in words]
+    plurals = [(*word[:-1], f"{word[-1]}s") for word in said]
+    return dict.fromkeys((*plurals, *said), currency)
+
+
+def any_of(words: list[str]) -> re.Pattern[str]:
+    """Compile a pattern that matches any of the words, in any case."""
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+
+
+def sign_before(tokens: Tokens, start: int) -> tuple[Currency, int] | None:
+    """Find the sign or code that ends before a token, and the token at which it begins."""
+    symbols = _names().symbols
+    for length in range(min(_names().longest, start), 0, -1):
+        raw = tuple(tokens.raw(place) for place in range(start - length, start))
+        found = symbols.get(raw)
+        first = start - length
+        if (
+            found
+            and not (tokens.glued(first) and tokens.at(first - 1).isalpha())
+            and _is_one_sign(tokens, first)
+        ):
+            return found, first
+    return None
+
+
+def _is_one_sign(tokens: Tokens, first: int) -> bool:
+    """'A$5 million' is Australian, but 'A $5 million deal' is not."""
+    return tokens.at(first) not in ("a", "s") or tokens.glued(first + 1)
+
+
+def named_at(tokens: Tokens, place: int, known: Currency | None) -> tuple[Currency, int] | None:
+    """Find a currency's word, code or sign at a token; after a sign only another name of the same currency."""
+    start = place + 1 if tokens.hyphen(place) else place
+    names = _names()
+    for length in range(min(names.longest, len(tokens) - start), 0, -1):
+        words = tuple(tokens.word[start : start + length])
+        found = names.words.get(words) or names.symbols.get(
+            tuple(tokens.raw(start + i) for i in range(length))
+        )
+        if found and known in (None, found) and not _opens_next(tokens, start, length):
+            return found, start + length
+    return None
+
+
+def _opens_next(tokens: Tokens, start: int, length: int) -> bool:
+    """A sign glued to the next number belongs to that one: 'in 5 $20 notes'."""
+    after = start + length
+    return not tokens.at(after - 1).isalpha() and tokens.glued(after) and tokens.at(after)[0].isdecimal()
+
+
+def resolved(tokens: Tokens, currency: Currency, first: int, last: int) -> str:
+    """Resolve a sign or word that stands for several currencies by the words around it."""
+    if not currency.ambiguous:
+        return currency.code
+    ambiguity = _names().ambiguities[currency.code]
+    start, end = max(tokens.start[first] - CONTEXT, 0), tokens.end[last - 1] + CONTEXT
+    context = tokens.text[start:end]
+    middle = tokens.start[first] - start
+    nearest = {
+        code: min(abs(cue.start() - middle) for cue in found)
+        for code, cues in ambiguity.cues.items()
+        if (found := list(cues.finditer(context)))
+    }
+    return min(nearest, key=lambda code: nearest[code]) if nearest else ambiguity.otherwise
+
+
+@cache
+def codes() -> frozenset[str]:
+    """Give the signs and codes of one token, as written; such a word may be glued to its number."""
+    return frozenset(written[0] for written in _names().symbols if len(written) == 1)

@@ -1,0 +1,229 @@
+"""Find the amounts of money in a text: sign, code or word of a currency with a number, and conversions in brackets."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import evolve, frozen
+
+from watchfloor.claims.mentions.money.currencies import (
+    Currency,
+    any_of,
+    codes,
+    named_at,
+    resolved,
+    sign_before,
+)
+from watchfloor.claims.mentions.quantities.amounts import (
+    bound,
+    joined,
+    range_partner,
+    read_amounts,
+    with_scale_of,
+)
+from watchfloor.claims.mentions.quantities.guards import is_year
+from watchfloor.claims.mentions.quantities.tables import Phrase, Tables
+from watchfloor.claims.mentions.quantities.tokens import Tokens, tokenize
+from watchfloor.claims.mentions.quantities.vocabulary import Number
+from watchfloor.claims.mentions.values import MoneyMention
+from watchfloor.model.claim import Money
+
+POUND_CONTEXT = 40
+LONGEST_GLOSS = 6
+_BRACKETS = {"(": ")", "[": "]"}
+_LIST_SEPARATORS = (("to",), ("and",), ("or",))
+
+
+@frozen
+class _Amount:
+    """A number with its currency at the tokens `[first, last)`."""
+
+    number: Number
+    first: int
+    last: int
+    currency: Currency
+    code: str
+
+
+@cache
+def _pound_cues() -> re.Pattern[str]:
+    return any_of(sorted(Tables("currencies.yaml").words("pound_cues")))
+
+
+@cache
+def _conversions() -> frozenset[Phrase]:
+    return Tables("currencies.yaml").phrases("conversions")
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return Tables("currencies.yaml").words(section)
+
+
+def find_money(text: str) -> list[MoneyMention]:
+    """Find the amounts of money in a text.
+
+    The amount of a range ('$5 to 7 million') and of 'millions of dollars' is its lower end, that of 'up to
+    $5 million' the number said; the words are kept in `money.text`, with the bound, a conversion ('(US$133
+    million)') and what the price is for ('per kilo'). A sign or word that stands for several currencies is
+    resolved by the words around it, and is XXX where they do not tell.
+
+    Args:
+        text: any text; offsets are in its characters.
+
+    Returns:
+        Mentions in text order, not overlapping; `stated_usd` where the text itself converts to US dollars.
+    """
+    tokens = tokenize(text)
+    amounts = _inherit(tokens, list(read_amounts(tokens, money=True, signs=codes())))
+    return _mentions(tokens, _ranges(tokens, _compounds(tokens, amounts)))
+
+
+def _inherit(tokens: Tokens, numbers: list[Number]) -> list[_Amount]:
+    """Give each number its currency; 'fell from 6.2 to 5.8 yuan' says it after the last."""
+    kept: list[_Amount] = []
+    for number in reversed(numbers):
+        amount = _with_currency(tokens, number)
+        following = kept[-1] if kept else None
+        if amount is None and following and following.first == following.number.first:
+            separator = tuple(tokens.word[number.last : following.first])
+            if separator in _LIST_SEPARATORS and not is_year(tokens, number):
+                scaled = with_scale_of(number, following.number)
+                amount = evolve(following, number=scaled, first=number.first, last=number.last)
+        if amount:
+            kept.append(amount)
+    return kept[::-1]
+
+
+def _with_currency(tokens: Tokens, number: Number) -> _Amount | None:
+    """Find the currency before or after a number."""
+    if number.share:
+        return None
+    start = number.first + 1 if tokens.at(number.first) in ("between", "from") else number.first
+    before = sign_before(tokens, start)
+    if before:
+        currency, first = before
+        after = named_at(tokens, number.last, currency)
+        last = after[1] if after else number.last
+        first = min(first, number.first)
+        return _Amount(number, first, last, currency, resolved(tokens, currency, first, last))
+    bounds = bound(tokens, number, measure=False)
+    start = bounds.last if bounds else number.last
+    start = start + 1 if number.partitive and tokens.at(start) == "of" else start
+    after = named_at(tokens, start, None)
+    if after is None or _is_no_money(tokens, number, start, after[1]):
+        return None
+    currency, last = after
+    return _Amount(number, number.first, last, currency, resolved(tokens, currency, number.first, last))
+
+
+def _is_no_money(tokens: Tokens, number: Number, start: int, last: int) -> bool:
+    """'three won medals', 'in 2018 dollars', 'five pounds of rice'."""
+    word = tokens.at(last - 1)
+    small = number.scale == 1 and number.low < 1000
+    if word == "won" and last == start + 1 and small:
+        return number.worded or number.low < 10
+    if word in ("pound", "pounds") and last == start + 1:
+        return number.scale < 1_000_000 and not _is_priced(tokens, number.first)
+    raw = tokens.raw(number.last - 1)
+    return (
+        raw.isdecimal()
+        and len(raw) == 4
+        and tokens.at(number.first - 1) == "in"
+        and 1900 <= number.low < 2100
+    )
+
+
+def _is_priced(tokens: Tokens, first: int) -> bool:
+    end = tokens.start[first]
+    return _pound_cues().search(tokens.text, max(end - POUND_CONTEXT, 0), end) is not None
+
+
+def _compounds(tokens: Tokens, amounts: list[_Amount]) -> list[_Amount]:
+    """Add what is said in the smaller coin: 'three dollars and 50 cents'."""
+    kept: list[_Amount] = []
+    for amount in amounts:
+        near = kept[-1] if kept else None
+        between = tuple(tokens.word[near.last : amount.first]) if near else ("",)
+        same = near is not None and near.code == amount.code and amount.currency.share < near.currency.share
+        if near and same and between in ((), ("and",)) and near.number.high == near.number.low:
+            value = near.number.low + amount.number.low * amount.currency.share
+            kept[-1] = evolve(near, last=amount.last, number=evolve(near.number, low=value, high=value))
+        else:
+            kept.append(amount)
+    return kept
+
+
+def _ranges(tokens: Tokens, amounts: list[_Amount]) -> list[_Amount]:
+    """Join the ends of a range that each have their currency: '$5 million to $7 million'."""
+    kept: list[_Amount] = []
+    for amount in amounts:
+        near = kept[-1] if kept else None
+        if near and near.code == amount.code and near.number.high == near.number.low:
+            number = evolve(near.number, first=near.first, last=near.last)
+            both = joined(tokens, number, amount.number)
+            if both and range_partner(tokens, near.first, near.last, complete=True) == amount.first:
+                kept[-1] = evolve(amount, number=both, first=both.first)
+                continue
+        kept.append(amount)
+    return kept
+
+
+def _mentions(tokens: Tokens, amounts: list[_Amount]) -> list[MoneyMention]:
+    mentions: list[MoneyMention] = []
+    place = 0
+    while place < len(amounts):
+        amount = amounts[place]
+        following = amounts[place + 1] if place + 1 < len(amounts) else None
+        last = _conversion_end(tokens, amount, following) if following else None
+        stated = _value(following) if following and last and following.code == "USD" else None
+        mention = _mention(tokens, amount, last or _past_price(tokens, amount.last), stated)
+        if not (mentions and mention.overlaps(mentions[-1])):
+            mentions.append(mention)
+        place += 2 if last else 1
+    return mentions
+
+
+def _conversion_end(tokens: Tokens, amount: _Amount, following: _Amount) -> int | None:
+    """Give the token after a conversion to another currency, in brackets or after 'or'."""
+    if amount.code == following.code:
+        return None
+    bounds = bound(tokens, following.number, first=following.first, measure=True)
+    start = bounds.first if bounds else following.first
+    priced = _past_price(tokens, amount.last)
+    between = tuple(tokens.word[priced:start])
+    if between in _conversions():
+        return following.last
+    if len(between) != 1 or between[0] not in _BRACKETS:
+        return None
+    closing = _BRACKETS[between[0]]
+    for place in range(following.last, min(following.last + LONGEST_GLOSS, len(tokens))):
+        if tokens.at(place) == closing:
+            return place + 1
+    return None
+
+
+def _past_price(tokens: Tokens, last: int) -> int:
+    """Step over what a price is for: 'per kilo', 'a share'."""
+    start = last + 1 if tokens.hyphen(last) else last
+    joiner, noun = tokens.at(start), tokens.at(start + 1)
+    if tokens.hyphen(start + 1):
+        noun = tokens.at(start + 2)
+        return start + 3 if joiner in ("a", "per") and noun in _words("per_nouns") else last
+    if joiner in _words("per") and noun.isalpha():
+        return start + 2
+    return start + 2 if joiner in ("a", "an", "/") and noun in _words("per_nouns") else last
+
+
+def _value(amount: _Amount) -> float:
+    return round(amount.number.low * amount.currency.share, 4)
+
+
+def _mention(tokens: Tokens, amount: _Amount, last: int, stated_usd: float | None) -> MoneyMention:
+    bounds = bound(tokens, amount.number, first=amount.first, measure=True)
+    first = min(bounds.first, amount.first) if bounds else amount.first
+    end = tokens.end[max(last, bounds.last if bounds else last) - 1]
+    start = tokens.start[first]
+    money = Money(_value(amount), amount.code, tokens.text[start:end], stated_usd)
+    return MoneyMention(start, end, money)

@@ -1,0 +1,192 @@
+"""Dates and weekdays: numeric dates, days and months by name, bare days of a month, weekdays."""
+
+from __future__ import annotations
+
+import re
+
+from watchfloor.claims.mentions.times import vocabulary as words
+from watchfloor.claims.mentions.times.expression import (
+    CalendarDate,
+    Single,
+    Unclear,
+    Weekday,
+)
+from watchfloor.claims.mentions.times.forms import (
+    DIGITS,
+    SHIFT,
+    SHIFT_WORDS,
+    YEAR_TAIL,
+    Forms,
+    is_capital,
+    stated_year,
+)
+from watchfloor.claims.mentions.times.source import Source
+
+FORMS = Forms()
+
+
+@FORMS.form(
+    DIGITS,
+    r"(?P<y>(?:1[5-9]|20)\d\d)(?P<s>[-./]) ?(?P<m>1[0-2]|0?[1-9])(?P=s) ?(?P<d>3[01]|[12]\d|0?[1-9])(?![\d:]|[-./]\d)",
+)
+@FORMS.form(
+    DIGITS,
+    r"(?P<y>(?:1[5-9]|20)\d\d) ?[年년] ?(?P<m>1[0-2]|0?[1-9]) ?[月월] ?(?P<d>3[01]|[12]\d|0?[1-9]) ?[日일]",
+)
+def _year_month_day(match: re.Match[str], text: Source) -> Single | None:
+    return CalendarDate(int(match["y"]), int(match["m"]), int(match["d"]))
+
+
+@FORMS.form(DIGITS, r"(?P<a>\d{1,2})(?P<s>[-./])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d]|[-./]\d)")
+def _day_and_month_by_number(match: re.Match[str], text: Source) -> Single | None:
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if match["s"] == "." and 1 <= second <= 12:
+        return CalendarDate(year, second, first)
+    if first == second or (first <= 12 < second):
+        return CalendarDate(year, first, second)
+    if second <= 12 < first:
+        return CalendarDate(year, second, first)
+    if max(first, second) > 12 or min(first, second) < 1:
+        return None
+    if _month_comes_first(text):
+        return CalendarDate(year, first, second)
+    readings = f"{year}-{first:02}-{second:02} or {year}-{second:02}-{first:02}"
+    return Unclear(f"day and month in either order: {readings}", "day")
+
+
+def _month_comes_first(text: Source) -> bool:
+    pairs = [(int(a), int(b)) for a, b in re.findall(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)\d\d\b", text.lower)]
+    return any(b > 12 for _, b in pairs) and not any(a > 12 for a, _ in pairs)
+
+
+@FORMS.form(
+    [*words.MONTHS, *words.ANY_WEEKDAYS],
+    rf"(?:(?P<weekday>{words.ANY_WEEKDAY}),? +)?(?P<month>{words.MONTH}) *(?:the +)?"
+    rf"(?P<day>{words.DIGIT_DAY})(?:st|nd|rd|th)?(?![\d%]|[.,/:]\d|-(?:year|day|month|meter|metre|km|mile)| *(?:%|percent\b|[ap]\.?m\b))"
+    rf"{YEAR_TAIL}",
+)
+@FORMS.form(
+    [*words.MONTHS, *words.ANY_WEEKDAYS],
+    rf"(?:(?P<weekday>{words.ANY_WEEKDAY}),? +)?(?P<month>{words.MONTH}) +(?:the +)?(?P<day>{words.ORDINAL_DAY}){YEAR_TAIL}",
+)
+@FORMS.form(
+    [DIGITS, "the", *words.ORDINALS, *words.ANY_WEEKDAYS],
+    rf"(?:(?P<weekday>{words.ANY_WEEKDAY}),? +)?(?:the +)?(?P<day>{words.ORDINAL_DAY}|{words.DIGIT_DAY})(?: +of)?(?: *- *| +)"
+    rf"(?P<month>{words.MONTH})(?! +\d{{1,2}}\b(?!:)){YEAR_TAIL}",
+)
+def _month_and_day(match: re.Match[str], text: Source) -> Single | None:
+    if (
+        not is_capital(text, match.start("month"))
+        and match["month"] in words.MONTHS_THAT_ARE_NAMES
+        and not match["year"]
+    ):
+        return None
+    year, year_shift = stated_year(match)
+    if year is None and _NAMED_AFTER_A_DAY.match(text.shown, match.end()) and _follows_the(match, text):
+        return None
+    weekday = words.weekday_number(match["weekday"]) if match["weekday"] else None
+    return CalendarDate(
+        year, words.month_number(match["month"]), words.day_number(match["day"]), weekday, year_shift
+    )
+
+
+_NAMED_AFTER_A_DAY = re.compile(r" +[A-Z][a-z]{2,}")
+
+
+def _follows_the(match: re.Match[str], text: Source) -> bool:
+    return text.lower[max(0, match.start() - 4) : match.start()].endswith("the ")
+
+
+@FORMS.form([*words.MONTHS], rf"(?P<month>{words.MONTH}){YEAR_TAIL}(?!\w| +\d\d?\b)")
+@FORMS.form(
+    ["last", "this", "next", "past"],
+    rf"(?P<last>last|this past|this|next|past) +(?P<month>{words.MONTH})(?: +(?P<day>{words.DIGIT_DAY})(?!\d|[.,/:]\d))?",
+)
+def _month(match: re.Match[str], text: Source) -> Single | None:
+    name = match["month"].rstrip(".")
+    if not is_capital(text, match.start("month")) and (
+        name in words.MONTHS_THAT_ARE_NAMES or name in {"sept", "sep", "dec"}
+    ):
+        return None
+    groups = match.groupdict()
+    year, year_shift = stated_year(match)
+    if groups.get("last"):
+        day = int(groups["day"]) if groups.get("day") else None
+        return CalendarDate(month=words.MONTHS[name], day=day, month_shift=SHIFT[groups["last"]])
+    if year is None and year_shift is None:
+        if text.lower[max(0, match.start() - 5) : match.start()] == "that ":
+            return Unclear("the year is that of an earlier date in the text", "month")
+        if not _month_is_meant(match, text, name):
+            return None
+    return CalendarDate(year, words.MONTHS[name], year_shift=year_shift)
+
+
+_MONTH_LEAD = re.compile(
+    r"(?:\b(?:in|by|since|of|until|till|from|to|through|during|for|and|or|on|before|after|between|early|late|mid|"
+    r"every|each|about|around|throughout|as|than|the|an?|its|his|their)|[-(/,]|'s)[ ]*$"
+)
+
+
+def _month_is_meant(match: re.Match[str], text: Source, name: str) -> bool:
+    if name not in words.MONTHS_THAT_ARE_NAMES:
+        return len(name) > 4 or match.group().endswith(".") or _leads(match, text)
+    return _leads(match, text) and not re.match(r" +[A-Z][a-z]", text.shown[match.end() :][:12])
+
+
+def _leads(match: re.Match[str], text: Source) -> bool:
+    return _MONTH_LEAD.search(text.lower, max(0, match.start() - 12), match.start()) is not None
+
+
+@FORMS.form(
+    [DIGITS, "the", *words.ORDINALS],
+    rf"(?:the +)?(?P<day>{words.ORDINAL_DAY})(?: +day)? +of +(?:(?P<shift>last|this|next) +month|the +month)\b",
+)
+def _day_of_month(match: re.Match[str], text: Source) -> Single | None:
+    return CalendarDate(day=words.day_number(match["day"]), month_shift=SHIFT[match["shift"] or "this"])
+
+
+_COUNTED_NEXT = re.compile(
+    r" +(?!(?:and|to|or|in|at|on|of|by|as|when|a|the|is|was|were|with|for|from|that|but|after|before|said|while|because|it|he|they|she|local|this|last|next|until|through|there|which|who|according|when|had|has|have|would|will|could|amid|following|near|between)\b)[a-z]"
+)
+
+
+_MORE_ORDINALS = re.compile(
+    rf"(?:(?:,| +and| +or| +to|-) *(?:the +)?{words.DIGIT_DAY}(?:st|nd|rd|th)\b){{1,12}}"
+)
+
+
+def counted_next(text: Source, position: int) -> bool:
+    """Tell whether a noun follows, so that an ordinal counts it: 'the 12th corps'."""
+    after = text.shown[position : position + 4]
+    return _COUNTED_NEXT.match(text.lower, position) is not None or re.match(r" +[A-Z]", after) is not None
+
+
+@FORMS.form(["the"], rf"the +(?P<day>{words.DIGIT_DAY}(?:st|nd|rd|th))(?![\w-])")
+def _bare_day(match: re.Match[str], text: Source) -> Single | None:
+    others = _MORE_ORDINALS.match(text.lower, match.end())
+    if counted_next(text, others.end() if others else match.end()):
+        return None
+    lead = text.lower[max(0, match.start() - 10) : match.start()].rstrip()
+    if not re.search(r"\b(?:on|by|since|until|from|to|through|between|and|or|before|after|of)$|[,(-]$", lead):
+        return None
+    if re.match(r" +of +(?!last|this|next)\w", text.lower[match.end() : match.end() + 12]):
+        return None
+    return CalendarDate(day=words.day_number(match["day"]))
+
+
+@FORMS.form([*words.WEEKDAYS], rf"(?P<w>{words.WEEKDAY})(?: +(?:of +)?|, +)(?P<shift>last|this|next) +week\b")
+@FORMS.form(["last", "this", "next"], rf"(?P<shift>last|this|next) +week's +(?P<w>{words.WEEKDAY})")
+def _weekday_of_week(match: re.Match[str], text: Source) -> Single | None:
+    return Weekday(words.WEEKDAYS[match["w"]], week_shift=SHIFT[match["shift"]])
+
+
+@FORMS.form(
+    ["last", "past", "this", "next", "coming", "the", *words.WEEKDAYS],
+    rf"(?:(?:the +)?{SHIFT_WORDS} +)?(?P<w>{words.WEEKDAY})(?!s\b)",
+)
+def _weekday(match: re.Match[str], text: Source) -> Single | None:
+    shift = match["shift"]
+    if shift is None:
+        return Weekday(words.WEEKDAYS[match["w"]])
+    steps = {"this past": -1, "this coming": 1}
+    return Weekday(words.WEEKDAYS[match["w"]], shift=steps.get(shift, SHIFT.get(shift)))

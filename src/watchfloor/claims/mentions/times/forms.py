@@ -1,0 +1,82 @@
+"""Forms: a pattern, the words that it may begin with, and what its match says; with the pieces that forms share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from attrs import define, field
+
+from watchfloor.claims.mentions.times import vocabulary as words
+from watchfloor.claims.mentions.times.expression import Single
+from watchfloor.claims.mentions.times.source import Source
+
+DURATION = "a duration, not a date"
+SET = "a repeated time, not a date"
+DIGITS = "0"
+Build = Callable[["re.Match[str]", Source], Single | None]
+
+SHIFT = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "this past": -1,
+    "this": 0,
+    "current": 0,
+    "next": 1,
+    "coming": 1,
+    "upcoming": 1,
+    "this coming": 1,
+}
+SHIFT_WORDS = f"(?P<shift>{words.any_of(SHIFT)})"
+YEAR_TAIL = (
+    rf"(?:(?:,? +(?:of +|in +)?|-)(?P<year>{words.YEAR})(?!-\d)(?:,(?= +\w))?"
+    r"|,? +juche +\d{1,3} *\((?P<juche>(?:19|20)\d\d)\)"
+    r"|,? +(?:of +|in +)?(?P<rel>last|this|next) +year\b|,? +'(?P<short>\d\d)\b)?"
+)
+TOO_FINE = frozenset({"second", "minute", "hour", "season"})
+COUNT = rf"(?P<n>an|a|(?:{words.NUMBER}(?: +(?:to|or) +|-))?{words.NUMBER}|{words.any_of(words.UNNUMBERED)})"
+COUNT_STARTS = (DIGITS, "a", "an", *words.NUMBERS, *(phrase.split()[0] for phrase in words.UNNUMBERED))
+
+
+@define
+class Forms:
+    """An ordered table of forms by the word that they begin with; `DIGITS` stands for any number in digits."""
+
+    by_word: dict[str, list[tuple[re.Pattern[str], Build]]] = field(factory=dict)
+
+    def form(self, starts: Iterable[str], pattern: str) -> Callable[[Build], Build]:
+        """Register a function for a pattern; it gives what the match says, or null where it is no time."""
+        compiled = re.compile(pattern)
+
+        def register(build: Build) -> Build:
+            for start in dict.fromkeys(starts):
+                self.by_word.setdefault(start, []).append((compiled, build))
+            return build
+
+        return register
+
+    def extend(self, other: Forms) -> None:
+        """Add the forms of another table behind those of this one."""
+        for word, forms in other.by_word.items():
+            self.by_word.setdefault(word, []).extend(forms)
+
+
+def is_capital(text: Source, position: int) -> bool:
+    """Tell whether the character at the position is a capital letter."""
+    return text.shown[position].isupper()
+
+
+def stated_year(match: re.Match[str]) -> tuple[int | None, int | None]:
+    """Give the year that a match of `YEAR_TAIL` names, and the shift of 'last year'; each may be null."""
+    groups = match.groupdict()
+    if groups.get("year"):
+        return int(groups["year"]), None
+    if groups.get("juche"):
+        return int(groups["juche"]), None
+    if groups.get("short"):
+        short = int(groups["short"])
+        return short + (2000 if short < 50 else 1900), None
+    if groups.get("rel"):
+        return None, SHIFT[groups["rel"]]
+    return None, None

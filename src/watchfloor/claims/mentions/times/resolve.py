@@ -1,0 +1,289 @@
+"""From what an expression says to the days that it means, or to why it can't be said."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from attrs import frozen
+
+from watchfloor.claims.mentions.times import calendar
+from watchfloor.claims.mentions.times.calendar import Period
+from watchfloor.claims.mentions.times.context import Context
+from watchfloor.claims.mentions.times.expression import (
+    CalendarDate,
+    Fixed,
+    FromText,
+    PartOfYear,
+    Past,
+    Shifted,
+    Single,
+    Unclear,
+    Weekday,
+    Weekend,
+    Within,
+)
+
+NO_PUBLICATION = "no publication date to count from"
+TO_THE_DAY = "the publication date is not known to the day"
+UNITS_OF_A_YEAR = frozenset({"year", "half", "quarter", "month", "decade", "century"})
+
+
+@frozen
+class Found:
+    """The days that an expression means and what it was resolved against; null where it stands alone."""
+
+    period: Period
+    anchor: str | None
+
+
+def resolve(core: Single, context: Context, sentence: int, *, future: bool | None) -> Found | Unclear:
+    """Give the days that one expression means.
+
+    Args:
+        core: what it says.
+        context: the publication, and the dates named before it in the text.
+        sentence: the number of its sentence.
+        future: whether it belongs to a plan; null where that can't be told.
+    """
+    try:
+        return _resolve(core, context, sentence, future)
+    except (ValueError, OverflowError):
+        return Unclear("no such date in the calendar", None)
+
+
+def _resolve(core: Single, context: Context, sentence: int, future: bool | None) -> Found | Unclear:
+    if isinstance(core, Unclear):
+        return core
+    if isinstance(core, Fixed):
+        return Found(Period(core.start, core.end, core.unit), None)
+    if isinstance(core, CalendarDate):
+        return _date(core, context, sentence, future)
+    if isinstance(core, FromText):
+        return _from_text(core, context, sentence)
+    if isinstance(core, PartOfYear):
+        future = None if core.attributive else future
+        return _part_of_year(core, context, future)
+    return _from_publication(core, context, future)
+
+
+def _date(core: CalendarDate, context: Context, sentence: int, future: bool | None) -> Found | Unclear:
+    anchor = None
+    publication = context.publication
+    year, month = core.year, core.month
+    if core.year_shift is not None:
+        if publication is None:
+            return Unclear(NO_PUBLICATION, _unit(core))
+        year, anchor = publication.period.start.year + core.year_shift, publication.label
+    if core.month_shift is not None:
+        return _date_by_shift(core, context)
+    if year is None:
+        alone = month is None
+        return (
+            _day_alone(core, context, sentence, future)
+            if alone
+            else _date_without_year(core, context, sentence, future)
+        )
+    if month is None:
+        return Found(calendar.years(year, "year"), anchor)
+    return Found(_month_or_day(year, month, core.day), anchor)
+
+
+def _unit(core: CalendarDate) -> str:
+    return "day" if core.day is not None else "month" if core.month is not None else "year"
+
+
+def _date_by_shift(core: CalendarDate, context: Context) -> Found | Unclear:
+    publication = context.publication
+    if publication is None:
+        return Unclear(NO_PUBLICATION, _unit(core))
+    if publication.period.unit == "year":
+        return Unclear("the publication date is known to the year only", _unit(core))
+    here = publication.period.start
+    shift = core.month_shift or 0
+    if core.month is not None:
+        steps = {-1: (here.month <= core.month) * -1, 0: 0, 1: here.month >= core.month}
+        return Found(_month_or_day(here.year + int(steps[shift]), core.month, core.day), publication.label)
+    month = calendar.month(here.year, here.month + shift)
+    return Found(calendar.day(month.start.replace(day=core.day or 1)), publication.label)
+
+
+def _day_alone(core: CalendarDate, context: Context, sentence: int, future: bool | None) -> Found | Unclear:
+    number = core.day or 1
+    named = context.last(sentence)
+    publication = context.publication
+    if named is not None:
+        here = named.period
+        day = _day_in_month(here.start.year, here.start.month, number)
+        later = _day_in_month(here.start.year, here.start.month + 1, number)
+        goes_on = publication is not None and later is not None and later <= publication.period.end
+        if (
+            here.unit in {"day", "part of month"}
+            and number < here.start.day
+            and goes_on
+            and later is not None
+        ):
+            return Found(calendar.day(later), f"{publication.label}" if publication else None)
+        if day is not None:
+            return Found(calendar.day(day), f"in text {_iso(here)}")
+    if publication is None:
+        return Unclear("no month given and no publication date", "day")
+    if publication.day is None:
+        return Unclear("no month given; " + TO_THE_DAY, "day")
+    return _nearest_day(publication.day, number, publication.label, future)
+
+
+def _nearest_day(here: date, number: int, label: str, future: bool | None) -> Found | Unclear:
+    for step in range(13):
+        day = _day_in_month(here.year, here.month + (step if future else -step), number)
+        if day is not None and (day >= here if future else day <= here):
+            return Found(calendar.day(day), label)
+    return Unclear("no such date in the calendar", "day")
+
+
+def _day_in_month(year: int, month: int, number: int) -> date | None:
+    period = calendar.month(year, month)
+    return period.start.replace(day=number) if number <= period.end.day else None
+
+
+def _iso(period: Period) -> str:
+    return period.start.isoformat() if period.unit == "day" else period.start.isoformat()[:7]
+
+
+def _date_without_year(
+    core: CalendarDate, context: Context, sentence: int, future: bool | None
+) -> Found | Unclear:
+    month = core.month or 1
+    publication = context.publication
+    told = context.year_of_month(month, sentence)
+    if told is None and publication is None and core.day is not None:
+        told = context.years_of_days.get((month, core.day))
+    if told is not None:
+        return Found(_month_or_day(told, month, core.day), f"in text {told}-{month:02}")
+    if publication is None:
+        return Unclear("no year given and no publication date", _unit(core))
+    if publication.period.unit == "year":
+        return Unclear("no year given; the publication date is known to the year only", _unit(core))
+    here = publication.period
+    reach = 4 if core.weekday is None else 1
+    candidates = [_existing(here.start.year + step, month, core.day) for step in range(-reach, reach + 1)]
+    periods = [c for c in candidates if c is not None and core.weekday in {None, c.start.weekday()}]
+    chosen = _nearest(periods, here, future)
+    if chosen is None:
+        return Unclear("no such date in the calendar", _unit(core))
+    return Found(chosen, publication.label)
+
+
+def _nearest(periods: list[Period], here: Period, future: bool | None) -> Period | None:
+    past = [p for p in periods if p.start <= here.end]
+    ahead = [p for p in periods if p.end >= here.start]
+    if future is None and past and ahead:
+        gap_back, gap_ahead = here.start - past[-1].end, ahead[0].start - here.end
+        return ahead[0] if gap_ahead * 3 < gap_back else past[-1]
+    chosen = ahead[:1] if future else past[-1:]
+    return chosen[0] if chosen else None
+
+
+def _month_or_day(year: int, month: int, day: int | None) -> Period:
+    return calendar.month(year, month) if day is None else calendar.day(date(year, month, day))
+
+
+def _existing(year: int, month: int, day: int | None) -> Period | None:
+    try:
+        return _month_or_day(year, month, day)
+    except ValueError:
+        return None
+
+
+def _from_text(core: FromText, context: Context, sentence: int) -> Found | Unclear:
+    here = context.only_day(sentence)
+    if here is None or core.count is None:
+        return Unclear("counted from a day that the text does not name just before", core.unit)
+    return Found(calendar.shifted(here, core.unit, core.count), f"in text {here.isoformat()}")
+
+
+def _part_of_year(core: PartOfYear, context: Context, future: bool | None) -> Found | Unclear:
+    publication = context.publication
+    if core.year is not None:
+        return Found(_part(core, core.year), None)
+    if publication is None:
+        return Unclear(NO_PUBLICATION, core.unit)
+    here = publication.period
+    if core.year_shift is not None and abs(core.year_shift) < 10:
+        return Found(_part(core, here.start.year + core.year_shift), publication.label)
+    if here.unit == "year":
+        return Unclear("the publication date is known to the year only", core.unit)
+    periods = [_part(core, here.start.year + step) for step in (-2, -1, 0, 1, 2)]
+    if core.year_shift == -10:
+        periods = [p for p in periods if p.end < here.start]
+        return Found(periods[-1], publication.label)
+    chosen = _nearest(periods, here, core.year_shift == 10 or future)
+    return (
+        Unclear("no such date in the calendar", core.unit)
+        if chosen is None
+        else Found(chosen, publication.label)
+    )
+
+
+def _part(core: PartOfYear, year: int) -> Period:
+    if core.unit == "range":
+        return calendar.months(year, 1, core.number, "range")
+    length = calendar.MONTHS_OF.get(core.unit, 3)
+    first = core.number if core.unit == "season" else (core.number - 1) * length + 1
+    return calendar.months(year, first, length, core.unit)
+
+
+def _from_publication(
+    core: Weekday | Weekend | Shifted | Within | Past, context: Context, future: bool | None
+) -> Found | Unclear:
+    publication = context.publication
+    if publication is None:
+        return Unclear(NO_PUBLICATION, _unit_of(core))
+    if isinstance(core, Shifted):
+        fine = _fine_enough(publication.period.unit, core.unit)
+        here = publication.period.start
+        period = calendar.shifted(here, core.unit, core.count) if fine else None
+    else:
+        period = None if publication.day is None else _from_day(core, publication.day, future)
+    return Unclear(TO_THE_DAY, _unit_of(core)) if period is None else Found(period, publication.label)
+
+
+def _from_day(core: Weekday | Weekend | Within | Past, here: date, future: bool | None) -> Period:
+    if isinstance(core, Weekday):
+        return calendar.day(_weekday(core, here, future))
+    if isinstance(core, Weekend):
+        return _weekend(here, future)
+    if isinstance(core, Past):
+        return Period(calendar.back_from(here, core.unit, core.count), here, "range")
+    whole = calendar.holding(here, core.unit)
+    return Period(whole.start, here, core.unit) if core.so_far else Period(here, whole.end, core.unit)
+
+
+def _fine_enough(known: str, wanted: str) -> bool:
+    if known == "day":
+        return True
+    if known == "month":
+        return wanted in UNITS_OF_A_YEAR
+    return wanted in {"year", "decade", "century"}
+
+
+def _unit_of(core: Weekday | Weekend | Shifted | Within | Past) -> str:
+    if isinstance(core, Weekday):
+        return "day"
+    return "weekend" if isinstance(core, Weekend) else core.unit
+
+
+def _weekend(here: date, future: bool | None) -> Period:
+    this = calendar.weekend(here)
+    return this if future or here >= this.start else calendar.shifted(here, "weekend", -1)
+
+
+def _weekday(core: Weekday, here: date, future: bool | None) -> date:
+    if core.week_shift is not None:
+        return calendar.week(here).start + timedelta(days=core.number, weeks=core.week_shift)
+    back = (here.weekday() - core.number) % 7
+    ahead = (core.number - here.weekday()) % 7
+    if core.shift == -1:
+        return here - timedelta(days=back or 7)
+    if core.shift == 1:
+        return here + timedelta(days=ahead or 7)
+    return here + timedelta(days=ahead) if future else here - timedelta(days=back)

@@ -1,5 +1,0 @@
-"""Quantities: a text in, its numbers out, each with bounds, unit, counted noun and exact offsets."""
-
-from watchfloor.claims.quantities.find import find_quantities
-
-__all__ = ["find_quantities"]
