@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from watchfloor.ledger import Drawn, Reader
+from watchfloor.ledger import Against, Drawn, Reader, Screener
 from watchfloor.model.claim import (
     Claim,
     Goods,
@@ -20,10 +20,14 @@ from watchfloor.model.claim import (
     Status,
     Time,
 )
+from watchfloor.model.finding import Finding, Reason, Step, Verdict
+from watchfloor.model.match import Match, Outcome
 from watchfloor.model.record import Record, content_id
 from watchfloor.model.report import OffsetMap, Paragraph, Precision, Published, Report, Role, Run
 
 READER = Reader("rules 1", "border 1")
+MEASURES = Screener(Against.MEASURES, "measures 1", ("border 1",))
+LISTS = Screener(Against.LISTS, "names 1", ("border 1", "A List, 2022-05-01"))
 REASON = "the number is not in the words"
 SENTENCE = "Twelve wagons of coal crossed the bridge on 3 May 2022."
 
@@ -78,3 +82,35 @@ def claim(of: Report, kind: Kind = Kind.MOVEMENT, **fields: Any) -> Claim:
 def drawn(of: Report, *kinds: Kind) -> Drawn:
     """Give a reading of one claim of each kind, one of them refused."""
     return Drawn(tuple(claim(of, kind) for kind in kinds), (Refused(claim(of, Kind.RULE), REASON),))
+
+
+def finding(of: Claim, verdict: Verdict = Verdict.PROHIBITED, measure: str | None = "res-1") -> Finding:
+    """Give a finding on a claim."""
+    return Finding(
+        id=content_id(of.id, verdict, measure or ""),
+        claim=of.id,
+        measure=measure,
+        verdict=verdict,
+        status=of.status,
+        reasons=(Reason(Step.GOODS, "coal falls under paragraph 8"),),
+        verified=True,
+        sentence=f"Coal: {verdict} by paragraph 8.",
+        goods="coal",
+        missing=("the direction",) if verdict is Verdict.UNDETERMINED else (),
+    )
+
+
+def match(of: Claim, name: str = "Grey Heron", outcome: Outcome = Outcome.MATCH) -> Match:
+    """Give a match of a name in a claim."""
+    return Match(
+        id=content_id(of.id, name, outcome),
+        name=name,
+        entry="XXe.001",
+        alias="GREY HERON TRADING",
+        listing="A List, 2022-05-01",
+        score=0.9,
+        outcome=outcome,
+        reasons=("both have the rare words Grey Heron",),
+        settled_by=("a place",) if outcome is Outcome.NEAR_MISS else (),
+        claim=of.id,
+    )

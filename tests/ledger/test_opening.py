@@ -5,20 +5,23 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from tests.ledger.samples import READER, drawn, report
+from tests.ledger.samples import MEASURES, READER, drawn, finding, report
 from watchfloor.errors import LedgerError
-from watchfloor.ledger import Ledger, opening
+from watchfloor.ledger import Ledger, opening, writing
 from watchfloor.ledger.schema import LEDGER_REVISION, VERSION_TABLE, metadata
 from watchfloor.model.claim import Kind
+from watchfloor.model.report import Report
 
 
 def change(address: str, *statements: str) -> None:
@@ -52,6 +55,32 @@ def test_a_migrated_ledger_is_as_append_only_as_a_new_one(tmp_path: Path) -> Non
             triggers.append(sorted(str(row[0]) for row in found))
     assert triggers[0] == triggers[1]
     assert len(triggers[0]) == 2 * len(metadata.tables)
+
+
+def test_a_ledger_of_the_first_version_keeps_its_claims_and_takes_findings(address: str) -> None:
+    one, raw = report()
+    make_first_version(address, one, raw)
+    with Ledger(address) as ledger:
+        assert differences(ledger) == []
+        (screened,) = ledger.to_screen(MEASURES)
+        ledger.record_screening(screened.reading, MEASURES, (finding(screened.claims[0]),))
+        assert [recorded.finding.claim for recorded in ledger.findings()] == [screened.claims[0].id]
+        assert ledger.raw(one.id) == raw
+
+
+def make_first_version(address: str, one: Report, raw: bytes) -> None:
+    """Make a ledger as its first version was, with a report in it."""
+    engine = opening._engine(opening._url(address))
+    config = Config()
+    config.set_main_option("script_location", str(opening._MIGRATIONS))
+    moment = datetime(2022, 5, 4, tzinfo=UTC)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        key = writing.add_report(connection, one, raw, moment)
+        reading = writing.add_reading(connection, key, READER, drawn(one, Kind.MOVEMENT), moment)
+        writing.let_stand(connection, one.id, reading, moment)
+    engine.dispose()
 
 
 def differences(ledger: Ledger) -> list[object]:

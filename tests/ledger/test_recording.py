@@ -11,7 +11,18 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from tests.ledger.conftest import Clock
-from tests.ledger.samples import READER, REASON, claim, drawn, published, report
+from tests.ledger.samples import (
+    LISTS,
+    MEASURES,
+    READER,
+    REASON,
+    claim,
+    drawn,
+    finding,
+    match,
+    published,
+    report,
+)
 from watchfloor.errors import LedgerError
 from watchfloor.ledger import Drawn, Ledger, Outcome, Reader
 from watchfloor.ledger.schema import metadata
@@ -185,6 +196,10 @@ def test_no_row_can_be_changed_or_deleted(ledger: Ledger, table: str) -> None:
     one, raw = report(url="https://post.example/coal")
     ledger.record(one, raw, READER, drawn(one, Kind.MOVEMENT))
     ledger.refuse("a.bin", "it is empty")
+    for screener, result in ((MEASURES, finding(claim(one))), (LISTS, match(claim(one)))):
+        (screened,) = ledger.to_screen(screener)
+        ledger.record_screening(screened.reading, screener, (result,))
+    ledger.record_caps(MEASURES, ())
     for change in (f"UPDATE {table} SET recorded_at = recorded_at", f"DELETE FROM {table}"):  # noqa: S608
         with pytest.raises(DBAPIError, match="append-only"), ledger._engine.begin() as connection:
             connection.execute(text(change))

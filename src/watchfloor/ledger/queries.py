@@ -36,6 +36,11 @@ class ClaimFilter:
     until: str | None = None
 
 
+def by(table: FromClause, moment: datetime | None) -> ColumnElement[bool]:
+    """Say that a row was recorded by a moment, or at any."""
+    return true() if moment is None else table.c.recorded_at <= moment
+
+
 def standing_readings(moment: datetime | None) -> Subquery:
     """Select the reading of each report that stands at the moment.
 
@@ -43,7 +48,7 @@ def standing_readings(moment: datetime | None) -> Subquery:
     """
     later = standings.alias("later")
     replaced = exists().where(
-        later.c.report == standings.c.report, later.c.number > standings.c.number, _by(later, moment)
+        later.c.report == standings.c.report, later.c.number > standings.c.number, by(later, moment)
     )
     mine, newer = versions.alias("mine"), versions.alias("newer")
     superseded = exists().where(
@@ -51,13 +56,13 @@ def standing_readings(moment: datetime | None) -> Subquery:
         mine.c.url == reports.c.url,
         newer.c.url == mine.c.url,
         newer.c.number > mine.c.number,
-        _by(newer, moment),
+        by(newer, moment),
     )
     return (
         select(standings.c.reading_key, standings.c.report, reports.c.key.label("report_key"), reports.c.file)
         .join(readings, readings.c.key == standings.c.reading_key)
         .join(reports, reports.c.key == readings.c.report_key)
-        .where(_by(standings, moment), ~replaced, ~superseded)
+        .where(by(standings, moment), ~replaced, ~superseded)
         .subquery("standing")
     )
 
@@ -116,11 +121,11 @@ def select_refusals(moment: datetime | None) -> Select[Any]:
         later.c.input == refusals.c.input,
         later.c.reason == refusals.c.reason,
         later.c.number > refusals.c.number,
-        _by(later, moment),
+        by(later, moment),
     )
     return (
         select(refusals.c.input, refusals.c.reason, refusals.c.remedy, refusals.c.recorded_at)
-        .where(_by(refusals, moment), refusals.c.stands, ~settled)
+        .where(by(refusals, moment), refusals.c.stands, ~settled)
         .order_by(refusals.c.input, refusals.c.reason)
     )
 
@@ -160,10 +165,6 @@ def select_kinds(moment: datetime | None) -> Select[Any]:
         .group_by(claims.c.kind, claims.c.status)
         .order_by(claims.c.kind, claims.c.status)
     )
-
-
-def _by(table: FromClause, moment: datetime | None) -> ColumnElement[bool]:
-    return true() if moment is None else table.c.recorded_at <= moment
 
 
 def _narrowed(wanted: ClaimFilter) -> list[ColumnElement[bool]]:

@@ -8,6 +8,8 @@ from enum import StrEnum
 from attrs import frozen
 
 from watchfloor.model.claim import Claim, Kind, Status
+from watchfloor.model.finding import Finding
+from watchfloor.model.match import Match
 from watchfloor.model.record import Record
 from watchfloor.model.report import Report
 
@@ -17,6 +19,13 @@ class Outcome(StrEnum):
 
     READ = "read"
     LANGUAGE_NOT_READ = "language not read"
+
+
+class Against(StrEnum):
+    """What claims are held against; of each kind one screening of a reading stands."""
+
+    MEASURES = "measures"
+    LISTS = "lists"
 
 
 @frozen
@@ -63,6 +72,36 @@ class Refusal(Record):
     reason: str
     remedy: str
     recorded_at: datetime
+
+
+@frozen
+class RecordedFinding(Record):
+    """A finding of the screening that stands, by which rules it was made, and on which version of the watch."""
+
+    finding: Finding
+    recorded_at: datetime
+    rules: str
+    rests_on: tuple[str, ...]
+
+
+@frozen
+class RecordedMatch(Record):
+    """A match of the screening that stands, by which rules it was made, and on which versions of watch and lists."""
+
+    match: Match
+    recorded_at: datetime
+    rules: str
+    rests_on: tuple[str, ...]
+
+
+@frozen
+class Screened(Record):
+    """What a number of readings was screened against, by which rules and on which versions of watch and lists."""
+
+    against: Against
+    rules: str
+    rests_on: tuple[str, ...]
+    readings: int
 
 
 @frozen

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Column,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -24,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-LEDGER_REVISION = "0001"
+LEDGER_REVISION = "0002"
 VERSION_TABLE = "ledger_version"
 
 metadata = MetaData(
@@ -199,4 +200,85 @@ refusals = Table(
     _recorded_at(),
     UniqueConstraint("input", "reason", "number"),
     comment="the row of the highest number tells whether the input is still refused for the reason",
+)
+
+screeners = Table(
+    "screeners",
+    metadata,
+    _key(),
+    Column("kind", Words, nullable=False),
+    Column("rules", Words, nullable=False),
+    Column("rests_on", Words, nullable=False, comment="JSON: versions of the watch and of the lists"),
+    _recorded_at(),
+    UniqueConstraint("kind", "rules", "rests_on"),
+)
+
+screenings = Table(
+    "screenings",
+    metadata,
+    _key(),
+    Column("reading_key", ForeignKey("readings.key"), nullable=False),
+    Column("screener_key", ForeignKey("screeners.key"), nullable=False),
+    _recorded_at(),
+    UniqueConstraint("reading_key", "screener_key"),
+)
+
+screening_standings = Table(
+    "screening_standings",
+    metadata,
+    _key(),
+    Column("reading_key", ForeignKey("readings.key"), nullable=False),
+    Column("kind", Words, nullable=False),
+    _number(),
+    Column("screening_key", ForeignKey("screenings.key"), nullable=False),
+    _recorded_at(),
+    UniqueConstraint("reading_key", "kind", "number"),
+    comment="which screening of a reading stands, of each kind; the highest number counts",
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    _key(),
+    Column("id", Words, nullable=False),
+    Column("screening_key", ForeignKey("screenings.key"), nullable=False),
+    Column("claim", Words, nullable=False),
+    Column("measure", Words),
+    Column("verdict", Words, nullable=False),
+    Column("body", JSON, nullable=False),
+    _recorded_at(),
+    UniqueConstraint("screening_key", "id"),
+    Index(None, "claim"),
+    Index(None, "verdict"),
+)
+
+matches = Table(
+    "matches",
+    metadata,
+    _key(),
+    Column("id", Words, nullable=False),
+    Column("screening_key", ForeignKey("screenings.key"), nullable=False),
+    Column("claim", Words, nullable=False),
+    Column("listing", Words, nullable=False),
+    Column("entry", Words, nullable=False),
+    Column("outcome", Words, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("body", JSON, nullable=False),
+    _recorded_at(),
+    UniqueConstraint("screening_key", "id"),
+    Index(None, "claim"),
+    Index(None, "listing", "entry"),
+)
+
+cap_sums = Table(
+    "cap_sums",
+    metadata,
+    _key(),
+    _number(),
+    Column("rules", Words, nullable=False),
+    Column("rests_on", Words, nullable=False, comment="JSON: versions of the watch and of the figures"),
+    Column("body", JSON, nullable=False),
+    _recorded_at(),
+    UniqueConstraint("number"),
+    comment="the running sums of all caps together; the highest number counts",
 )

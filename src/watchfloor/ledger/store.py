@@ -3,29 +3,50 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Row, Select
 from sqlalchemy.exc import DBAPIError
 
 from watchfloor.errors import LedgerError
-from watchfloor.ledger import queries, writing
+from watchfloor.ledger import queries, screening, writing
 from watchfloor.ledger.moments import utc_now
 from watchfloor.ledger.opening import lock_writers, open_engine, place_of, refused_by_database
 from watchfloor.ledger.queries import ClaimFilter
-from watchfloor.ledger.records import Outcome, RecordedClaim, RecordedReport, Refusal, RefusedClaim, Summary
+from watchfloor.ledger.records import (
+    Against,
+    Outcome,
+    RecordedClaim,
+    RecordedFinding,
+    RecordedMatch,
+    RecordedReport,
+    Refusal,
+    RefusedClaim,
+    Screened,
+    Summary,
+)
+from watchfloor.ledger.schema import findings, matches
+from watchfloor.ledger.screening import Screener, ToScreen
 from watchfloor.ledger.writing import Drawn, Reader
 from watchfloor.model.claim import Claim, Kind, Status
+from watchfloor.model.finding import Finding
+from watchfloor.model.match import Match
+from watchfloor.model.record import Record
 from watchfloor.model.report import Report
 
 _ROWS_AT_ONCE = 500
 _EVERY_CLAIM = ClaimFilter()
+
+_Sum = TypeVar("_Sum", bound=Record)
 
 
 class Ledger:
@@ -129,6 +150,43 @@ class Ledger:
         with self._writing() as connection:
             writing.settle_refusals(connection, label, self._now())
 
+    def to_screen(self, screener: Screener) -> Iterator[ToScreen]:
+        """Give the readings that stand, have claims and were not screened by this screener, by file."""
+        rows = self._rows(screening.select_to_screen(screener))
+        for _, group in groupby(rows, key=attrgetter("reading_key")):
+            of_reading = list(group)
+            first = of_reading[0]
+            drawn = tuple(Claim.from_json(row.body) for row in of_reading)
+            yield ToScreen(first.reading_key, first.file, first.published, drawn)
+
+    def recall_screenings(self, screener: Screener) -> int:
+        """Let what this screener found stand again where a later screening does, and count its readings."""
+        with self._writing() as connection:
+            return screening.recall_screenings(connection, screener, self._now())
+
+    def record_screening(self, reading: int, screener: Screener, results: Sequence[Finding | Match]) -> bool:
+        """Keep what came of screening the claims of a reading, in one transaction; it stands from now on.
+
+        Args:
+            reading: as `to_screen` gave it.
+            screener: what screened it.
+            results: findings of a screener against measures, or matches of one against lists, each of a claim.
+
+        Returns:
+            Whether anything was new.
+
+        Raises:
+            LedgerError: the database refuses.
+        """
+        with self._writing() as connection:
+            return screening.add_screening(connection, reading, screener, results, self._now())
+
+    def record_caps(self, screener: Screener, sums: Sequence[Record]) -> bool:
+        """Keep the running sums of all caps; gives whether they are others than those that stood."""
+        plain = [one.to_json() for one in sums]
+        with self._writing() as connection:
+            return screening.add_cap_sums(connection, screener, plain, self._now())
+
     def reports(self, as_of: datetime | None = None) -> Iterator[RecordedReport]:
         """Give the reports that stand, the last version of each URL, by file."""
         for row in self._rows(queries.select_reports(as_of)):
@@ -160,6 +218,32 @@ class Ledger:
         """Give the inputs that could not be read and were not read since, with the reasons."""
         for row in self._rows(queries.select_refusals(as_of)):
             yield Refusal(row.input, row.reason, row.remedy, row.recorded_at)
+
+    def findings(self, as_of: datetime | None = None) -> Iterator[RecordedFinding]:
+        """Give the findings of the screenings that stand, by file and place of the claim in the text."""
+        for row in self._rows(screening.select_results(findings, Against.MEASURES, as_of)):
+            finding, rests_on = Finding.from_json(row.body), tuple(json.loads(row.rests_on))
+            yield RecordedFinding(finding, row.recorded_at, row.rules, rests_on)
+
+    def matches(self, as_of: datetime | None = None) -> Iterator[RecordedMatch]:
+        """Give the matches and near misses of the screenings that stand, by file and place of the claim."""
+        for row in self._rows(screening.select_results(matches, Against.LISTS, as_of)):
+            match, rests_on = Match.from_json(row.body), tuple(json.loads(row.rests_on))
+            yield RecordedMatch(match, row.recorded_at, row.rules, rests_on)
+
+    def screened(self, as_of: datetime | None = None) -> tuple[Screened, ...]:
+        """Give what the readings that stand were screened against."""
+        rows = self._rows(screening.select_screeners(as_of))
+        return tuple(
+            Screened(Against(row.kind), row.rules, tuple(json.loads(row.rests_on)), row.readings)
+            for row in rows
+        )
+
+    def caps(self, of: type[_Sum], as_of: datetime | None = None) -> tuple[_Sum, ...]:
+        """Give the running sums of caps that stand, as records of a type."""
+        with self._reading() as connection:
+            row = connection.execute(screening.select_cap_sums(as_of)).first()
+        return tuple(of.from_json(plain) for plain in row.body) if row else ()
 
     def raw(self, report: str) -> bytes:
         """Give the bytes that a report was read from.

@@ -129,8 +129,8 @@ def add_reading(
     }
     key: int = connection.scalars(readings.insert().values(row).returning(readings.c.key)).one()
     common = {"reading_key": key, "recorded_at": moment}
-    _add_all(connection, claims, ({**common, **_claim_row(claim)} for claim in drawn.claims))
-    _add_all(connection, claims_refused, ({**common, **row} for row in _refused_rows(drawn.refused)))
+    add_all(connection, claims, ({**common, **_claim_row(claim)} for claim in drawn.claims))
+    add_all(connection, claims_refused, ({**common, **row} for row in _refused_rows(drawn.refused)))
     return key
 
 
@@ -173,6 +173,12 @@ def add(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
     return connection.execute(statement.returning(table.c.recorded_at)).first() is not None
 
 
+def add_all(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    """Add rows that are all new."""
+    if many := list(rows):
+        connection.execute(table.insert(), many)
+
+
 def _add_version(connection: Connection, url: str, report: str, moment: datetime) -> None:
     known = select(versions.c.key).where(versions.c.url == url, versions.c.report == report)
     if connection.scalar(known) is not None:
@@ -181,11 +187,6 @@ def _add_version(connection: Connection, url: str, report: str, moment: datetime
     before = select(versions.c.report).where(versions.c.url == url, versions.c.number == number)
     row = {"url": url, "number": number + 1, "report": report, "supersedes": connection.scalar(before)}
     add(connection, versions, {**row, "recorded_at": moment})
-
-
-def _add_all(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
-    if many := list(rows):
-        connection.execute(table.insert(), many)
 
 
 def _claim_row(claim: Claim) -> dict[str, Any]:
