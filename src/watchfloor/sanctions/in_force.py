@@ -73,7 +73,7 @@ def in_force(
         good: the goods as the watch has them; HS codes are compared in the edition of the measure.
         direction: seen from the country under sanctions; `BOTH` asks for either way, `NONE` for nothing.
         party: the country under sanctions, ISO 3166-1 alpha-2.
-        counterpart: the country at the other end; null asks what binds any.
+        counterpart: the country at the other end; null, where it is not known, leaves out what binds only some.
 
     Returns:
         The measures that apply, in the order of the day from which they hold.
@@ -116,10 +116,8 @@ def winding_down(measure: Measure, day: str) -> bool:
 
 
 def bound(measure: Measure, party: str, counterpart: str | None = None) -> bool:
-    """Tell whether a measure is on the party, and binds the country at the other end where that is given."""
-    return measure.party == party and (
-        counterpart is None or not measure.binds or counterpart in measure.binds
-    )
+    """Tell whether a measure is on the party, and binds the country at the other end."""
+    return measure.party == party and (not measure.binds or counterpart in measure.binds)
 
 
 def goes(measure: Measure, direction: Direction) -> bool:

@@ -112,10 +112,10 @@ def _directions_meet(one: Direction, other: Direction) -> bool:
 
 
 def _goods_meet(one: Measure, other: Measure) -> bool:
-    goods = set(one.goods) - set(one.except_goods) & set(other.goods) - set(other.except_goods)
+    named = set(one.goods) & set(other.goods) - set(one.except_goods) - set(other.except_goods)
     return (
         (one.any_goods or other.any_goods)
-        or bool(goods)
+        or bool(named)
         or bool(set(one.arms) & set(other.arms))
         or any(_codes_meet(code, another) for code in one.hs for another in other.hs)
     )
