@@ -1,0 +1,217 @@
+"""Direction: which way a claim's goods go, seen from the country under sanctions, with what it is read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cache
+
+from attrs import evolve, frozen
+
+from watchfloor.model.claim import Claim, Mode, PlaceRole
+from watchfloor.model.measure import Direction
+from watchfloor.model.record import Record
+from watchfloor.sanctions.countries import Countries
+from watchfloor.sanctions.tables import read_words
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+class Way(StrEnum):
+    """How goods go, seen from the country under sanctions."""
+
+    FROM = "from"
+    TO = "to"
+    EITHER = "either"
+    OTHERS = "between others"
+    WITHIN = "within"
+    UNKNOWN = "unknown"
+
+    @property
+    def directions(self) -> tuple[Direction, ...]:
+        """The directions of measures that may be asked for."""
+        return _ASKED[self]
+
+
+_ASKED = {
+    Way.FROM: (Direction.FROM,),
+    Way.TO: (Direction.TO,),
+    Way.EITHER: (Direction.FROM, Direction.TO),
+    Way.OTHERS: (),
+    Way.WITHIN: (),
+    Way.UNKNOWN: (Direction.FROM, Direction.TO),
+}
+
+
+@frozen
+class Ends(Record):
+    """The countries at the ends of a way: ISO 3166-1 alpha-2 codes that the claim gives itself.
+
+    `beside` are those that stand in the claim without a role, `through` those that the goods pass, `words` those
+    that the quoted words name.
+    """
+
+    origin: frozenset[str]
+    destination: frozenset[str]
+    beside: frozenset[str]
+    through: frozenset[str]
+    words: frozenset[str]
+
+
+@frozen
+class Heading(Record):
+    """Which way the goods go, why it is read so, and what the claim leaves open; `other` is the other country."""
+
+    way: Way
+    reason: str
+    missing: tuple[str, ...] = ()
+    other: str | None = None
+
+
+def ends(claim: Claim, countries: Countries) -> Ends:
+    """Give the countries that a claim's parties, places and words stand for."""
+    at = {role: _places(claim, role, countries) for role in PlaceRole}
+    actors = _known(countries.of_party(party) for party in claim.actors)
+    return Ends(
+        origin=_known(countries.of_party(party) for party in claim.giver) or at[PlaceRole.FROM],
+        destination=_known(countries.of_party(party) for party in claim.receiver) or at[PlaceRole.TO],
+        beside=actors | at[PlaceRole.AT] | at[PlaceRole.NEAR],
+        through=at[PlaceRole.VIA] | at[PlaceRole.FROM],
+        words=countries.in_words(_without_sources(claim)),
+    )
+
+
+def heading(claim: Claim, party: str, countries: Countries) -> Heading:
+    """Tell which way a claim's goods go.
+
+    Args:
+        claim: whose parties, places and words are read.
+        party: the country under sanctions, ISO 3166-1 alpha-2.
+        countries: of the watch.
+
+    Returns:
+        The way, with its reason. Where one end is not named, it is filled only from the claim's own words, and
+        the reason and `missing` say so.
+    """
+    given = _filled(claim, ends(claim, countries))
+    if given.origin and given.destination:
+        return _both_ends(given, party, countries)
+    if given.origin or given.destination:
+        return _one_end(claim, given, party, countries)
+    return _no_end(claim, given, party, countries)
+
+
+def crosses(claim: Claim) -> bool:
+    """Tell whether a claim's words say that goods cross a border."""
+    return claim.mode is Mode.SMUGGLING or bool(_words(claim.quote) & _table("crossing"))
+
+
+def _filled(claim: Claim, given: Ends) -> Ends:
+    """Fill an open end with the one other country in the claim; a lone actor exports, or it imports."""
+    other = given.beside - given.origin - given.destination
+    if len(other) != 1 or (given.origin and given.destination):
+        return given
+    if given.origin:
+        return evolve(given, destination=other)
+    if given.destination:
+        return evolve(given, origin=other)
+    exports, imports = _trade(claim)
+    if exports is imports:
+        return given
+    return evolve(given, origin=other) if exports else evolve(given, destination=other)
+
+
+def _both_ends(given: Ends, party: str, countries: Countries) -> Heading:
+    start, end = _titles(given.origin, countries), _titles(given.destination, countries)
+    told = f"the claim gives {start} as where they come from and {end} as where they go"
+    if party in given.origin and party in given.destination:
+        return Heading(Way.WITHIN, f"{told}: they do not cross the border")
+    if party in given.origin:
+        return Heading(Way.FROM, told, other=_single(given.destination))
+    if party in given.destination:
+        return Heading(Way.TO, told, other=_single(given.origin))
+    if party in given.through:
+        title = countries.title(party)
+        return Heading(Way.FROM, f"{told}, by way of {title}, which they leave again")
+    return Heading(Way.OTHERS, f"{told}: not {countries.title(party)}")
+
+
+def _one_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Heading:
+    leaving = bool(given.origin)
+    known = given.origin or given.destination
+    open_end = "where the goods went" if leaving else "where the goods came from"
+    side = "come from" if leaving else "go to"
+    told = f"the claim says that they {side} {_titles(known, countries)}"
+    title = countries.title(party)
+    if party in known:
+        way = Way.FROM if leaving else Way.TO
+        others = given.words - {party}
+        if others:
+            reason = f"{told}; the other end is not named, and the words name {_titles(others, countries)}"
+            return Heading(way, reason, (open_end,), other=_single(others))
+        if crosses(claim):
+            return Heading(way, f"{told}; the other end is not named, the words tell of trade", (open_end,))
+        return Heading(Way.UNKNOWN, f"{told}; nothing says that they crossed a border", (open_end,))
+    if party in given.words or party in given.through:
+        way = Way.TO if leaving else Way.FROM
+        reason = f"{told}; the other end is not named, and is read as {title}, which the words name"
+        return Heading(way, reason, (open_end,), other=_single(known))
+    return Heading(Way.UNKNOWN, f"{told}; the other end is not named", (open_end,))
+
+
+def _no_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Heading:
+    title = countries.title(party)
+    exports, imports = _trade(claim)
+    named = given.beside | given.words
+    if not named and exports is not imports:
+        way, noun = (Way.FROM, "exports") if exports else (Way.TO, "imports")
+        reason = (
+            f"the words tell of {noun} and name no country; on this watch they are read as those of {title}"
+        )
+        return Heading(way, reason, (f"whose {noun} they were",))
+    if party in given.beside and (given.beside | given.words) - {party}:
+        told = f"the claim names {_titles(named, countries)}, and not which of them sent the goods"
+        return Heading(Way.EITHER, told, ("which way the goods went",))
+    if len(given.beside) > 1 and party not in named:
+        return Heading(Way.OTHERS, f"the claim names {_titles(given.beside, countries)}: not {title}")
+    return Heading(Way.UNKNOWN, "nothing says which way they went", ("which way the goods went",))
+
+
+def _trade(claim: Claim) -> tuple[bool, bool]:
+    """Tell whether the words speak of exports, and whether of imports."""
+    words = _words(claim.quote)
+    return bool(words & _table("export")), bool(words & _table("import"))
+
+
+def _places(claim: Claim, role: PlaceRole, countries: Countries) -> frozenset[str]:
+    return _known(countries.of_place(place) for place in claim.places if place.role is role)
+
+
+def _without_sources(claim: Claim) -> str:
+    """Give the quoted words without the names of those who say them: their countries trade nothing."""
+    text = claim.quote
+    for source in claim.said_by:
+        text = text.replace(source.name, " ")
+    return text
+
+
+def _known(found: Iterable[str | None]) -> frozenset[str]:
+    return frozenset(country for country in found if country is not None)
+
+
+def _single(codes: frozenset[str]) -> str | None:
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _titles(codes: frozenset[str], countries: Countries) -> str:
+    return " and ".join(sorted(countries.title(code) for code in codes))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(read_words("trade_words.yaml")[name])

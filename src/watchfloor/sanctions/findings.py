@@ -1,0 +1,191 @@
+"""Findings: a claim in, out what the measures in force that day mean for its goods; it finds, it does not judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import groupby
+
+from attrs import evolve
+
+from watchfloor.model.claim import Claim, Goods, Kind, Party
+from watchfloor.model.finding import Finding, Reason, Step, Verdict
+from watchfloor.model.record import content_id
+from watchfloor.sanctions.case import Case, Outcome
+from watchfloor.sanctions.countries import countries_of
+from watchfloor.sanctions.dates import Days, a_day_of, days_of, parts
+from watchfloor.sanctions.direction import Heading, Way, heading
+from watchfloor.sanctions.goods import GoodsReading, Margin, read_goods
+from watchfloor.sanctions.outcomes import measures_on, outcomes
+from watchfloor.sanctions.sentences import going, law, sentence, unchecked
+from watchfloor.sanctions.tables import read_words
+from watchfloor.watch.rows import Watch
+
+NO_WORDS = Goods("")
+_CROSSING = (Way.FROM, Way.TO, Way.EITHER)
+_STEPS = list(Step)
+
+# What carries goods: HS chapters of railway, road, air and sea vehicles. A train that runs is not sold.
+_CARRIERS = ("86", "87", "88", "89")
+
+
+def find(claim: Claim, watch: Watch, *, published: str | None = None) -> tuple[Finding, ...]:
+    """Hold a claim against the measures of a watch.
+
+    Args:
+        claim: of any kind; only goods that go from one country to another are held against the law.
+        watch: its goods, places, actors and measures.
+        published: when the claim's report was published, ISO 8601 as precise as it is known; it bounds the days
+            of a claim that gives no date.
+
+    Returns:
+        For each of the goods and each part of the days on which one law holds: a finding for each measure that
+        decides, or one that says that none covers them. None where no goods cross a border.
+    """
+    days = days_of(claim, published)
+    found: dict[str, Finding] = {}
+    for party in _parties(watch):
+        way = heading(claim, party, countries_of(watch))
+        for goods, reading in _held(claim, way, watch):
+            case = Case(claim, goods, reading, days, party, countries_of(watch))
+            for piece, outcome in _by_part(case, way, watch):
+                finding = _finding(case._replace(days=piece), way, outcome)
+                found.setdefault(finding.id, finding)
+    return tuple(found.values())
+
+
+@cache
+def _parties(watch: Watch) -> tuple[str, ...]:
+    """Give the countries under sanctions."""
+    return tuple(sorted({measure.party for measure in watch.measures}))
+
+
+def _held(claim: Claim, way: Heading, watch: Watch) -> Iterator[tuple[Goods, GoodsReading]]:
+    """Give the goods of a claim that are held against the law."""
+    if claim.kind not in (Kind.TRANSFER, Kind.MOVEMENT, Kind.TREND, Kind.PRESENCE) or way.way is Way.WITHIN:
+        return
+    if claim.kind is not Kind.TRANSFER and way.way not in _CROSSING:
+        return
+    if claim.kind is Kind.PRESENCE and way.way is Way.EITHER:
+        return
+    if not claim.goods and claim.kind is Kind.TRANSFER and claim.money is None:
+        yield NO_WORDS, GoodsReading("", Margin.UNKNOWN)
+    for goods in claim.goods:
+        reading = read_goods(goods, watch)
+        if _is_held(claim, way, reading):
+            yield goods, reading
+
+
+def _is_held(claim: Claim, way: Heading, reading: GoodsReading) -> bool:
+    """Tell goods from what only stands where goods stand: people, money, ties, and the train that runs."""
+    if reading.good is None:
+        last = reading.text.casefold().split()[-1:]
+        return (
+            claim.kind is Kind.TRANSFER
+            and way.way in _CROSSING
+            and not any(word in read_words("not_goods.yaml")["words"] for word in last)
+        )
+    carrier = reading.good.arms is None and (reading.good.hs or "").startswith(_CARRIERS)
+    return not (carrier and claim.kind in (Kind.MOVEMENT, Kind.PRESENCE, Kind.TREND))
+
+
+def _by_part(case: Case, way: Heading, watch: Watch) -> Iterator[tuple[Days, Outcome]]:
+    """Give each part of the days on which the outcomes are the same, with them."""
+    pieces = parts(case.days, measures_on(watch, case.reading, way, case.party))
+    told = [(piece, outcomes(case._replace(days=piece), way, watch)) for piece in pieces]
+    same = [list(group) for _, group in groupby(told, key=lambda one: _key(one[1]))]
+    spans = [(evolve(group[0][0], end=group[-1][0].end), group[0][1]) for group in same]
+    if case.days.assumed and len({frozenset(o.verdict for o in found) for _, found in spans}) > 1:
+        yield case.days, _depends_on_day(spans)
+        return
+    for span, found in spans:
+        for outcome in found:
+            yield span, outcome
+
+
+def _key(found: Sequence[Outcome]) -> frozenset[tuple[str | None, Verdict]]:
+    return frozenset((outcome.measure.id if outcome.measure else None, outcome.verdict) for outcome in found)
+
+
+def _depends_on_day(spans: Sequence[tuple[Days, Sequence[Outcome]]]) -> Outcome:
+    """Say that an undated claim lies where the law changed, and what each day would mean."""
+    told = [
+        f"{span.text}: {outcome.verdict}" + (f" by {law(outcome.measure)}" if outcome.measure else "")
+        for span, found in spans
+        for outcome in found
+    ]
+    text = f"{spans[0][0].reason}, and the law changed meanwhile: {'; '.join(told)}"
+    named = {o.measure.id: o.measure for _, found in spans for o in found if o.measure is not None}
+    measure = next(iter(named.values())) if len(named) == 1 else None
+    missing = [fact for _, found in spans for o in found for fact in o.missing]
+    return Outcome(
+        measure,
+        Verdict.UNDETERMINED,
+        (Reason(Step.DATE, text),),
+        tuple(dict.fromkeys(("the day on which it happened", *missing))),
+    )
+
+
+def _finding(case: Case, way: Heading, outcome: Outcome) -> Finding:
+    claim, measure = case.claim, outcome.measure
+    missing = tuple(dict.fromkeys((*outcome.missing, *way.missing)))
+    verified = measure is None or measure.verified
+    other = case.countries.title(way.other) if way.other else None
+    text = sentence(
+        outcome.verdict,
+        claim.status,
+        goods=f"‘{case.goods.text}’" if case.goods.text else "goods that it does not name",
+        going=going(way, case.countries.title(case.party), other),
+        days=case.days,
+        measure=measure,
+        missing=missing,
+    )
+    reasons = _reasons(case, way, outcome)
+    parts_of_id = (claim.id, case.goods.text, measure.id if measure else "", outcome.verdict, text)
+    dates = (case.days.start or "", case.days.end or "")
+    return Finding(
+        id=content_id(*parts_of_id, *dates, *(reason.text for reason in reasons)),
+        claim=claim.id,
+        measure=measure.id if measure else None,
+        verdict=outcome.verdict,
+        status=claim.status,
+        reasons=reasons,
+        verified=verified,
+        sentence=text,
+        goods=case.goods.text or None,
+        missing=missing,
+        start=case.days.start,
+        end=case.days.end,
+    )
+
+
+def _reasons(case: Case, way: Heading, outcome: Outcome) -> tuple[Reason, ...]:
+    """Chain the reasons in the order of the steps."""
+    chain = [
+        Reason(Step.WORDS, f"{case.claim.status}: “{case.claim.quote}”"),
+        Reason(
+            Step.GOODS, case.reading.reason(a_day_of(case.days)) if case.goods.text else "no goods are named"
+        ),
+        Reason(Step.DIRECTION, way.reason),
+        Reason(Step.PARTIES, _told_parties(case.claim)),
+        *outcome.reasons,
+    ]
+    if not any(reason.step is Step.DATE for reason in outcome.reasons):
+        chain.append(Reason(Step.DATE, case.days.reason))
+    if outcome.measure is not None and not outcome.measure.verified:
+        chain.append(Reason(Step.WORDS, unchecked(outcome.measure)))
+    return tuple(sorted(dict.fromkeys(chain), key=lambda reason: _STEPS.index(reason.step)))
+
+
+def _told_parties(claim: Claim) -> str:
+    given, received = _texts(claim.giver), _texts(claim.receiver)
+    if given or received:
+        return f"given by {given or 'nobody named'}; received by {received or 'nobody named'}"
+    beside = _texts(claim.actors)
+    return (
+        f"no giver and no receiver is named; beside them stands {beside}" if beside else "no party is named"
+    )
+
+
+def _texts(parties: Sequence[Party]) -> str:
+    return ", ".join(f"‘{party.text}’" for party in parties)

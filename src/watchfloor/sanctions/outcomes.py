@@ -1,0 +1,166 @@
+"""Outcomes: what all measures in force together mean for goods on days of one law, over the ways they may have gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from watchfloor.model.arms import Use
+from watchfloor.model.finding import Reason, Step, Verdict
+from watchfloor.model.measure import Direction, Measure
+from watchfloor.sanctions.case import Case, Outcome
+from watchfloor.sanctions.coverage import Covering, could_reach, covering
+from watchfloor.sanctions.dates import a_day_of
+from watchfloor.sanctions.direction import Heading, Way
+from watchfloor.sanctions.goods import GoodsReading, Margin
+from watchfloor.sanctions.sentences import law
+from watchfloor.sanctions.verdicts import caps_on, decide
+from watchfloor.watch.rows import ActorKind, Watch
+
+# How a catch-all names the end user that a claim can bear out.
+ARMED_FORCES = ("armed forces", "military")
+_SETTLED = (Verdict.PROHIBITED, Verdict.PROHIBITED_UNLESS_EXEMPT)
+_MAY_BE_ANYTHING = (Margin.VAGUE, Margin.UNKNOWN)
+
+
+def outcomes(case: Case, way: Heading, watch: Watch) -> tuple[Outcome, ...]:
+    """Say what the measures in force mean for a case.
+
+    Args:
+        case: the goods, on days of one law.
+        way: which way they go; where it may be either, what both ways share stands, and all else is undetermined.
+        watch: whose measures are asked.
+
+    Returns:
+        One outcome a measure that decides, or one for all that were looked at.
+    """
+    ways = [_one_way(case, direction, way.other, watch) for direction in way.way.directions]
+    if not ways:
+        return (Outcome(None, Verdict.NOT_COVERED, ()),)
+    if len(ways) == 1:
+        return ways[0]
+    if all(outcome.verdict is Verdict.NOT_COVERED for found in ways for outcome in found):
+        return ways[0]
+    shared = _shared(ways)
+    if shared and way.way is Way.EITHER:
+        return shared
+    return (_hanging_on_way(shared, ways, way),)
+
+
+def measures_on(watch: Watch, reading: GoodsReading, way: Heading, party: str) -> tuple[Measure, ...]:
+    """Give the measures of any time whose coming and going can change a verdict on goods."""
+    found: dict[str, Measure] = {}
+    for direction in way.way.directions:
+        if reading.margin in _MAY_BE_ANYTHING:
+            found |= {measure.id: measure for measure in could_reach(watch, direction, party)}
+        reached = covering(watch, reading, direction, party)
+        found |= {each.measure.id: each.measure for each in reached}
+    return tuple(found.values())
+
+
+def _one_way(case: Case, direction: Direction, other: str | None, watch: Watch) -> tuple[Outcome, ...]:
+    reached = [
+        each
+        for each in covering(watch, case.reading, direction, case.party)
+        if _in_force(each.measure, case, other)
+    ]
+    whole = [each for each in reached if each.whole and not each.is_catch_all]
+    catch_all = [each for each in reached if each.is_catch_all]
+    found = [_unless_misread(decide(each, case), case.reading) for each in whole]
+    if settled := [outcome for outcome in found if outcome.verdict in _SETTLED]:
+        capped = [outcome for outcome in found if outcome.verdict is Verdict.WITHIN_CAP_REGIME]
+        return (*settled, *capped)
+    if _goes_to_armed_forces(case, watch):
+        found += [decide(each, case) for each in catch_all if _is_on_armed_forces(each.measure)]
+    if found:
+        return tuple(found)
+    return (_unnamed(case, direction, other, reached, watch),)
+
+
+def _unnamed(
+    case: Case, direction: Direction, other: str | None, reached: Sequence[Covering], watch: Watch
+) -> Outcome:
+    """Say what holds where no measure takes in all that the words can mean."""
+    some = [each.measure for each in reached if not each.whole and each.measure.depends_on is None]
+    if case.reading.margin in _MAY_BE_ANYTHING:
+        some = [m for m in could_reach(watch, direction, case.party) if _in_force(m, case, other)]
+    if some:
+        return _what_were_they(case, some)
+    reasons = [Reason(Step.GOODS, "no measure in force on the days names such goods going this way")]
+    hangs = [each.measure for each in reached if each.is_catch_all or each.measure.depends_on is not None]
+    reasons += [
+        Reason(Step.GOODS, f"{law(m)} could still reach them ({m.title}); it hangs on {m.depends_on}")
+        for m in hangs
+    ]
+    return Outcome(None, Verdict.NOT_COVERED, tuple(reasons))
+
+
+def _what_were_they(case: Case, some: Sequence[Measure]) -> Outcome:
+    words = case.goods.text or "goods"
+    fact = f"what the {words} were" if words.endswith("s") else f"what the {words} was"
+    named = ", ".join(law(measure) for measure in some)
+    reason = Reason(Step.GOODS, f"what ‘{words}’ can mean is reached in part, by {named}")
+    return Outcome(None, Verdict.UNDETERMINED, (reason,), (fact,))
+
+
+def _unless_misread(outcome: Outcome, reading: GoodsReading) -> Outcome:
+    """Leave open what rests on the last words for goods alone: toy guns are no guns."""
+    if reading.margin is not Margin.HEAD or reading.good is None:
+        return outcome
+    fact = f"whether ‘{reading.text}’ are {reading.good.names[0].text}"
+    reason = Reason(Step.GOODS, f"if they are, they would be {outcome.verdict}")
+    return Outcome(
+        outcome.measure, Verdict.UNDETERMINED, (*outcome.reasons, reason), (fact, *outcome.missing)
+    )
+
+
+def _shared(ways: Sequence[Sequence[Outcome]]) -> tuple[Outcome, ...]:
+    """Give the outcomes of all ways where each way is settled by the same verdict, such as arms either way."""
+    settled = [[outcome for outcome in found if outcome.verdict in _SETTLED] for found in ways]
+    if len({frozenset(outcome.verdict for outcome in found) for found in settled}) > 1 or not settled[0]:
+        return ()
+    by_measure = {outcome.measure: outcome for found in settled for outcome in found}
+    return tuple(by_measure.values())
+
+
+def _hanging_on_way(shared: Sequence[Outcome], ways: Sequence[Sequence[Outcome]], way: Heading) -> Outcome:
+    """Say that all hangs on the way that the goods went, and what each way would mean."""
+    told = []
+    missing = list(way.missing)
+    for direction, found in zip(way.way.directions, ways, strict=True):
+        for outcome in found:
+            by = f" by {law(outcome.measure)}" if outcome.measure else ""
+            told.append(f"if {direction} the country under sanctions: {outcome.verdict}{by}")
+            missing += outcome.missing if outcome.verdict is Verdict.UNDETERMINED else ()
+    named = {outcome.measure.id: outcome.measure for found in ways for outcome in found if outcome.measure}
+    measure = next(iter(named.values())) if len(named) == 1 else None
+    reasons = shared[0].reasons if shared and measure else ()
+    hangs = Reason(Step.DIRECTION, "; ".join(told))
+    return Outcome(measure, Verdict.UNDETERMINED, (*reasons, hangs), tuple(dict.fromkeys(missing)))
+
+
+def _in_force(measure: Measure, case: Case, other: str | None) -> bool:
+    """Tell whether a measure holds on the days, binds the country at the other end, and has a cap that runs."""
+    day = a_day_of(case.days)
+    if day is None or not measure.in_force_on(day):
+        return False
+    if measure.binds and other not in measure.binds:
+        return False
+    return not measure.caps or bool(caps_on(measure, case.days))
+
+
+def _goes_to_armed_forces(case: Case, watch: Watch) -> bool:
+    """Tell whether the goods are made for military use, or an armed force receives them."""
+    good = case.reading.good
+    if good is not None and good.use is Use.MILITARY:
+        return True
+    return any(party.id in _armed_forces(watch) for party in case.claim.receiver)
+
+
+def _is_on_armed_forces(measure: Measure) -> bool:
+    return any(words in (measure.depends_on or "") for words in ARMED_FORCES)
+
+
+@lru_cache(maxsize=4)
+def _armed_forces(watch: Watch) -> frozenset[str | None]:
+    return frozenset(actor.id for actor in watch.actors if actor.kind is ActorKind.MILITARY)

@@ -1,0 +1,114 @@
+"""Sentences: a finding in one sentence, always on the condition that the claim is true."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchfloor.model.claim import Status
+from watchfloor.model.finding import Verdict
+from watchfloor.model.measure import Cap, Measure
+from watchfloor.sanctions.dates import Days
+from watchfloor.sanctions.direction import Heading, Way
+
+_LEAD = {
+    Status.REPORTED: "As reported",
+    Status.SPECULATED: "Put as a possibility; if true",
+    Status.PLANNED: "Planned; if true and carried out",
+    Status.DENIED: "Denied in the report; if true all the same",
+    Status.HYPOTHETICAL: "Put as a condition; if true",
+}
+_FACTS = {
+    "paragraph": "the paragraph number",
+    "direction": "the direction",
+    "effect": "the effect",
+    "goods": "the list of goods",
+    "depends_on": "the fact that it hangs on",
+    "in_force_from": "the first day",
+    "in_force_to": "the last day",
+    "superseded_by": "the provision that followed",
+    "wind_down_to": "the last day for earlier contracts",
+    "caps": "the figures",
+    "exemptions": "the exemptions",
+}
+
+
+def law(measure: Measure) -> str:
+    """Name a measure by its regime, resolution and paragraph: 'UN resolution 2371 (2017), paragraph 8'."""
+    numbered = "resolution " if measure.resolution[:1].isdecimal() else ""
+    paragraph = "paragraph " if measure.paragraph[:1].isdecimal() else ""
+    return f"{measure.regime} {numbered}{measure.resolution}, {paragraph}{measure.paragraph}"
+
+
+def figure(cap: Cap) -> str:
+    """Say a cap with its unit and period."""
+    each = "each year" if cap.period != "once" else "in all"
+    until = f" to {cap.end}" if cap.end else " on"
+    return f"{cap.amount:,.15g} {cap.unit} {each} from {cap.start}{until}"
+
+
+def unchecked(measure: Measure) -> str:
+    """Say which facts of a measure were not yet checked against the text of the law."""
+    facts = [_FACTS.get(name, name) for name in measure.unverified] or ["facts"]
+    return f"rests on {', '.join(facts)} of that provision, not yet checked against the text"
+
+
+def sentence(
+    verdict: Verdict,
+    status: Status,
+    *,
+    goods: str,
+    going: str,
+    days: Days,
+    measure: Measure | None,
+    missing: Sequence[str],
+) -> str:
+    """Say a verdict in one sentence, and in a second one what it rests on unchecked.
+
+    Args:
+        verdict: what was found.
+        status: of the claim; all but the plainly reported are found 'if true'.
+        goods: the claim's words.
+        going: their way, such as 'to North Korea'.
+        days: those that the verdict is for.
+        measure: that the verdict rests on.
+        missing: the facts that would settle it.
+    """
+    when = f"some day, {days.text}" if days.assumed else days.text
+    about = " ".join(part for part in (goods, going) if part)
+    said = f"{_LEAD[status]}, {about} ({when}) {_found(verdict, status, measure, missing)}."
+    if measure is None or measure.verified:
+        return said
+    return f"{said} This {unchecked(measure)}."
+
+
+def going(heading: Heading, party: str, other: str | None) -> str:
+    """Say a way in a few words.
+
+    Args:
+        heading: the way.
+        party: the title of the country under sanctions.
+        other: the title of the country at the other end, where known.
+    """
+    if heading.way is Way.FROM:
+        return f"from {party} to {other}" if other else f"from {party}"
+    if heading.way is Way.TO:
+        return f"from {other} to {party}" if other else f"to {party}"
+    if heading.way is Way.EITHER:
+        return f"between {party} and {other}" if other else f"from or to {party}"
+    return ""
+
+
+def _found(verdict: Verdict, status: Status, measure: Measure | None, missing: Sequence[str]) -> str:
+    verb = "was" if status is Status.REPORTED else "would be"
+    named = law(measure) if measure is not None else ""
+    if verdict is Verdict.PROHIBITED:
+        return f"{verb} prohibited by {named}"
+    if verdict is Verdict.PROHIBITED_UNLESS_EXEMPT:
+        return f"{verb} prohibited, unless exempt, by {named}"
+    if verdict is Verdict.WITHIN_CAP_REGIME:
+        return f"{verb} within the cap regime of {named}"
+    if verdict is Verdict.NOT_COVERED:
+        negated = "was not" if status is Status.REPORTED else "would not be"
+        return f"{negated} covered by name by any measure held here"
+    known = f" under {named}" if named else ""
+    return f"can't be determined{known}; it is not known {' and '.join(missing)}"

@@ -1,0 +1,111 @@
+"""Verdicts: what one measure means for goods that it reaches, on days of one law, if the claim is true."""
+
+from __future__ import annotations
+
+import re
+
+from watchfloor.model.claim import Claim
+from watchfloor.model.finding import Reason, Step, Verdict
+from watchfloor.model.hs import HsBasis
+from watchfloor.model.measure import Cap, Effect, Measure
+from watchfloor.sanctions.case import Case, Outcome
+from watchfloor.sanctions.coverage import Covering
+from watchfloor.sanctions.dates import Days, a_day_of
+from watchfloor.sanctions.exemptions import Weighed, weigh
+from watchfloor.sanctions.in_force import Selector, winding_down
+from watchfloor.sanctions.sentences import figure, law
+from watchfloor.sanctions.tables import read_words
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+def decide(covering: Covering, case: Case) -> Outcome:
+    """Say what a measure that wholly reaches a case's goods means for them.
+
+    Args:
+        covering: the measure, in force on the days.
+        case: the goods on their way.
+
+    Returns:
+        The verdict with its reasons on goods, date, exemptions and caps; undetermined, with the missing fact, where
+        the measure hangs on more than the goods' name.
+    """
+    measure = covering.measure
+    reasons = [_reach(covering), _date(measure, case.days)]
+    weighed = _weighed(covering, case)
+    reasons += [Reason(Step.EXEMPTION, one.reason) for one in weighed]
+    if measure.effect is Effect.CAP:
+        return _capped(measure, case.days, reasons)
+    if measure.depends_on is not None:
+        reasons.append(Reason(Step.GOODS, f"{law(measure)} hangs on {measure.depends_on}"))
+        return Outcome(measure, Verdict.UNDETERMINED, tuple(reasons), (measure.depends_on,))
+    missing = tuple(fact for one in weighed if one.spares for fact in one.missing)
+    spared = any(one.spares for one in weighed)
+    if measure.effect is Effect.NOTIFY:
+        reasons.append(Reason(Step.EXEMPTION, f"{law(measure)} lets pass what was notified beforehand"))
+        spared, missing = True, (*missing, "whether it was notified beforehand")
+    if measure.wind_down_to is not None and winding_down(measure, a_day_of(case.days) or measure.adopted):
+        missing = (*missing, "when the contract was made")
+        spared = spared or _tells_of_contract(case.claim)
+    verdict = Verdict.PROHIBITED_UNLESS_EXEMPT if spared else Verdict.PROHIBITED
+    return Outcome(measure, verdict, tuple(reasons), tuple(dict.fromkeys(missing)))
+
+
+def caps_on(measure: Measure, days: Days) -> tuple[Cap, ...]:
+    """Give the caps of a measure that run on some of the days."""
+    return tuple(
+        cap
+        for cap in measure.caps
+        if (days.end is None or cap.start <= days.end)
+        and (cap.end is None or days.start is None or days.start <= cap.end)
+    )
+
+
+def _reach(covering: Covering) -> Reason:
+    """Say how the measure names the goods: by name, by a code of its own, or by our mapping."""
+    selection = covering.applied.selections[0]
+    measure = covering.measure
+    how = f"names them ({measure.title})"
+    if selection.selector is Selector.ARMS:
+        how = f"names their category of arms, {selection.text} ({measure.title})"
+    elif selection.selector is Selector.ANY:
+        how = f"reaches any goods ({measure.title})"
+    elif selection.selector is Selector.HS:
+        basis = "its own words" if selection.basis is HsBasis.RESOLUTION else "our mapping of its words"
+        code = f"HS {selection.text} in the edition of {selection.edition}"
+        how = f"reaches them by {code}, {basis} ({measure.title})"
+    return Reason(Step.GOODS, f"{law(measure)} {how}")
+
+
+def _date(measure: Measure, days: Days) -> Reason:
+    until = f" to {measure.in_force_to}" if measure.in_force_to else ""
+    text = f"{days.reason}; {law(measure)} is in force from {measure.in_force_from}{until}"
+    if measure.wind_down_to is not None and winding_down(measure, a_day_of(days) or measure.adopted):
+        text += (
+            f"; contracts made before {measure.adopted} could be carried out until {measure.wind_down_to}, "
+            "and the claim is held against the rule for all others unless its words tell of such a contract"
+        )
+    return Reason(Step.DATE, text)
+
+
+def _weighed(covering: Covering, case: Case) -> tuple[Weighed, ...]:
+    day = a_day_of(case.days)
+    exemptions = [exempt for exempt in covering.measure.exemptions if day is None or exempt.holds_on(day)]
+    return tuple(weigh(exempt, case) for exempt in exemptions)
+
+
+def _capped(measure: Measure, days: Days, reasons: list[Reason]) -> Outcome:
+    told = "; ".join(figure(cap) for cap in caps_on(measure, days))
+    if told:
+        reasons.append(
+            Reason(Step.CAP, f"{law(measure)} lets pass up to {told}; one claim cannot say how full it is")
+        )
+        return Outcome(measure, Verdict.WITHIN_CAP_REGIME, tuple(reasons))
+    fact = measure.depends_on or "how high the cap was"
+    reasons.append(Reason(Step.CAP, f"{law(measure)} sets a cap without a figure; it hangs on {fact}"))
+    return Outcome(measure, Verdict.WITHIN_CAP_REGIME, tuple(reasons), (fact,))
+
+
+def _tells_of_contract(claim: Claim) -> bool:
+    words = read_words("trade_words.yaml")["contract"]
+    return any(word in words for word in _WORD.findall(claim.quote.casefold()))
