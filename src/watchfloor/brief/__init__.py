@@ -3,5 +3,6 @@
 from watchfloor.brief.compose import compose
 from watchfloor.brief.page import Brief, RefusedInput
 from watchfloor.brief.render import render
+from watchfloor.brief.screened import Screening
 
-__all__ = ["Brief", "RefusedInput", "compose", "render"]
+__all__ = ["Brief", "RefusedInput", "Screening", "compose", "render"]

@@ -21,6 +21,7 @@ from watchfloor.brief.page import (
     ReportLine,
 )
 from watchfloor.brief.places import NO_PLACE, Standing, show_name, standing_of
+from watchfloor.brief.screened import Screening, finding_lines, name_links, screened_part
 from watchfloor.brief.timeline import months, strip
 from watchfloor.brief.words import KIND_MEANING, STATUS_WORDS, counted, language_words, listed
 from watchfloor.model.claim import Claim, Kind, Status
@@ -30,6 +31,7 @@ from watchfloor.watch.rows import Watch
 
 _KIND_ORDER = {kind: place for place, kind in enumerate(Kind)}
 _LAST = "9999"
+NOT_SCREENED = Screening()
 
 
 def compose(
@@ -37,6 +39,7 @@ def compose(
     reports: Sequence[Report],
     watch: Watch,
     refusals: Sequence[RefusedInput] = (),
+    screening: Screening = NOT_SCREENED,
     *,
     title: str = "",
     as_of: date | None = None,
@@ -49,6 +52,7 @@ def compose(
         reports: the reports that were read, with or without claims.
         watch: names the places.
         refusals: the inputs that could not be read.
+        screening: the findings and matches on the claims, and what they were held against.
         title: the page's heading, the watch's own where empty.
         as_of: the day or moment that the ledger is shown as of, or null for all that it holds.
         generated: when the page was made, or null to leave that out.
@@ -61,8 +65,18 @@ def compose(
     names = {place.id: show_name(place) for place in watch.places}
     standing = {claim: standing_of(claim, places) for claim in {claim.id: claim for claim in claims}.values()}
     ordered = _page_order(standing)
+    found = finding_lines(screening.findings, watch.measures)
+    alike = name_links(screening.matches)
     entries = [
-        entry(claim, number, report_by_id.get(claim.report), names) for number, claim in enumerate(ordered, 1)
+        entry(
+            claim,
+            number,
+            report_by_id.get(claim.report),
+            names,
+            findings=found.get(claim.id, ()),
+            names=alike.get(claim.id, ()),
+        )
+        for number, claim in enumerate(ordered, 1)
     ]
     groups = _groups(entries, [standing[claim] for claim in ordered])
     return Brief(
@@ -83,7 +97,15 @@ def compose(
         groups=groups,
         index=_index(ordered, entries),
         gaps=_gaps(ordered, entries),
+        screened=screened_part(screening, found, _references(ordered, entries)),
     )
+
+
+def _references(claims: Sequence[Claim], entries: Sequence[Entry]) -> dict[str, Reference]:
+    return {
+        claim.id: Reference(line.number, line.anchor, line.gist)
+        for claim, line in zip(claims, entries, strict=True)
+    }
 
 
 def _standfirst(entries: Sequence[Entry], reports: int) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from watchfloor.brief.dates import time_note, time_words
 from watchfloor.brief.gist import gist
 from watchfloor.brief.highlight import context_of
 from watchfloor.brief.page import Entry, Fact
+from watchfloor.brief.screened import FindingLine, NameLink
 from watchfloor.brief.words import (
     basis_words,
     chain_words,
@@ -24,7 +25,15 @@ from watchfloor.model.report import Report
 TITLE_CHARACTERS = 200
 
 
-def entry(claim: Claim, number: int, report: Report | None, place_names: Mapping[str, str]) -> Entry:
+def entry(
+    claim: Claim,
+    number: int,
+    report: Report | None,
+    place_names: Mapping[str, str],
+    *,
+    findings: Sequence[FindingLine] = (),
+    names: Sequence[NameLink] = (),
+) -> Entry:
     """Put one claim in plain words.
 
     Args:
@@ -32,6 +41,8 @@ def entry(claim: Claim, number: int, report: Report | None, place_names: Mapping
         number: its place on the page, from 1.
         report: the report that it was drawn from, or null where that is not at hand.
         place_names: the name to show for each place id of the watch.
+        findings: what the measures mean for the claim.
+        names: those in it that are like one on a list.
 
     Returns:
         Everything that the page says about the claim.
@@ -51,6 +62,8 @@ def entry(claim: Claim, number: int, report: Report | None, place_names: Mapping
         report=report_label(report) if report else claim.file or claim.report,
         report_anchor=report_anchor(report.id) if report else None,
         extractor=claim.extractor,
+        findings=tuple(findings),
+        names=tuple(names),
     )
 
 

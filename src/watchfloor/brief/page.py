@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
 
 from watchfloor.model.claim import Status
+
+if TYPE_CHECKING:
+    from watchfloor.brief.screened import FindingLine, NameLink, ScreenedPart
 
 
 class MarkKind(StrEnum):
@@ -94,6 +97,8 @@ class Entry:
     report: str
     report_anchor: str | None
     extractor: str
+    findings: tuple[FindingLine, ...] = ()
+    names: tuple[NameLink, ...] = ()
 
 
 @frozen
@@ -240,3 +245,4 @@ class Brief:
     groups: tuple[Group, ...]
     index: tuple[Index, ...]
     gaps: tuple[Gap, ...]
+    screened: ScreenedPart | None = None
