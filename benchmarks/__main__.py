@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-BENCHMARKS = {"article": "benchmarks.article_extraction", "read": "benchmarks.reading_speed"}
+BENCHMARKS = {"places": "benchmarks.places", "article": "benchmarks.article_extraction", "read": "benchmarks.reading_speed"}
 
 
 def main() -> int:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.claims.borderland import WATCH
+from watchfloor.claims.mentions.folding import fold
 from watchfloor.claims.mentions.names import index_names
 from watchfloor.claims.mentions.values import NameMention, Sense
 
@@ -99,6 +100,17 @@ def test_a_short_name_in_capitals_must_stand_in_capitals() -> None:
     assert found("an lng tank") == []
 
 
+def test_accents_and_runs_of_spaces_make_no_difference() -> None:
+    assert only("at Port  \u00a0 Halle").places == ("port-halle",)
+    assert only("from Dórpen").places == ("dorpen",)
+    assert only("from Do\u0308rpen").name == "Do\u0308rpen"
+
+
+def test_the_kind_of_a_place_may_be_written_small() -> None:
+    assert only("by the Lim bridge").name == "Lim bridge"
+    assert found("by the lim bridge") == []
+
+
 def test_a_name_in_chinese_characters_needs_no_space_around_it() -> None:
     assert only("在沙恩站附近").places == ("sarn-yard",)
 
@@ -140,9 +152,7 @@ def test_settling_neither_adds_nor_moves_a_mention() -> None:
 
 
 def folded(words: str) -> str:
-    for mark in "‐‑–-\u00a0\u202f\u2009":
-        words = words.replace(mark, " ")
-    return words.replace("’", "'").replace("‘", "'").lower()
+    return fold(words).text.lower()
 
 
 KNOWN = {folded(pattern) for pattern in INDEX.patterns}

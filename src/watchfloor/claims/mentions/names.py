@@ -9,12 +9,11 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 from attrs import define, evolve, field, frozen
 
+from watchfloor.claims.knowledge import read_table
+from watchfloor.claims.mentions.folding import fold
 from watchfloor.claims.mentions.values import NameMention, Sense, longest
 from watchfloor.watch.rows import ActorKind, Name, Place, PlaceKind, Watch
 
-_FOLD = str.maketrans(
-    {"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "-": " ", "‐": " ", "‑": " ", "–": " "}
-)
 _KIND_RANK = {
     kind: rank
     for rank, kind in enumerate(
@@ -63,19 +62,21 @@ class NameIndex:
     def _mentions(self, text: str) -> Iterator[NameMention]:
         if self.automaton is None:
             return
-        folded = _fold(text)
-        for which, start, end in self.automaton.find_matches_as_indexes(folded, overlapping=True):
-            if not _stands_alone(folded, start, end):
+        folded = fold(text)
+        lowered = _lower(folded.text)
+        for which, first, last in self.automaton.find_matches_as_indexes(lowered, overlapping=True):
+            if not _stands_alone(lowered, first, last):
                 continue
-            words = text[start:end]
-            is_cut = folded.startswith(" of ", end)
+            is_cut = lowered.startswith(" of ", last)
             readings = [
                 r
                 for r in self.readings[self.patterns[which]]
-                if _case_fits(r.spelling, words, r.table) and not (is_cut and r.sense is Sense.SHORT)
+                if _case_fits(r.spelling, folded.text[first:last], r.table)
+                and not (is_cut and r.sense is Sense.SHORT)
             ]
             if readings:
-                yield self._mention(start, end, words, readings)
+                start, end = folded.start(first), folded.end(last)
+                yield self._mention(start, end, text[start:end], _spelled(readings, text[start:end]))
 
     def _mention(self, start: int, end: int, words: str, readings: list[_Reading]) -> NameMention:
         readings = sorted(readings, key=lambda r: list(Sense).index(r.sense))
@@ -173,10 +174,23 @@ def _add(index: NameIndex, table: str, row_id: str, names: Iterable[Name], sense
 
 
 def _fold(text: str) -> str:
-    folded = text.translate(_FOLD).lower()
-    if len(folded) == len(text):
-        return folded
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_FOLD))
+    return _lower(fold(text).text)
+
+
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _spelled(readings: list[_Reading], words: str) -> list[_Reading]:
+    """Keep the readings whose accents stand in the words, where the words have any: 'Ŭnsan' is not any 'Unsan'."""
+    if words.isascii():
+        return readings
+    accented = [r for r in readings if not r.spelling.isascii() and fold(r.spelling).text != r.spelling]
+    marks = {c for c in words if not c.isascii() and c.isalpha()}
+    return [r for r in accented if marks <= set(r.spelling)] or readings
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:
@@ -193,10 +207,17 @@ def _introduced(short: NameMention, introduced: dict[str, int]) -> tuple[str, ..
     return tuple(sorted(known, key=lambda a: (introduced[a] > short.start, -introduced[a])))
 
 
+@cache
+def _kinds_of_place() -> frozenset[str]:
+    return frozenset(read_table("places.yaml")["kinds"])
+
+
 def _case_fits(spelling: str, words: str, table: str) -> bool:
     if table == "goods" and not spelling.isupper():
         return True
     if len(spelling) <= _SHORT_CAPITALS and spelling.isupper():
         return words == spelling
-    starts = [i for i in range(len(words)) if i == 0 or words[i - 1].isspace()]
-    return all(words[i].isupper() or not spelling[i].isupper() for i in starts)
+    return all(
+        said[:1].isupper() or not known[:1].isupper() or (table == "places" and at and known in _kinds_of_place())
+        for at, (said, known) in enumerate(zip(words.split(" "), fold(spelling).text.split(" "), strict=False))
+    )

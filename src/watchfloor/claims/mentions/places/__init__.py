@@ -1,0 +1,6 @@
+"""Places of a text: a string and a watch in, its names of places out, each with place, role, candidates and reason."""
+
+from watchfloor.claims.mentions.places.find import find_places, places_among
+from watchfloor.claims.mentions.places.values import FoundPlace
+
+__all__ = ["FoundPlace", "find_places", "places_among"]

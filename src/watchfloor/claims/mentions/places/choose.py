@@ -1,0 +1,126 @@
+"""Chooses the place that a name stands for, or none, by what stands beside it and what else the text names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from watchfloor.claims.mentions.places.context import Context, kilometres
+from watchfloor.claims.mentions.places.guards import is_everyday, is_personal
+from watchfloor.claims.mentions.places.spots import Spot, lies_in
+from watchfloor.claims.mentions.places.values import KnownPlace, Rank
+from watchfloor.model.claim import PlaceRole
+
+_MARGIN = 0.65
+_SMALL = 100_000
+_SAME_PLACE_KM = 30
+_PLACING = {PlaceRole.AT, PlaceRole.NEAR, PlaceRole.VIA}
+
+Choice = tuple[KnownPlace | None, str]
+Neighbours = Callable[[KnownPlace], frozenset[str]]
+
+
+def choose(
+    spot: Spot, context: Context, persons: set[str], neighbours: Neighbours
+) -> Choice:
+    """Choose among the places that bear a name.
+
+    Args:
+        spot: the name with its role and what qualifies it.
+        context: what the text names beyond doubt.
+        persons: names that the text gives to persons.
+        neighbours: gives the countries that a place of the watch lies near to.
+
+    Returns:
+        The place or none, and the reason.
+    """
+    if spot.qualifier is not None:
+        qualified = _qualified(spot, spot.qualifier)
+        if qualified is not None:
+            return qualified
+    bearers = _likely(spot, context)
+    doubtful = spot.words in persons or (is_personal(spot) and not spot.is_capital)
+    if doubtful and not _is_safe(spot, bearers, context, persons, neighbours):
+        return None, "may be a person's name, and nothing around it says that it is a place"
+    if is_everyday(spot) and not _is_placed(spot, bearers, context):
+        return None, "an everyday word, and nothing around it says that it is a place"
+    if len(bearers) == 1:
+        return _alone(spot, bearers[0], context)
+    return _best(bearers, context)
+
+
+def _likely(spot: Spot, context: Context) -> tuple[KnownPlace, ...]:
+    """Leave the world out where a place of the watch bears the name, save where the text's own region holds one."""
+    if not spot.watched:
+        return spot.bearers
+    at_home = any(context.support(place) > 0 for place in spot.watched)
+    elsewhere = [p for p in spot.world if context.support(p) >= 3 and not _is_same(p, spot.watched)]
+    return spot.watched if at_home or not elsewhere else tuple(elsewhere)
+
+
+def _is_same(place: KnownPlace, others: Sequence[KnownPlace]) -> bool:
+    distances = [kilometres(place, other) for other in others]
+    return any(distance is not None and distance <= _SAME_PLACE_KM for distance in distances)
+
+
+def _qualified(spot: Spot, wider: KnownPlace) -> Choice | None:
+    inside = [place for place in spot.bearers if lies_in(place, wider)]
+    if inside:
+        watched = [place for place in spot.watched if place in inside or _is_same(place, inside)]
+        return max(watched or inside, key=lambda p: p.population), f"'{wider.name}' stands beside it"
+    if spot.is_listed or any(_may_lie_in(place, wider) for place in spot.bearers):
+        return None
+    if any(place.rank is not Rank.CITY for place in spot.bearers):
+        return None
+    return None, f"no place of that name is known in {wider.name}"
+
+
+def _may_lie_in(place: KnownPlace, wider: KnownPlace) -> bool:
+    """Tell a place that the tables know too little of to say that it lies elsewhere."""
+    if place.country is None or place.country != wider.country:
+        return place.country is None
+    return place.is_watched != wider.is_watched or (place.is_watched and not place.regions)
+
+
+def _alone(spot: Spot, place: KnownPlace, context: Context) -> Choice:
+    if place.is_watched:
+        return place, "the only place of the watch with that name"
+    if place.rank is not Rank.CITY:
+        return place, "the only country or region with that name"
+    if place.population >= _SMALL or spot.role is not None or context.support(place) > 0:
+        return place, "the only city known with that name"
+    return None, "a small town, and nothing around it says that it is a place"
+
+
+def _best(bearers: Sequence[KnownPlace], context: Context) -> Choice:
+    ranked = sorted(bearers, key=context.score, reverse=True)
+    first, second = ranked[0], ranked[1]
+    if context.score(first) - context.score(second) < _MARGIN:
+        return None, f"{len(bearers)} places bear the name, and nothing in the text decides between them"
+    speaker = context.speaks_for(first)
+    if speaker is not None:
+        return first, f"the text names {speaker.name}"
+    if context.support(first) > 0:
+        return first, "the text names its country or places near it"
+    return first, f"by far the largest of {len(bearers)} places with that name"
+
+
+def _is_safe(
+    spot: Spot,
+    bearers: Sequence[KnownPlace],
+    context: Context,
+    persons: set[str],
+    neighbours: Neighbours,
+) -> bool:
+    """Tell whether the words around a name that persons bear say that it is a place."""
+    if spot.words in persons and spot.role not in _PLACING:
+        return False
+    if bearers[0].is_watched:
+        border = any(context.is_between(p, neighbours(p)) for p in bearers)
+        return spot.role is not None and (border or any(context.speaks_for(p) for p in bearers))
+    return spot.role is not None or any(context.support(p) > 0 for p in bearers)
+
+
+def _is_placed(spot: Spot, bearers: Sequence[KnownPlace], context: Context) -> bool:
+    if bearers[0].rank is Rank.COUNTRY:
+        return spot.role is not None or any(context.support(p) > 0 for p in bearers)
+    return spot.role is not None and any(context.support(p) > 0 for p in bearers)

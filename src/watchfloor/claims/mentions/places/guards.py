@@ -1,0 +1,170 @@
+"""Tells names of places that stand for something else: a person, an organisation, a state, part of a longer name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from attrs import frozen
+
+from watchfloor.claims.mentions.places.spots import Spot
+from watchfloor.claims.mentions.places.values import Rank
+from watchfloor.claims.mentions.places.words import Words, place_words
+
+_BEFORE = re.compile(r"(?:^|(?<=[\s(“\"‘'—–-]))([^\W\d_][\w'’.-]*)[ \u00a0]+$")
+_AFTER = re.compile(r"[ \u00a0]+([^\W\d_][\w'’&-]*)")
+_OF = re.compile(r"([A-Z][a-z]+)\s+of\s+(?:the\s+)?$")
+_CAPITALISED_RUN = re.compile(r"(?:[ \u00a0]+(?:&|of|and|[A-Z][\w'’&.-]*))+")
+_INITIAL = re.compile(r"[ \u00a0]+[A-Z]\.[ \u00a0]+[A-Z]")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:\n“”\"(—]\s*|[-–]{1,2}\s+)$")
+_PREFIX = re.compile(r"(?:^|\s|[(“\"])(?:anti|pro|non|ex|post|pre|trans|neo)[-‐‑–]$", re.IGNORECASE)
+_NUMBERED = re.compile(r"[-‐‑–]\d")
+_HEADLINE_SHARE = 0.7
+_REACH = 40
+
+
+@frozen
+class Around:
+    """The words on both sides of a spot, empty where there is none on the same line."""
+
+    before: str
+    is_before_opening: bool
+    after: str
+    is_headline: bool
+
+
+def look_around(text: str, spot: Spot) -> Around:
+    """Read the words before and after a spot."""
+    lead = text[max(0, spot.span.start - _REACH) : spot.span.start]
+    found = _BEFORE.search(lead)
+    before = found[1] if found else ""
+    opening = found is not None and _SENTENCE_START.search(lead[: found.start(1)]) is not None
+    following = _AFTER.match(text, spot.span.end)
+    after = following[1] if following else ""
+    capital = before[:1].isupper() or after[:1].isupper()
+    return Around(before, opening, after, capital and _is_headline(text, spot))
+
+
+def refusal(text: str, spot: Spot, around: Around, adjectives: Container[str]) -> str | None:
+    """Give the reason why a spot is no place, or none.
+
+    Args:
+        text: the text.
+        spot: the spot with its role.
+        around: the words beside it.
+        adjectives: adjectives of nation.
+
+    Returns:
+        A sentence's worth of reason, or null where nothing speaks against a place.
+    """
+    if spot.is_adjective:
+        return "an adjective of nation"
+    lead = text[max(0, spot.span.start - _REACH) : spot.span.start]
+    if _PREFIX.search(lead):
+        return "part of an adjective"
+    if _NUMBERED.match(text, spot.span.end):
+        return "part of the name of a thing"
+    if spot.qualifier is not None:
+        return None
+    return (
+        _person(around, spot, text)
+        or _organisation(text, spot, lead, around)
+        or _longer_name(spot, around, adjectives)
+        or _state(text, spot, lead)
+    )
+
+
+def _person(around: Around, spot: Spot, text: str) -> str | None:
+    words = place_words()
+    if around.before in words.naming:
+        return "a person's or a thing's name"
+    if around.before.rstrip(".") in words.titles and not around.is_headline and not _is_office(around, spot):
+        return "a person's name after a title"
+    if not is_personal(spot):
+        return None
+    if _INITIAL.match(text, spot.span.end) or _may_be_surname(around, words):
+        return "a person's name before a surname"
+    if spot.role is None and words.acting.match(text, spot.span.end) and not _is_country(spot):
+        return "a person's name before a verb of speaking"
+    return None
+
+
+def _is_office(around: Around, spot: Spot) -> bool:
+    """Tell 'the Minister Russia sent' apart: no title stands before a country that is no one's name."""
+    return _is_country(spot) and not is_personal(spot)
+
+
+def _may_be_surname(around: Around, words: Words) -> bool:
+    apart = words.standing_apart | words.kinds | words.organisations | words.of_their_own
+    return around.after[:1].isupper() and around.after not in apart and not around.is_headline
+
+
+def _organisation(text: str, spot: Spot, lead: str, around: Around) -> str | None:
+    words = place_words()
+    of = _OF.search(lead)
+    if of is not None and of[1] in words.organisations_of:
+        return "part of an organisation's name"
+    if around.before in words.organisations_before and not around.is_headline:
+        return "part of a longer name"
+    run = _CAPITALISED_RUN.match(text, spot.span.end)
+    if run is None or around.is_headline:
+        return None
+    names = [w.strip(".,") for w in run[0].split() if w[:1].isupper()]
+    if not names:
+        return None
+    opens = names[0] in words.organisations and names[-1] not in words.kinds
+    return "part of an organisation's name" if names[-1] in words.organisations or opens else None
+
+
+def _longer_name(spot: Spot, around: Around, adjectives: Container[str]) -> str | None:
+    words = place_words()
+    if _is_country(spot) or (spot.watched and not is_personal(spot)):
+        return None
+    if around.after in words.of_their_own:
+        return f"a {around.after.lower()} of that name is another place"
+    if around.is_headline:
+        return None
+    if around.after[:1].isupper() and around.after not in words.standing_apart | words.kinds | words.titles:
+        return None if around.after in adjectives else "part of a longer name"
+    if around.before[:1].isupper() and around.before.rstrip(".") not in words.openings and around.before not in adjectives:
+        by_chance = around.is_before_opening and not is_personal(spot)
+        return None if by_chance or around.before.endswith(("'s", "’s")) else "part of a longer name"
+    return None
+
+
+def _state(text: str, spot: Spot, lead: str) -> str | None:
+    words = place_words()
+    stands = "stands for the state whose capital it is"
+    if not spot.is_capital:
+        return None
+    if words.governing.match(text, spot.span.end):
+        return stands
+    if spot.role is None and words.acting.match(text, spot.span.end):
+        return stands
+    sentence = text[max(0, spot.span.start - 2 * _REACH) : spot.span.start].rpartition(". ")[2]
+    return stands if words.relations.search(sentence) else None
+
+
+def is_personal(spot: Spot) -> bool:
+    """Tell a name that persons bear, too."""
+    return spot.words in place_words().personal
+
+
+def is_everyday(spot: Spot) -> bool:
+    """Tell a name that is a word of every day, too."""
+    return spot.words in place_words().everyday
+
+
+def _is_country(spot: Spot) -> bool:
+    return bool(spot.bearers) and spot.bearers[0].rank is Rank.COUNTRY
+
+
+def _is_headline(text: str, spot: Spot) -> bool:
+    """Tell a line set in capitals, where a capital letter says nothing."""
+    start = text.rfind("\n", 0, spot.span.start) + 1
+    end = text.find("\n", spot.span.end)
+    line = text[start : end if end != -1 else len(text)][:200]
+    if line.rstrip().endswith((".", "!", "?", "”", '"')):
+        return False
+    letters = [w for w in line.split() if w[0].isalpha() and len(w) > 3]
+    return len(letters) > 2 and sum(w[0].isupper() for w in letters) >= _HEADLINE_SHARE * len(letters)

@@ -1,0 +1,137 @@
+"""Spots: the stretches of a text that bear a name of the watch or of the world, before it is known what they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from attrs import define
+
+from watchfloor.claims.mentions.folding import fold
+from watchfloor.claims.mentions.places.values import KnownPlace, Rank
+from watchfloor.claims.mentions.places.watched import actor_countries, watched_places
+from watchfloor.claims.mentions.places.world import World
+from watchfloor.claims.mentions.values import NameMention, Sense, Span, longest, touching
+from watchfloor.model.claim import PlaceRole
+from watchfloor.watch.rows import Watch
+
+_QUALIFIES = re.compile(r"(?:,\s+(?:in\s+)?|\s+\(|\s+in\s+)$")
+_LIST_GOES_ON = re.compile(r"\s*(?:,|and\b|or\b|&)\s*$")
+_SHORT_FORM = re.compile(r",\s+([A-Z][A-Za-z]*\.?(?:\s?[A-Z][a-z]*\.)?)(?=[\s,;.)]|$)")
+
+
+@define(eq=False)
+class Spot:
+    """A name in the text, the places of the watch and of the world that bear it, and what is found out about it."""
+
+    span: Span
+    words: str
+    watched: tuple[KnownPlace, ...] = ()
+    world: tuple[KnownPlace, ...] = ()
+    is_capital: bool = False
+    is_adjective: bool = False
+    country: str | None = None
+    qualifier: KnownPlace | None = None
+    is_listed: bool = False
+    role: PlaceRole | None = None
+    place: KnownPlace | None = None
+    reason: str | None = None
+
+    @property
+    def bearers(self) -> tuple[KnownPlace, ...]:
+        """Give all places that bear the name, those of the watch first."""
+        same = {place.id for place in self.watched}
+        return (*self.watched, *(place for place in self.world if place.id not in same))
+
+
+def find_spots(text: str, names: Sequence[NameMention], watch: Watch, world: World) -> list[Spot]:
+    """Find the stretches of a text that may be places.
+
+    Args:
+        text: any text.
+        names: the watch's names in it.
+        watch: the tables that they come from.
+        world: the world's names.
+
+    Returns:
+        Spots in text order that do not overlap; of overlapping names the longest stands.
+    """
+    ours = [(n, spot) for n in names if (spot := _of_watch(n, watch)) is not None]
+    worldly = {(span.start, span.end): bearers for span, bearers in world.find(fold(text))}
+    spots = {(n.start, n.end): spot for n, spot in ours}
+    blocking = [n for n in names if n.actors or n.outlet or n.places]
+    for (start, end), bearers in worldly.items():
+        if (start, end) in spots:
+            _join(spots[start, end], bearers)
+        elif all(n.end - n.start <= end - start for n in touching(blocking, Span(start, end))):
+            spots[start, end] = _of_world(text, Span(start, end), bearers, world)
+    kept = {(s.start, s.end) for s in longest(Span(start, end) for start, end in spots)}
+    in_order = [spots[key] for key in sorted(kept)]
+    _qualify(text, in_order, world)
+    return in_order
+
+
+def _of_watch(name: NameMention, watch: Watch) -> Spot | None:
+    span = Span(name.start, name.end)
+    if name.places:
+        known = watched_places(watch)
+        is_capital = bool(name.actors) and name.sense is Sense.METONYM
+        return Spot(span, name.name, tuple(known[p] for p in name.places), is_capital=is_capital)
+    countries = actor_countries(watch)
+    country = next((countries[actor] for actor in name.actors if actor in countries), None)
+    if name.sense is Sense.DEMONYM and country is not None:
+        return Spot(span, name.name, is_adjective=True, country=country)
+    return None
+
+
+def _of_world(text: str, span: Span, bearers: Sequence[KnownPlace], world: World) -> Spot:
+    words = text[span.start : span.end]
+    adjective = world.adjectives.get(words)
+    if adjective is not None:
+        return Spot(span, words, is_adjective=True, country=adjective)
+    return Spot(span, words, world=tuple(bearers), is_capital=bearers[0].is_capital)
+
+
+def _join(spot: Spot, bearers: Sequence[KnownPlace]) -> None:
+    if spot.is_adjective:
+        return
+    spot.world = tuple(bearers)
+    spot.is_capital = spot.is_capital or bearers[0].is_capital
+
+
+def _qualify(text: str, spots: Sequence[Spot], world: World) -> None:
+    """Tell of each spot the state, province or country that stands beside it: 'Paris, Texas'."""
+    for spot, following in zip_longest(spots, spots[1:]):
+        beside = _beside(text, spot, following)
+        if beside is not None and following is not None:
+            spot.qualifier = beside
+            spot.is_listed = _is_in_list(text, following, spots)
+        elif (short := _SHORT_FORM.match(text, spot.span.end)) is not None:
+            spot.qualifier = world.abbreviations.get(short[1])
+
+
+def _beside(text: str, spot: Spot, following: Spot | None) -> KnownPlace | None:
+    if following is None or spot.is_adjective or following.is_adjective:
+        return None
+    gap = text[spot.span.end : following.span.start]
+    if len(gap) > 6 or _QUALIFIES.fullmatch(gap) is None:
+        return None
+    wide = [place for place in following.bearers if place.rank in {Rank.COUNTRY, Rank.REGION}]
+    return next((w for w in wide if any(lies_in(p, w) for p in spot.bearers)), wide[0] if wide else None)
+
+
+def _is_in_list(text: str, following: Spot, spots: Sequence[Spot]) -> bool:
+    after = next((s for s in spots if s.span.start >= following.span.end), None)
+    return after is not None and _LIST_GOES_ON.fullmatch(text[following.span.end : after.span.start]) is not None
+
+
+def lies_in(place: KnownPlace, wider: KnownPlace) -> bool:
+    """Tell whether a place lies in a country or region, as far as the tables know."""
+    if place.rank <= wider.rank or place.country is None:
+        return False
+    if wider.rank is Rank.COUNTRY:
+        return place.country == wider.country
+    if wider.is_watched:
+        return wider.id in place.regions
+    return place.country == wider.country and bool(set(wider.regions) & set(place.regions))
