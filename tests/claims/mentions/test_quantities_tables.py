@@ -29,7 +29,7 @@ def test_every_word_is_text_and_not_a_truth_value(name: str) -> None:
 
 
 def test_no_two_units_share_a_name_or_a_code() -> None:
-    rows = list(Tables("units.yaml").rows("units", "unit", "kind", "words", "symbols", "glued"))
+    rows = list(Tables("units.yaml").rows("units", "unit", "kind", "times", "words", "symbols", "glued"))
     for column in ("words", "symbols", "glued"):
         names = Counter(name for row in rows for name in row[column])
         assert [name for name, count in names.items() if count > 1] == []

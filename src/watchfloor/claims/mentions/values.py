@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from watchfloor.model.claim import Money, Quantity, Time
 from watchfloor.model.record import Record
@@ -29,11 +29,54 @@ class Span(Record):
         return self.start < other.end and other.start < self.end
 
 
+class TimexType(StrEnum):
+    """What a time expression names (TIMEX3 of ISO 24617-1)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@frozen
+class Timex(Record):
+    """The value of a time expression as TIMEX3 writes it (ISO 24617-1, TimeML 1.2.1).
+
+    `value` is ISO 8601 with X for what is not told ('XXXX-10', 'PXD'), and W10-WE, Q1, H1, SP, TMO and the like;
+    `mod` is APPROX, START, MID, END, BEFORE, AFTER, LESS_THAN, MORE_THAN, EQUAL_OR_LESS or EQUAL_OR_MORE;
+    `quant` and `freq` are those of a SET: 'twice every week' is P1W with EVERY and 2X.
+    """
+
+    type: TimexType
+    value: str
+    mod: str | None = None
+    quant: str | None = None
+    freq: str | None = None
+
+
+@frozen
+class TimePart(Span):
+    """One date of a range or list, at its own words."""
+
+    timex: Timex | None
+
+
 @frozen
 class TimeMention(Span):
-    """A time expression and its value; `time.text` is the words at the span."""
+    """A time expression and its value; `time.text` is the words at the span.
+
+    `time` says which days are meant; `timex` writes the same expression as TIMEX3 does, durations and sets included,
+    and `parts` each date of a range or list, which TIMEX3 marks one by one.
+    """
 
     time: Time
+    timex: Timex | None = None
+    parts: tuple[TimePart, ...] = ()
+
+    def moved(self, by: int) -> TimeMention:
+        """Give the mention as it stands in a text that has `by` more characters before it."""
+        parts = tuple(TimePart(part.start + by, part.end + by, part.timex) for part in self.parts)
+        return evolve(self, start=self.start + by, end=self.end + by, parts=parts)
 
 
 @frozen
@@ -41,17 +84,33 @@ class QuantityMention(Span):
     """A quantity and its value; the span holds number, bound and unit, `noun` where the counted noun stands.
 
     'at least 30 trading companies': span over 'at least 30', noun over 'trading companies'.
+    `per` is what a rate is for ('day' in '200 tons a day'), `conversion` the same quantity in the unit that the
+    text converts it to, `reason` what stays unresolved and why.
     """
 
     quantity: Quantity
     noun: Span | None = None
+    per: str | None = None
+    conversion: Quantity | None = None
+    reason: str | None = None
 
 
 @frozen
 class MoneyMention(Span):
-    """An amount of money and its value, with a conversion in brackets in the span."""
+    """An amount of money and its value, with a conversion in brackets in the span.
+
+    `low` is null for 'up to $5 million' and `high` for 'millions of dollars'; `money.amount` is the end that is
+    known, the lower of two. `per` is what a price is for ('kilo' in 'six yuan per kilo'), `conversion` the amount
+    in the currency that the text converts it to, `reason` what stays unresolved and why.
+    """
 
     money: Money
+    low: float | None = None
+    high: float | None = None
+    approximate: bool = False
+    per: str | None = None
+    conversion: Money | None = None
+    reason: str | None = None
 
 
 class Sense(StrEnum):

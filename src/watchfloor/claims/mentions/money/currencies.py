@@ -7,10 +7,11 @@ from functools import cache
 
 from attrs import frozen
 
-from watchfloor.claims.mentions.quantities.tables import Phrase, Tables, phrase
-from watchfloor.claims.mentions.quantities.tokens import Tokens, tokenize
+from watchfloor.claims.mentions.quantities.tables import Phrase, Tables, as_written, phrase
+from watchfloor.claims.mentions.quantities.tokens import Tokens
 
 CONTEXT = 200
+_UNRESOLVED = "XXX"
 
 
 @frozen
@@ -57,21 +58,16 @@ def _names() -> _Names:
         name = (*row["words"], *row["symbols"])[0]
         currency = Currency(name, ambiguous=True)
         words.update(_with_plurals(row["words"], currency))
-        symbols.update(dict.fromkeys(map(_as_written, row["symbols"]), currency))
+        symbols.update(dict.fromkeys(map(as_written, row["symbols"]), currency))
         cues = {code: any_of(cue) for code, cue in row["cues"].items()}
         ambiguities[name] = _Ambiguity(row["otherwise"], cues)
     return _Names(words, symbols, ambiguities, max(len(said) for said in (*words, *symbols)))
 
 
-def _as_written(symbol: str) -> Phrase:
-    tokens = tokenize(symbol)
-    return tuple(tokens.raw(place) for place in range(len(tokens)))
-
-
 def _with_small_letters(written: list[str], currency: Currency) -> dict[Phrase, Currency]:
     """Take 'hk$' as 'HK$'; single letters stay as written."""
-    small = [symbol.lower() for symbol in written if len(_as_written(symbol)[0]) > 1]
-    return dict.fromkeys(map(_as_written, (*written, *small)), currency)
+    small = [symbol.lower() for symbol in written if len(as_written(symbol)[0]) > 1]
+    return dict.fromkeys(map(as_written, (*written, *small)), currency)
 
 
 def _with_plurals(words: list[str], currency: Currency) -> dict[Phrase, Currency]:
@@ -126,10 +122,20 @@ def _opens_next(tokens: Tokens, start: int, length: int) -> bool:
     return not tokens.at(after - 1).isalpha() and tokens.glued(after) and tokens.at(after)[0].isdecimal()
 
 
-def resolved(tokens: Tokens, currency: Currency, first: int, last: int) -> str:
-    """Resolve a sign or word that stands for several currencies by the words around it."""
+def resolved(tokens: Tokens, currency: Currency, first: int, last: int) -> tuple[str, str | None]:
+    """Resolve a sign or word that stands for several currencies by the words around it.
+
+    Args:
+        tokens: the text.
+        currency: what the sign or word stands for.
+        first: first token of the amount.
+        last: the token after it.
+
+    Returns:
+        The code, and where no word tells, the reason why it is XXX or the usual one.
+    """
     if not currency.ambiguous:
-        return currency.code
+        return currency.code, None
     ambiguity = _names().ambiguities[currency.code]
     start, end = max(tokens.start[first] - CONTEXT, 0), tokens.end[last - 1] + CONTEXT
     context = tokens.text[start:end]
@@ -139,7 +145,14 @@ def resolved(tokens: Tokens, currency: Currency, first: int, last: int) -> str:
         for code, cues in ambiguity.cues.items()
         if (found := list(cues.finditer(context)))
     }
-    return min(nearest, key=lambda code: nearest[code]) if nearest else ambiguity.otherwise
+    if nearest:
+        return min(nearest, key=lambda code: nearest[code]), None
+    if ambiguity.otherwise == _UNRESOLVED:
+        return _UNRESOLVED, f"the text does not tell whose '{currency.code}' it is"
+    return (
+        ambiguity.otherwise,
+        f"the text does not tell whose '{currency.code}' it is; the usual one is taken",
+    )
 
 
 @cache

@@ -22,28 +22,32 @@ from watchfloor.claims.mentions.quantities.amounts import (
     read_amounts,
     with_scale_of,
 )
+from watchfloor.claims.mentions.quantities.conversions import conversion_end
 from watchfloor.claims.mentions.quantities.guards import is_year
-from watchfloor.claims.mentions.quantities.tables import Phrase, Tables
+from watchfloor.claims.mentions.quantities.rates import rate_at
+from watchfloor.claims.mentions.quantities.tables import Tables
 from watchfloor.claims.mentions.quantities.tokens import Tokens, tokenize
 from watchfloor.claims.mentions.quantities.vocabulary import Number
-from watchfloor.claims.mentions.values import MoneyMention
+from watchfloor.claims.mentions.values import MoneyMention, touching
 from watchfloor.model.claim import Money
 
 POUND_CONTEXT = 40
-LONGEST_GLOSS = 6
-_BRACKETS = {"(": ")", "[": "]"}
+_NO_EXACT_AMOUNT = "no exact amount is said"
 _LIST_SEPARATORS = (("to",), ("and",), ("or",))
 
 
 @frozen
 class _Amount:
-    """A number with its currency at the tokens `[first, last)`."""
+    """A number with its currency at the tokens `[first, last)`; `reason` says what of the currency stays open."""
 
     number: Number
     first: int
     last: int
     currency: Currency
     code: str
+    reason: str | None = None
+    per: str | None = None
+    conversion: _Amount | None = None
 
 
 @cache
@@ -51,23 +55,13 @@ def _pound_cues() -> re.Pattern[str]:
     return any_of(sorted(Tables("currencies.yaml").words("pound_cues")))
 
 
-@cache
-def _conversions() -> frozenset[Phrase]:
-    return Tables("currencies.yaml").phrases("conversions")
-
-
-@cache
-def _words(section: str) -> frozenset[str]:
-    return Tables("currencies.yaml").words(section)
-
-
 def find_money(text: str) -> list[MoneyMention]:
     """Find the amounts of money in a text.
 
     The amount of a range ('$5 to 7 million') and of 'millions of dollars' is its lower end, that of 'up to
-    $5 million' the number said; the words are kept in `money.text`, with the bound, a conversion ('(US$133
-    million)') and what the price is for ('per kilo'). A sign or word that stands for several currencies is
-    resolved by the words around it, and is XXX where they do not tell.
+    $5 million' the number said; `low` and `high` hold the bounds. The words are kept in `money.text`, with the
+    bound, a conversion ('(US$133 million)') and what the price is for ('per kilo'). A sign or word that stands
+    for several currencies is resolved by the words around it, and is XXX where they do not tell.
 
     Args:
         text: any text; offsets are in its characters.
@@ -77,7 +71,12 @@ def find_money(text: str) -> list[MoneyMention]:
     """
     tokens = tokenize(text)
     amounts = _inherit(tokens, list(read_amounts(tokens, money=True, signs=codes())))
-    return _mentions(tokens, _ranges(tokens, _compounds(tokens, amounts)))
+    amounts = _convert(tokens, _ranges(tokens, _compounds(tokens, amounts)))
+    mentions: list[MoneyMention] = []
+    for mention in (_mention(tokens, amount) for amount in amounts):
+        if not touching(mentions[-1:], mention):
+            mentions.append(mention)
+    return mentions
 
 
 def _inherit(tokens: Tokens, numbers: list[Number]) -> list[_Amount]:
@@ -107,7 +106,7 @@ def _with_currency(tokens: Tokens, number: Number) -> _Amount | None:
         after = named_at(tokens, number.last, currency)
         last = after[1] if after else number.last
         first = min(first, number.first)
-        return _Amount(number, first, last, currency, resolved(tokens, currency, first, last))
+        return _Amount(number, first, last, currency, *resolved(tokens, currency, first, last))
     bounds = bound(tokens, number, measure=False)
     start = bounds.last if bounds else number.last
     start = start + 1 if number.partitive and tokens.at(start) == "of" else start
@@ -115,7 +114,7 @@ def _with_currency(tokens: Tokens, number: Number) -> _Amount | None:
     if after is None or _is_no_money(tokens, number, start, after[1]):
         return None
     currency, last = after
-    return _Amount(number, number.first, last, currency, resolved(tokens, currency, number.first, last))
+    return _Amount(number, number.first, last, currency, *resolved(tokens, currency, number.first, last))
 
 
 def _is_no_money(tokens: Tokens, number: Number, start: int, last: int) -> bool:
@@ -170,60 +169,68 @@ def _ranges(tokens: Tokens, amounts: list[_Amount]) -> list[_Amount]:
     return kept
 
 
-def _mentions(tokens: Tokens, amounts: list[_Amount]) -> list[MoneyMention]:
-    mentions: list[MoneyMention] = []
-    place = 0
-    while place < len(amounts):
-        amount = amounts[place]
-        following = amounts[place + 1] if place + 1 < len(amounts) else None
-        last = _conversion_end(tokens, amount, following) if following else None
-        stated = _value(following) if following and last and following.code == "USD" else None
-        mention = _mention(tokens, amount, last or _past_price(tokens, amount.last), stated)
-        if not (mentions and mention.overlaps(mentions[-1])):
-            mentions.append(mention)
-        place += 2 if last else 1
-    return mentions
+def _convert(tokens: Tokens, amounts: list[_Amount]) -> list[_Amount]:
+    """Join a conversion to another currency to the amount before it: '60 yuan ($9 at the time)'."""
+    kept: list[_Amount] = []
+    for amount in amounts:
+        near = kept[-1] if kept else None
+        last = _conversion_end(tokens, near, amount) if near else None
+        if near and last:
+            kept[-1] = evolve(near, last=last, per=_priced(tokens, near)[0], conversion=amount)
+        else:
+            kept.append(amount)
+    return kept
 
 
-def _conversion_end(tokens: Tokens, amount: _Amount, following: _Amount) -> int | None:
-    """Give the token after a conversion to another currency, in brackets or after 'or'."""
-    if amount.code == following.code:
+def _conversion_end(tokens: Tokens, near: _Amount, amount: _Amount) -> int | None:
+    if near.code == amount.code or near.conversion:
         return None
-    bounds = bound(tokens, following.number, first=following.first, measure=True)
-    start = bounds.first if bounds else following.first
-    priced = _past_price(tokens, amount.last)
-    between = tuple(tokens.word[priced:start])
-    if between in _conversions():
-        return following.last
-    if len(between) != 1 or between[0] not in _BRACKETS:
-        return None
-    closing = _BRACKETS[between[0]]
-    for place in range(following.last, min(following.last + LONGEST_GLOSS, len(tokens))):
-        if tokens.at(place) == closing:
-            return place + 1
-    return None
+    bounds = bound(tokens, amount.number, first=amount.first, last=amount.last, measure=True)
+    first = bounds.first if bounds else amount.first
+    last = bounds.last if bounds else amount.last
+    ends = (near.last, _priced(tokens, near)[1])
+    return conversion_end(tokens, ends, (first, max(last, amount.last)))
 
 
-def _past_price(tokens: Tokens, last: int) -> int:
-    """Step over what a price is for: 'per kilo', 'a share'."""
-    start = last + 1 if tokens.hyphen(last) else last
-    joiner, noun = tokens.at(start), tokens.at(start + 1)
-    if tokens.hyphen(start + 1):
-        noun = tokens.at(start + 2)
-        return start + 3 if joiner in ("a", "per") and noun in _words("per_nouns") else last
-    if joiner in _words("per") and noun.isalpha():
-        return start + 2
-    return start + 2 if joiner in ("a", "an", "/") and noun in _words("per_nouns") else last
+def _priced(tokens: Tokens, amount: _Amount) -> tuple[str | None, int]:
+    """Give what a price is for, and the token after the words that say so: 'per kilo', 'a share'."""
+    bounds = bound(tokens, amount.number, first=amount.first, last=amount.last, measure=True)
+    last = max(amount.last, bounds.last if bounds else 0)
+    rate = rate_at(tokens, last)
+    return (rate.per, rate.last) if rate else (None, last)
 
 
-def _value(amount: _Amount) -> float:
-    return round(amount.number.low * amount.currency.share, 4)
-
-
-def _mention(tokens: Tokens, amount: _Amount, last: int, stated_usd: float | None) -> MoneyMention:
-    bounds = bound(tokens, amount.number, first=amount.first, measure=True)
+def _mention(tokens: Tokens, amount: _Amount) -> MoneyMention:
+    """Give the amount with its bounds; of a conversion the bounds are those of what was said first."""
+    bounds = bound(tokens, amount.number, first=amount.first, last=amount.last, measure=True)
+    per, last = (amount.per, amount.last) if amount.conversion else _priced(tokens, amount)
     first = min(bounds.first, amount.first) if bounds else amount.first
-    end = tokens.end[max(last, bounds.last if bounds else last) - 1]
-    start = tokens.start[first]
-    money = Money(_value(amount), amount.code, tokens.text[start:end], stated_usd)
-    return MoneyMention(start, end, money)
+    start, end = tokens.start[first], tokens.end[max(last, bounds.last if bounds else last) - 1]
+    other = _money(tokens, amount.conversion) if amount.conversion else None
+    stated = other.amount if other and other.currency == "USD" else None
+    return MoneyMention(
+        start,
+        end,
+        Money(_value(amount.number.low, amount), amount.code, tokens.text[start:end], stated),
+        None if bounds is None or bounds.low is None else _value(bounds.low, amount),
+        None if bounds is None or bounds.high is None else _value(bounds.high, amount),
+        bounds.approximate if bounds else amount.number.approximate,
+        per,
+        other,
+        _reason(tokens, amount),
+    )
+
+
+def _money(tokens: Tokens, amount: _Amount) -> Money:
+    text = tokens.text[tokens.start[amount.first] : tokens.end[amount.last - 1]]
+    return Money(_value(amount.number.low, amount), amount.code, text)
+
+
+def _value(number: float, amount: _Amount) -> float:
+    return round(number * amount.currency.share, 4)
+
+
+def _reason(tokens: Tokens, amount: _Amount) -> str | None:
+    """Say what stays open: the number, the currency, or both."""
+    vague = _NO_EXACT_AMOUNT if amount.number.high is None else None
+    return "; ".join(filter(None, (vague, amount.reason))) or None

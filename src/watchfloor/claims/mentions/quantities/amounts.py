@@ -18,7 +18,11 @@ LONGEST_BOUND = 5
 
 @frozen
 class Bound:
-    """How a phrase bounds a number: `kind` lower, upper or about; `measure` where a unit must follow."""
+    """How a phrase bounds a number: `kind` lower, upper or about.
+
+    `measure`: of a phrase before the number, that a unit must follow; of one after it, that it may stand after
+    the unit or noun, too.
+    """
 
     kind: str
     measure: bool
@@ -157,23 +161,28 @@ def with_scale_of(number: Number, following: Number) -> Number:
     return evolve(number, low=value, high=value, scale=following.scale)
 
 
-def bound(tokens: Tokens, amount: Number, *, first: int | None = None, measure: bool) -> Bounds | None:
+def bound(
+    tokens: Tokens, amount: Number, *, first: int | None = None, last: int | None = None, measure: bool
+) -> Bounds | None:
     """Apply the words of bound that stand beside a number.
 
     Args:
         tokens: the text.
         amount: the number.
         first: where the number begins with what belongs to it, such as a currency sign.
+        last: the token after its unit or noun, where a bound may stand, too ('20 tons or more').
         measure: whether a unit of measure follows.
 
     Returns:
         The bounded number, or None where nothing of it stays known ('up to dozens').
     """
-    start, last = amount.first if first is None else first, amount.last
+    start, end = amount.first if first is None else first, amount.last
     low: float | None = amount.low
     high, approximate, bounded = amount.high, amount.approximate, False
     found = _bound_before(tokens, start, measure)
-    after = _bound_after(tokens, last)
+    after = _bound_after(tokens, end)
+    if after is None and last is not None and last > end:
+        after = _bound_after(tokens, last, past_unit=True)
     for kind, edge in (
         (found and found[0].kind, found and found[1]),
         (after and after[0].kind, after and after[1]),
@@ -181,7 +190,7 @@ def bound(tokens: Tokens, amount: Number, *, first: int | None = None, measure: 
         if kind is None or edge is None:
             continue
         bounded = True
-        start, last = min(start, edge), max(last, edge)
+        start, end = min(start, edge), max(end, edge)
         if kind == "about":
             approximate = True
         elif kind == "lower":
@@ -190,7 +199,7 @@ def bound(tokens: Tokens, amount: Number, *, first: int | None = None, measure: 
             low = None
     if low is None and high is None:
         return None
-    return Bounds(start, last, low, high, approximate, bounded)
+    return Bounds(start, end, low, high, approximate, bounded)
 
 
 def _bound_before(tokens: Tokens, start: int, measure: bool) -> tuple[Bound, int] | None:
@@ -201,15 +210,18 @@ def _bound_before(tokens: Tokens, start: int, measure: bool) -> tuple[Bound, int
     return None
 
 
-def _bound_after(tokens: Tokens, last: int) -> tuple[Bound, int] | None:
+def _bound_after(tokens: Tokens, last: int, *, past_unit: bool = False) -> tuple[Bound, int] | None:
     for length in range(min(3, len(tokens) - last), 0, -1):
         words = tuple(tokens.word[last : last + length])
         found = _bounds("bounds_after").get(words)
-        if found and (words[0] not in HYPHENS or tokens.hyphen(last)) and not _is_sum(tokens, last, words):
+        if found is None or (past_unit and not found.measure):
+            continue
+        if (words[0] not in HYPHENS or tokens.hyphen(last)) and not _opens_next(tokens, last + length, words):
             return found, last + length
     return None
 
 
-def _is_sum(tokens: Tokens, last: int, words: Phrase) -> bool:
-    """'5 plus 3' and '5 and more trains' are no bounds."""
-    return words in (("plus",), ("+",)) and tokens.at(last + 1)[:1].isdecimal()
+def _opens_next(tokens: Tokens, after: int, words: Phrase) -> bool:
+    """'5 plus 3', '5 tons or over 10,000 pounds' and '20 or more than 30' have no bound between their numbers."""
+    following = tokens.at(after)
+    return following == "than" or (words[-1] not in ("more", "fewer") and following[:1].isdecimal())

@@ -49,3 +49,9 @@ class Tables:
 def phrase(words: str) -> Phrase:
     """Give words as the lower-case tokens that stand for them in a text."""
     return tuple(tokenize(words).word)
+
+
+def as_written(words: str) -> Phrase:
+    """Give words as their tokens, capitals kept."""
+    tokens = tokenize(words)
+    return tuple(tokens.raw(place) for place in range(len(tokens)))

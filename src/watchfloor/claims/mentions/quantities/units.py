@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from functools import cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from watchfloor.claims.mentions.quantities.tables import Phrase, Tables, phrase
-from watchfloor.claims.mentions.quantities.tokens import Tokens, tokenize
+from watchfloor.claims.mentions.quantities.tables import Phrase, Tables, as_written, phrase
+from watchfloor.claims.mentions.quantities.tokens import Tokens
 
 
 @frozen
 class Unit:
-    """A unit of measure: its code in a claim and the kind of thing that it measures."""
+    """A unit of measure: its code in a claim and the kind of thing that it measures.
+
+    `times` is its size in the base unit of its kind, null where that is not fixed; `per` the period that a unit
+    such as 'bpd' holds.
+    """
 
     code: str
     kind: str
+    times: float | None = None
+    per: str | None = None
 
 
 @frozen
 class UnitAt:
-    """A unit and the token after it."""
+    """A unit at the tokens `[first, last)`."""
 
     unit: Unit
+    first: int
     last: int
 
 
@@ -39,16 +46,18 @@ def _names() -> _Names:
     words: dict[Phrase, Unit] = {}
     symbols: dict[Phrase, Unit] = {}
     glued: dict[str, Unit] = {}
-    for row in Tables("units.yaml").rows("units", "unit", "kind", "words", "symbols", "glued"):
-        unit = Unit(row["unit"], row["kind"])
+    units: dict[str, Unit] = {}
+    for row in Tables("units.yaml").rows("units", "unit", "kind", "times", "words", "symbols", "glued"):
+        unit = units[row["unit"]] = Unit(row["unit"], row["kind"], row["times"])
         for word in row["words"]:
             said = phrase(word)
             words[said] = unit
             words.setdefault((*said[:-1], f"{said[-1]}s"), unit)
-        for symbol in row["symbols"]:
-            tokens = tokenize(symbol)
-            symbols[tuple(tokens.raw(place) for place in range(len(tokens)))] = unit
+        symbols.update(dict.fromkeys(map(as_written, row["symbols"]), unit))
         glued.update(dict.fromkeys(row["glued"], unit))
+    for row in Tables("units.yaml").rows("period_units", "unit", "per", "symbols"):
+        rate = evolve(units[row["unit"]], per=row["per"])
+        symbols.update(dict.fromkeys(map(as_written, row["symbols"]), rate))
     return _Names(words, symbols, glued, max(len(said) for said in (*words, *symbols)))
 
 
@@ -65,6 +74,13 @@ def smaller_units() -> dict[str, tuple[str, float]]:
     return {row["unit"]: (row["smaller"], row["share"]) for row in rows}
 
 
+@cache
+def open_reasons() -> dict[str, str]:
+    """Give for words that may be several units what stays open: 'ton' may be a metric or a short ton."""
+    rows = Tables("units.yaml").rows("open", "words", "reason")
+    return {word: row["reason"] for row in rows for word in row["words"]}
+
+
 def unit_at(tokens: Tokens, place: int) -> UnitAt | None:
     """Find the longest unit that begins at the token after a number.
 
@@ -75,11 +91,11 @@ def unit_at(tokens: Tokens, place: int) -> UnitAt | None:
     if tokens.at(place) in _BRACKETS:
         inner = _unit_at(tokens, place + 1)
         closed = inner is not None and tokens.at(inner.last) == _BRACKETS[tokens.at(place)]
-        return UnitAt(inner.unit, inner.last + 1) if inner and closed else None
+        return UnitAt(inner.unit, inner.first, inner.last + 1) if inner and closed else None
     return _unit_at(tokens, place)
 
 
-_BRACKETS = {"(": ")", "[": "]"}
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 
 def _unit_at(tokens: Tokens, place: int) -> UnitAt | None:
@@ -98,7 +114,7 @@ def _unit_at(tokens: Tokens, place: int) -> UnitAt | None:
             if found is None and length == 1 and adjacent:
                 found = names.glued.get(raw[0])
         if found is not None:
-            return UnitAt(found, last)
+            return UnitAt(found, start, last)
     return None
 
 
