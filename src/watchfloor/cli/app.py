@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from watchfloor import __version__
-from watchfloor.cli import brief, demo, doctor, export, init, read
+from watchfloor.cli import brief, demo, doctor, export, init, measures, read
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -50,6 +50,7 @@ def _watchfloor(
 app.command()(read.read)
 app.command()(brief.brief)
 app.command()(export.export)
+app.command()(measures.measures)
 app.command()(init.init)
 app.command()(doctor.doctor)
 app.command()(demo.demo)

@@ -26,18 +26,22 @@ def doctor(
       watchfloor doctor my-watch
     """
     from watchfloor.watch.check import DoubtfulRowError, check
+    from watchfloor.watch.load import read
 
     place = watch_folder(folder)
+    measures = len(read(place)[0].measures)
     found = check(place)
     doubts = [error for error in found if isinstance(error, DoubtfulRowError)]
     faults = [*(error for error in found if error not in doubts), *_parser_faults()]
     if json:
-        say_json({"watch": str(place), "faults": _plain(faults), "doubts": _plain(doubts)})
+        say_json(
+            {"watch": str(place), "measures": measures, "faults": _plain(faults), "doubts": _plain(doubts)}
+        )
     else:
         for error in (*faults, *doubts):
             tell(str(error))
         found_words = f"{counted(len(faults), 'fault')} and {counted(len(doubts), 'doubt')} found"
-        say(f"{found_words}. Watch: {place}")
+        say(f"{found_words}; {counted(measures, 'measure')} known. Watch: {place}")
     if faults:
         raise typer.Exit(Code.REFUSED)
 

@@ -78,17 +78,8 @@ def in_force(
     Returns:
         The measures that apply, in the order of the day from which they hold.
     """
-    return tuple(
-        evolve(
-            applied,
-            exemptions=tuple(exempt for exempt in applied.exemptions if exempt.holds_on(day)),
-            winding_down=winding_down(applied.measure, day),
-        )
-        for applied in reaching(
-            measures, good=good, direction=direction, party=party, counterpart=counterpart
-        )
-        if applied.measure.in_force_on(day)
-    )
+    found = reaching(measures, good=good, direction=direction, party=party, counterpart=counterpart)
+    return tuple(as_on(applied, day) for applied in found if applied.measure.in_force_on(day))
 
 
 def reaching(
@@ -108,6 +99,16 @@ def reaching(
         and (selections := select(measure, good))
     ]
     return tuple(sorted(found, key=lambda applied: applied.measure.in_force_from))
+
+
+def as_on(applied: Applied, day: str) -> Applied:
+    """Give a measure that applies with the exemptions and the wind-down of a day, ISO 8601."""
+    measure = applied.measure
+    return evolve(
+        applied,
+        exemptions=tuple(exemption for exemption in measure.exemptions if exemption.holds_on(day)),
+        winding_down=winding_down(measure, day),
+    )
 
 
 def winding_down(measure: Measure, day: str) -> bool:
