@@ -57,7 +57,7 @@ def days_of(claim: Claim, published: str | None = None) -> Days:
         The claim's own interval, an open end closed by the publication; without a date, the year up to the
         publication, or the year after it for what is planned.
     """
-    first, last = _span(published) if published else (None, None)
+    first, last = span_of(published) if published else (None, None)
     time = claim.time
     start, end = (_day(time.start), _day(time.end)) if time else (None, None)
     if time is None or (start is None and end is None):
@@ -122,7 +122,7 @@ def _day(moment: str | None) -> str | None:
     return moment[:_ISO_DAY] if moment is not None else None
 
 
-def _span(published: str) -> tuple[str, str]:
+def span_of(published: str) -> tuple[str, str]:
     """Give the first and last day of a date that is precise to the year, month, day or below."""
     year, month, day = (*published[:_ISO_DAY].split("-"), "", "")[:3]
     if day:

@@ -28,20 +28,10 @@ class Way(StrEnum):
     WITHIN = "within"
     UNKNOWN = "unknown"
 
-    @property
-    def directions(self) -> tuple[Direction, ...]:
-        """The directions of measures that may be asked for."""
-        return _ASKED[self]
 
-
-_ASKED = {
-    Way.FROM: (Direction.FROM,),
-    Way.TO: (Direction.TO,),
-    Way.EITHER: (Direction.FROM, Direction.TO),
-    Way.OTHERS: (),
-    Way.WITHIN: (),
-    Way.UNKNOWN: (Direction.FROM, Direction.TO),
-}
+_OUT = (Direction.FROM,)
+_IN = (Direction.TO,)
+_BOTH = (Direction.FROM, Direction.TO)
 
 
 @frozen
@@ -61,10 +51,14 @@ class Ends(Record):
 
 @frozen
 class Heading(Record):
-    """Which way the goods go, why it is read so, and what the claim leaves open; `other` is the other country."""
+    """Which way the goods go, why it is read so, and what the claim leaves open.
+
+    `directions` are those of measures that may be asked for; `other` is the country at the other end.
+    """
 
     way: Way
     reason: str
+    directions: tuple[Direction, ...] = ()
     missing: tuple[str, ...] = ()
     other: str | None = None
 
@@ -128,54 +122,53 @@ def _both_ends(given: Ends, party: str, countries: Countries) -> Heading:
     if party in given.origin and party in given.destination:
         return Heading(Way.WITHIN, f"{told}: they do not cross the border")
     if party in given.origin:
-        return Heading(Way.FROM, told, other=_single(given.destination))
+        return Heading(Way.FROM, told, _OUT, other=_single(given.destination))
     if party in given.destination:
-        return Heading(Way.TO, told, other=_single(given.origin))
+        return Heading(Way.TO, told, _IN, other=_single(given.origin))
     if party in given.through:
         title = countries.title(party)
-        return Heading(Way.FROM, f"{told}, by way of {title}, which they leave again")
+        return Heading(Way.FROM, f"{told}, by way of {title}, which they leave again", _OUT)
     return Heading(Way.OTHERS, f"{told}: not {countries.title(party)}")
 
 
 def _one_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Heading:
     leaving = bool(given.origin)
     known = given.origin or given.destination
-    open_end = "where the goods went" if leaving else "where the goods came from"
-    side = "come from" if leaving else "go to"
-    told = f"the claim says that they {side} {_titles(known, countries)}"
-    title = countries.title(party)
-    if party in known:
-        way = Way.FROM if leaving else Way.TO
-        others = given.words - {party}
-        if others:
-            reason = f"{told}; the other end is not named, and the words name {_titles(others, countries)}"
-            return Heading(way, reason, (open_end,), other=_single(others))
-        if crosses(claim):
-            return Heading(way, f"{told}; the other end is not named, the words tell of trade", (open_end,))
-        return Heading(Way.UNKNOWN, f"{told}; nothing says that they crossed a border", (open_end,))
-    if party in given.words or party in given.through:
-        way = Way.TO if leaving else Way.FROM
-        reason = f"{told}; the other end is not named, and is read as {title}, which the words name"
-        return Heading(way, reason, (open_end,), other=_single(known))
-    return Heading(Way.UNKNOWN, f"{told}; the other end is not named", (open_end,))
+    told = f"the claim says that they {'come from' if leaving else 'go to'} {_titles(known, countries)}"
+    missing = ("where the goods went" if leaving else "where the goods came from",)
+    open_end = f"{told}; the other end is not named"
+    out = leaving is (party in known)
+    way, asked = (Way.FROM, _OUT) if out else (Way.TO, _IN)
+    if party not in known:
+        if party in given.words | given.through:
+            reason = f"{open_end}, and is read as {countries.title(party)}, which the words name"
+            return Heading(way, reason, asked, missing, _single(known))
+        return Heading(Way.UNKNOWN, open_end, asked, missing)
+    if others := given.words - {party}:
+        reason = f"{open_end}, and the words name {_titles(others, countries)}"
+        return Heading(way, reason, asked, missing, _single(others))
+    if crosses(claim):
+        return Heading(way, f"{open_end}, and the words tell of trade", asked, missing)
+    return Heading(Way.UNKNOWN, f"{told}; nothing says that they crossed a border", asked, missing)
 
 
 def _no_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Heading:
     title = countries.title(party)
     exports, imports = _trade(claim)
     named = given.beside | given.words
+    missing = ("which way the goods went",)
     if not named and exports is not imports:
-        way, noun = (Way.FROM, "exports") if exports else (Way.TO, "imports")
+        way, asked, noun = (Way.FROM, _OUT, "exports") if exports else (Way.TO, _IN, "imports")
         reason = (
             f"the words tell of {noun} and name no country; on this watch they are read as those of {title}"
         )
-        return Heading(way, reason, (f"whose {noun} they were",))
-    if party in given.beside and (given.beside | given.words) - {party}:
+        return Heading(way, reason, asked, (f"whose {noun} they were",))
+    if party in given.beside and named - {party}:
         told = f"the claim names {_titles(named, countries)}, and not which of them sent the goods"
-        return Heading(Way.EITHER, told, ("which way the goods went",))
+        return Heading(Way.EITHER, told, _BOTH, missing, _single(given.beside - {party}))
     if len(given.beside) > 1 and party not in named:
         return Heading(Way.OTHERS, f"the claim names {_titles(given.beside, countries)}: not {title}")
-    return Heading(Way.UNKNOWN, "nothing says which way they went", ("which way the goods went",))
+    return Heading(Way.UNKNOWN, "nothing says which way they went", _BOTH, missing)
 
 
 def _trade(claim: Claim) -> tuple[bool, bool]:

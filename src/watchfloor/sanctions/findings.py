@@ -17,7 +17,7 @@ from watchfloor.sanctions.dates import Days, a_day_of, days_of, parts
 from watchfloor.sanctions.direction import Heading, Way, heading
 from watchfloor.sanctions.goods import GoodsReading, Margin, read_goods
 from watchfloor.sanctions.outcomes import measures_on, outcomes
-from watchfloor.sanctions.sentences import going, law, sentence, unchecked
+from watchfloor.sanctions.sentences import going, law, sentence
 from watchfloor.sanctions.tables import read_words
 from watchfloor.watch.rows import Watch
 
@@ -44,14 +44,32 @@ def find(claim: Claim, watch: Watch, *, published: str | None = None) -> tuple[F
     """
     days = days_of(claim, published)
     found: dict[str, Finding] = {}
+    for party, way, goods, reading in held_goods(claim, watch):
+        case = Case(claim, goods, reading, days, party, countries_of(watch))
+        for piece, outcome in _by_part(case, way, watch):
+            finding = _finding(case._replace(days=piece), way, outcome)
+            found.setdefault(finding.id, finding)
+    return tuple(found.values())
+
+
+def held_goods(claim: Claim, watch: Watch) -> Iterator[tuple[str, Heading, Goods, GoodsReading]]:
+    """Give the goods of a claim that are held against the law.
+
+    Yields:
+        The country under sanctions, the way of the goods seen from it, their words, and how they are read.
+    """
+    if claim.kind not in (Kind.TRANSFER, Kind.MOVEMENT, Kind.TREND, Kind.PRESENCE):
+        return
     for party in _parties(watch):
         way = heading(claim, party, countries_of(watch))
-        for goods, reading in _held(claim, way, watch):
-            case = Case(claim, goods, reading, days, party, countries_of(watch))
-            for piece, outcome in _by_part(case, way, watch):
-                finding = _finding(case._replace(days=piece), way, outcome)
-                found.setdefault(finding.id, finding)
-    return tuple(found.values())
+        if not _is_under_way(claim, way):
+            continue
+        if not claim.goods and claim.kind is Kind.TRANSFER and claim.money is None:
+            yield party, way, NO_WORDS, GoodsReading("", Margin.UNKNOWN)
+        for goods in claim.goods:
+            reading = read_goods(goods, watch)
+            if _is_held(claim, way, reading):
+                yield party, way, goods, reading
 
 
 @cache
@@ -60,20 +78,13 @@ def _parties(watch: Watch) -> tuple[str, ...]:
     return tuple(sorted({measure.party for measure in watch.measures}))
 
 
-def _held(claim: Claim, way: Heading, watch: Watch) -> Iterator[tuple[Goods, GoodsReading]]:
-    """Give the goods of a claim that are held against the law."""
-    if claim.kind not in (Kind.TRANSFER, Kind.MOVEMENT, Kind.TREND, Kind.PRESENCE) or way.way is Way.WITHIN:
-        return
-    if claim.kind is not Kind.TRANSFER and way.way not in _CROSSING:
-        return
-    if claim.kind is Kind.PRESENCE and way.way is Way.EITHER:
-        return
-    if not claim.goods and claim.kind is Kind.TRANSFER and claim.money is None:
-        yield NO_WORDS, GoodsReading("", Margin.UNKNOWN)
-    for goods in claim.goods:
-        reading = read_goods(goods, watch)
-        if _is_held(claim, way, reading):
-            yield goods, reading
+def _is_under_way(claim: Claim, way: Heading) -> bool:
+    """Tell whether a claim's goods cross a border, or may: only of a transfer is that taken for granted."""
+    if claim.kind is Kind.TRANSFER:
+        return way.way is not Way.WITHIN
+    if claim.kind is Kind.PRESENCE:
+        return way.way in (Way.FROM, Way.TO)
+    return way.way in _CROSSING
 
 
 def _is_held(claim: Claim, way: Heading, reading: GoodsReading) -> bool:
@@ -135,7 +146,7 @@ def _finding(case: Case, way: Heading, outcome: Outcome) -> Finding:
         outcome.verdict,
         claim.status,
         goods=f"‘{case.goods.text}’" if case.goods.text else "goods that it does not name",
-        going=going(way, case.countries.title(case.party), other),
+        going=going(way, case.countries.title(case.party), other, measure),
         days=case.days,
         measure=measure,
         missing=missing,
@@ -172,8 +183,6 @@ def _reasons(case: Case, way: Heading, outcome: Outcome) -> tuple[Reason, ...]:
     ]
     if not any(reason.step is Step.DATE for reason in outcome.reasons):
         chain.append(Reason(Step.DATE, case.days.reason))
-    if outcome.measure is not None and not outcome.measure.verified:
-        chain.append(Reason(Step.WORDS, unchecked(outcome.measure)))
     return tuple(sorted(dict.fromkeys(chain), key=lambda reason: _STEPS.index(reason.step)))
 
 

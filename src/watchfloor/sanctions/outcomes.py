@@ -34,23 +34,23 @@ def outcomes(case: Case, way: Heading, watch: Watch) -> tuple[Outcome, ...]:
     Returns:
         One outcome a measure that decides, or one for all that were looked at.
     """
-    ways = [_one_way(case, direction, way.other, watch) for direction in way.way.directions]
+    ways = [_one_way(case, direction, way.other, watch) for direction in way.directions]
     if not ways:
         return (Outcome(None, Verdict.NOT_COVERED, ()),)
-    if len(ways) == 1:
+    if len(ways) == 1 and way.way is not Way.UNKNOWN:
         return ways[0]
     if all(outcome.verdict is Verdict.NOT_COVERED for found in ways for outcome in found):
         return ways[0]
     shared = _shared(ways)
     if shared and way.way is Way.EITHER:
         return shared
-    return (_hanging_on_way(shared, ways, way),)
+    return (_hanging_on_way(case, ways, way),)
 
 
 def measures_on(watch: Watch, reading: GoodsReading, way: Heading, party: str) -> tuple[Measure, ...]:
     """Give the measures of any time whose coming and going can change a verdict on goods."""
     found: dict[str, Measure] = {}
-    for direction in way.way.directions:
+    for direction in way.directions:
         if reading.margin in _MAY_BE_ANYTHING:
             found |= {measure.id: measure for measure in could_reach(watch, direction, party)}
         reached = covering(watch, reading, direction, party)
@@ -123,19 +123,21 @@ def _shared(ways: Sequence[Sequence[Outcome]]) -> tuple[Outcome, ...]:
     return tuple(by_measure.values())
 
 
-def _hanging_on_way(shared: Sequence[Outcome], ways: Sequence[Sequence[Outcome]], way: Heading) -> Outcome:
+def _hanging_on_way(case: Case, ways: Sequence[Sequence[Outcome]], way: Heading) -> Outcome:
     """Say that all hangs on the way that the goods went, and what each way would mean."""
+    title = case.countries.title(case.party)
     told = []
     missing = list(way.missing)
-    for direction, found in zip(way.way.directions, ways, strict=True):
+    for direction, found in zip(way.directions, ways, strict=True):
         for outcome in found:
             by = f" by {law(outcome.measure)}" if outcome.measure else ""
-            told.append(f"if {direction} the country under sanctions: {outcome.verdict}{by}")
+            told.append(f"if they crossed the border {direction} {title}: {outcome.verdict}{by}")
             missing += outcome.missing if outcome.verdict is Verdict.UNDETERMINED else ()
-    named = {outcome.measure.id: outcome.measure for found in ways for outcome in found if outcome.measure}
-    measure = next(iter(named.values())) if len(named) == 1 else None
-    reasons = shared[0].reasons if shared and measure else ()
-    hangs = Reason(Step.DIRECTION, "; ".join(told))
+    named = {outcome.measure.id: outcome for found in ways for outcome in found if outcome.measure}
+    only = next(iter(named.values())) if len(named) == 1 else None
+    reasons = only.reasons if only else ()
+    hangs = Reason(Step.DIRECTION, "; ".join(dict.fromkeys(told)))
+    measure = only.measure if only else None
     return Outcome(measure, Verdict.UNDETERMINED, (*reasons, hangs), tuple(dict.fromkeys(missing)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from watchfloor.model.claim import Status
 from watchfloor.model.finding import Verdict
-from watchfloor.model.measure import Cap, Measure
+from watchfloor.model.measure import Cap, Direction, Measure
 from watchfloor.sanctions.dates import Days
 from watchfloor.sanctions.direction import Heading, Way
 
@@ -81,14 +81,17 @@ def sentence(
     return f"{said} This {unchecked(measure)}."
 
 
-def going(heading: Heading, party: str, other: str | None) -> str:
+def going(heading: Heading, party: str, other: str | None, measure: Measure | None) -> str:
     """Say a way in a few words.
 
     Args:
         heading: the way.
         party: the title of the country under sanctions.
         other: the title of the country at the other end, where known.
+        measure: that is found; of goods that may have gone either way it is on one alone.
     """
+    if heading.way is Way.EITHER and measure is not None and measure.direction is not Direction.BOTH:
+        return f"if {measure.direction} {party}"
     if heading.way is Way.FROM:
         return f"from {party} to {other}" if other else f"from {party}"
     if heading.way is Way.TO:

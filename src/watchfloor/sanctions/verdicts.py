@@ -13,7 +13,7 @@ from watchfloor.sanctions.coverage import Covering
 from watchfloor.sanctions.dates import Days, a_day_of
 from watchfloor.sanctions.exemptions import Weighed, weigh
 from watchfloor.sanctions.in_force import Selector, winding_down
-from watchfloor.sanctions.sentences import figure, law
+from watchfloor.sanctions.sentences import figure, law, unchecked
 from watchfloor.sanctions.tables import read_words
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -74,7 +74,8 @@ def _reach(covering: Covering) -> Reason:
         basis = "its own words" if selection.basis is HsBasis.RESOLUTION else "our mapping of its words"
         code = f"HS {selection.text} in the edition of {selection.edition}"
         how = f"reaches them by {code}, {basis} ({measure.title})"
-    return Reason(Step.GOODS, f"{law(measure)} {how}")
+    checked = "" if measure.verified else f"; this {unchecked(measure)}"
+    return Reason(Step.GOODS, f"{law(measure)} {how}{checked}")
 
 
 def _date(measure: Measure, days: Days) -> Reason:
