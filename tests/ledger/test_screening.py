@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from tests.ledger.conftest import Clock
 from tests.ledger.samples import LISTS, MEASURES, READER, claim, drawn, finding, match, report
@@ -10,19 +10,28 @@ from watchfloor.ledger import Against, Ledger, Reader, Screened, Screener
 from watchfloor.model.claim import Claim, Kind
 from watchfloor.model.finding import Finding, Verdict
 from watchfloor.model.match import Match, Outcome
-from watchfloor.model.record import Record
 from watchfloor.model.report import Report
+from watchfloor.sanctions.cap_sums import CapSum
 
 NEW_LAW = evolve(MEASURES, rests_on=("border 2",))
 NEW_LISTS = evolve(LISTS, rests_on=("border 1", "A List, 2023-01-01"))
 
 
-@frozen
-class Sum(Record):
-    """A sum of figures, as caps have them."""
-
-    measure: str
-    total: float
+def cap_sum(total: float) -> CapSum:
+    return CapSum(
+        "res-1",
+        "Council 1, paragraph 5",
+        500.0,
+        "bbl",
+        "2022-01-01",
+        "2022-12-31",
+        total,
+        total,
+        (),
+        (),
+        (),
+        True,
+    )
 
 
 def with_a_report(ledger: Ledger, text: str = "Coal went.", *kinds: Kind) -> Report:
@@ -152,12 +161,22 @@ def test_findings_come_in_the_order_of_the_claims_in_the_text(ledger: Ledger) ->
 
 
 def test_sums_of_caps_are_kept_when_they_change(ledger: Ledger, clock: Clock) -> None:
-    assert ledger.caps(Sum) == ()
-    first, second = (Sum("res-1", 10.5),), (Sum("res-1", 12.0),)
+    assert ledger.caps() == ()
+    first, second = (cap_sum(10.5),), (cap_sum(12.0),)
     assert ledger.record_caps(MEASURES, first)
     assert not ledger.record_caps(MEASURES, first)
     before = clock.moment
     clock.move(days=1)
     assert ledger.record_caps(MEASURES, second)
-    assert ledger.caps(Sum) == second
-    assert ledger.caps(Sum, before) == first
+    assert ledger.caps() == second
+    assert ledger.caps(before) == first
+
+
+def test_the_summary_counts_verdicts_and_likenesses(ledger: Ledger) -> None:
+    with_a_report(ledger)
+    one = the_claim(ledger)
+    screen(ledger, MEASURES, finding(one), finding(one, measure="res-2"), finding(one, Verdict.UNDETERMINED))
+    screen(ledger, LISTS, match(one), match(one, "Blue Heron", Outcome.NEAR_MISS))
+    summary = ledger.summary()
+    assert summary.by_verdict == {Verdict.PROHIBITED: 2, Verdict.UNDETERMINED: 1}
+    assert (summary.matches, summary.near_misses) == (1, 1)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from watchfloor.model.claim import Claim, Kind, Status
-from watchfloor.model.finding import Finding
+from watchfloor.model.finding import Finding, Verdict
 from watchfloor.model.match import Match
 from watchfloor.model.record import Record
 from watchfloor.model.report import Report
@@ -115,5 +115,8 @@ class Summary(Record):
     refusals: int
     by_kind: dict[Kind, int]
     by_status: dict[Status, int]
+    by_verdict: dict[Verdict, int]
+    matches: int
+    near_misses: int
     first_recorded_at: datetime | None
     last_recorded_at: datetime | None

@@ -145,6 +145,16 @@ def select_results(table: FromClause, against: Against, moment: datetime | None)
     )
 
 
+def count(
+    connection: Connection, table: FromClause, column: str, against: Against, moment: datetime | None
+) -> dict[str, int]:
+    """Count what stands of findings or matches by a column, such as the verdict."""
+    results = select_results(table, against, moment).order_by(None)
+    counted = results.with_only_columns(table.c[column], func.count(), maintain_column_froms=True)
+    rows = connection.execute(counted.group_by(table.c[column])).all()
+    return {row[0]: row[1] for row in rows}
+
+
 def select_screeners(moment: datetime | None) -> Select[Any]:
     """Select the screeners of the screenings that stand, with how many readings each screened."""
     standing = standing_readings(moment)

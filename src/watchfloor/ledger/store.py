@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from sqlalchemy import Connection, Row, Select
 from sqlalchemy.exc import DBAPIError
@@ -38,15 +38,14 @@ from watchfloor.ledger.schema import findings, matches
 from watchfloor.ledger.screening import Screener, ToScreen
 from watchfloor.ledger.writing import Drawn, Reader
 from watchfloor.model.claim import Claim, Kind, Status
-from watchfloor.model.finding import Finding
+from watchfloor.model.finding import Finding, Verdict
 from watchfloor.model.match import Match
-from watchfloor.model.record import Record
+from watchfloor.model.match import Outcome as Likeness
 from watchfloor.model.report import Report
+from watchfloor.sanctions.cap_sums import CapSum
 
 _ROWS_AT_ONCE = 500
 _EVERY_CLAIM = ClaimFilter()
-
-_Sum = TypeVar("_Sum", bound=Record)
 
 
 class Ledger:
@@ -181,7 +180,7 @@ class Ledger:
         with self._writing() as connection:
             return screening.add_screening(connection, reading, screener, results, self._now())
 
-    def record_caps(self, screener: Screener, sums: Sequence[Record]) -> bool:
+    def record_caps(self, screener: Screener, sums: Sequence[CapSum]) -> bool:
         """Keep the running sums of all caps; gives whether they are others than those that stood."""
         plain = [one.to_json() for one in sums]
         with self._writing() as connection:
@@ -239,11 +238,11 @@ class Ledger:
             for row in rows
         )
 
-    def caps(self, of: type[_Sum], as_of: datetime | None = None) -> tuple[_Sum, ...]:
-        """Give the running sums of caps that stand, as records of a type."""
+    def caps(self, as_of: datetime | None = None) -> tuple[CapSum, ...]:
+        """Give the running sums of caps that stand."""
         with self._reading() as connection:
             row = connection.execute(screening.select_cap_sums(as_of)).first()
-        return tuple(of.from_json(plain) for plain in row.body) if row else ()
+        return tuple(CapSum.from_json(plain) for plain in row.body) if row else ()
 
     def raw(self, report: str) -> bytes:
         """Give the bytes that a report was read from.
@@ -263,6 +262,8 @@ class Ledger:
             totals = connection.execute(queries.select_totals(as_of)).all()
             kinds = connection.execute(queries.select_kinds(as_of)).all()
             refusals = len(connection.execute(queries.select_refusals(as_of)).all())
+            verdicts = screening.count(connection, findings, "verdict", Against.MEASURES, as_of)
+            alike = screening.count(connection, matches, "outcome", Against.LISTS, as_of)
         by_kind: dict[Kind, int] = {}
         by_status: dict[Status, int] = {}
         for kind, status, count in kinds:
@@ -276,6 +277,9 @@ class Ledger:
             refusals=refusals,
             by_kind=by_kind,
             by_status=by_status,
+            by_verdict={Verdict(verdict): number for verdict, number in verdicts.items()},
+            matches=alike.get(Likeness.MATCH, 0),
+            near_misses=alike.get(Likeness.NEAR_MISS, 0),
             first_recorded_at=min((row[4] for row in totals), default=None),
             last_recorded_at=max((row[5] for row in totals), default=None),
         )

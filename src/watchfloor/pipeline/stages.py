@@ -48,8 +48,13 @@ class Stages:
         """Name what draws the claims, so that a report is read again when the rules or the watch change."""
         from watchfloor.ledger import Reader
 
-        tables = json.dumps(self.watch.to_json(), sort_keys=True)
-        return Reader(self.extractor, f"{self.watch.id} {content_id(tables)}")
+        return Reader(self.extractor, version_of(self.watch))
+
+
+def version_of(watch: Watch) -> str:
+    """Tell one state of a watch's tables from another by its id and a digest."""
+    tables = json.dumps(watch.to_json(), sort_keys=True)
+    return f"{watch.id} {content_id(tables)}"
 
 
 def stages_for(watch: Watch) -> Stages:
