@@ -9,7 +9,7 @@ from attrs import frozen
 from watchfloor.model.measure import Direction, Effect, Measure
 from watchfloor.model.record import Record
 from watchfloor.sanctions.goods import GoodsReading
-from watchfloor.sanctions.in_force import Applied, reaching
+from watchfloor.sanctions.in_force import Applied, bound, goes, reaching
 from watchfloor.watch.rows import Watch
 
 
@@ -32,7 +32,13 @@ class Covering(Record):
 
 
 @lru_cache(maxsize=8192)
-def covering(watch: Watch, reading: GoodsReading, direction: Direction, party: str) -> tuple[Covering, ...]:
+def covering(
+    watch: Watch,
+    reading: GoodsReading,
+    direction: Direction,
+    party: str,
+    counterpart: str | None = None,
+) -> tuple[Covering, ...]:
     """Give the measures of a watch, of any time, that reach goods going a way.
 
     Args:
@@ -40,10 +46,13 @@ def covering(watch: Watch, reading: GoodsReading, direction: Direction, party: s
         reading: the goods; a general word is reached wholly where every kind it can mean is.
         direction: seen from the party.
         party: the country under sanctions, ISO 3166-1 alpha-2.
+        counterpart: the country at the other end; null, where it is not known, leaves out what binds only some.
     """
     found: dict[str, list[Applied]] = {}
     for candidate in reading.candidates:
-        for applied in reaching(watch.measures, good=candidate, direction=direction, party=party):
+        for applied in reaching(
+            watch.measures, good=candidate, direction=direction, party=party, counterpart=counterpart
+        ):
             found.setdefault(applied.measure.id, []).append(applied)
     return tuple(
         Covering(each[0], whole=len(each) == len(reading.candidates) and all(a.whole for a in each))
@@ -51,12 +60,14 @@ def covering(watch: Watch, reading: GoodsReading, direction: Direction, party: s
     )
 
 
-def could_reach(watch: Watch, direction: Direction, party: str) -> tuple[Measure, ...]:
+def could_reach(
+    watch: Watch, direction: Direction, party: str, counterpart: str | None = None
+) -> tuple[Measure, ...]:
     """Give the measures of a watch that reach some goods going a way, for goods that may be any."""
     return tuple(
         measure
         for measure in watch.measures
-        if measure.party == party
+        if bound(measure, party, counterpart)
+        and goes(measure, direction)
         and measure.effect is not Effect.CATCH_ALL
-        and (measure.direction is direction or measure.direction is Direction.BOTH)
     )

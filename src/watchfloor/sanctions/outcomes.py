@@ -52,8 +52,8 @@ def measures_on(watch: Watch, reading: GoodsReading, way: Heading, party: str) -
     found: dict[str, Measure] = {}
     for direction in way.directions:
         if reading.margin in _MAY_BE_ANYTHING:
-            found |= {measure.id: measure for measure in could_reach(watch, direction, party)}
-        reached = covering(watch, reading, direction, party)
+            found |= {measure.id: measure for measure in could_reach(watch, direction, party, way.other)}
+        reached = covering(watch, reading, direction, party, way.other)
         found |= {each.measure.id: each.measure for each in reached}
     return tuple(found.values())
 
@@ -61,8 +61,8 @@ def measures_on(watch: Watch, reading: GoodsReading, way: Heading, party: str) -
 def _one_way(case: Case, direction: Direction, other: str | None, watch: Watch) -> tuple[Outcome, ...]:
     reached = [
         each
-        for each in covering(watch, case.reading, direction, case.party)
-        if _in_force(each.measure, case, other)
+        for each in covering(watch, case.reading, direction, case.party, other)
+        if _in_force(each.measure, case)
     ]
     whole = [each for each in reached if each.whole and not each.is_catch_all]
     catch_all = [each for each in reached if each.is_catch_all]
@@ -83,7 +83,7 @@ def _unnamed(
     """Say what holds where no measure takes in all that the words can mean."""
     some = [each.measure for each in reached if not each.whole and each.measure.depends_on is None]
     if case.reading.margin in _MAY_BE_ANYTHING:
-        some = [m for m in could_reach(watch, direction, case.party) if _in_force(m, case, other)]
+        some = [m for m in could_reach(watch, direction, case.party, other) if _in_force(m, case)]
     if some:
         return _what_were_they(case, some)
     reasons = [Reason(Step.GOODS, "no measure in force on the days names such goods going this way")]
@@ -141,12 +141,10 @@ def _hanging_on_way(case: Case, ways: Sequence[Sequence[Outcome]], way: Heading)
     return Outcome(measure, Verdict.UNDETERMINED, (*reasons, hangs), tuple(dict.fromkeys(missing)))
 
 
-def _in_force(measure: Measure, case: Case, other: str | None) -> bool:
-    """Tell whether a measure holds on the days, binds the country at the other end, and has a cap that runs."""
+def _in_force(measure: Measure, case: Case) -> bool:
+    """Tell whether a measure holds on the days and, where it is a cap, has one that runs."""
     day = a_day_of(case.days)
     if day is None or not measure.in_force_on(day):
-        return False
-    if measure.binds and other not in measure.binds:
         return False
     return not measure.caps or bool(caps_on(measure, case.days))
 
