@@ -25,7 +25,7 @@ from watchfloor.claims.mentions.quantities.amounts import (
 from watchfloor.claims.mentions.quantities.conversions import conversion_end
 from watchfloor.claims.mentions.quantities.guards import is_year
 from watchfloor.claims.mentions.quantities.rates import rate_at
-from watchfloor.claims.mentions.quantities.tables import Tables
+from watchfloor.claims.mentions.quantities.tables import Phrase, Tables
 from watchfloor.claims.mentions.quantities.tokens import Tokens, tokenize
 from watchfloor.claims.mentions.quantities.vocabulary import Number
 from watchfloor.claims.mentions.values import MoneyMention, touching
@@ -51,8 +51,13 @@ class _Amount:
 
 
 @cache
-def _pound_cues() -> re.Pattern[str]:
-    return any_of(sorted(Tables("currencies.yaml").words("pound_cues")))
+def _cues(section: str) -> re.Pattern[str]:
+    return any_of(sorted(Tables("currencies.yaml").words(section)))
+
+
+@cache
+def _exchange() -> frozenset[Phrase]:
+    return Tables("currencies.yaml").phrases("exchange")
 
 
 def find_money(text: str) -> list[MoneyMention]:
@@ -124,7 +129,7 @@ def _is_no_money(tokens: Tokens, number: Number, start: int, last: int) -> bool:
     if word == "won" and last == start + 1 and small:
         return number.worded or number.low < 10
     if word in ("pound", "pounds") and last == start + 1:
-        return number.scale < 1_000_000 and not _is_priced(tokens, number.first)
+        return tokens.at(last) == "of" or (number.scale < 1_000_000 and not _is_priced(tokens, number.first))
     raw = tokens.raw(number.last - 1)
     return (
         raw.isdecimal()
@@ -136,7 +141,10 @@ def _is_no_money(tokens: Tokens, number: Number, start: int, last: int) -> bool:
 
 def _is_priced(tokens: Tokens, first: int) -> bool:
     end = tokens.start[first]
-    return _pound_cues().search(tokens.text, max(end - POUND_CONTEXT, 0), end) is not None
+    cues = [_cues("pound_cues")]
+    if tokens.at(first - 1) in ("for", "at"):
+        cues.append(_cues("pound_trades"))
+    return any(cue.search(tokens.text, max(end - POUND_CONTEXT, 0), end) for cue in cues)
 
 
 def _compounds(tokens: Tokens, amounts: list[_Amount]) -> list[_Amount]:
@@ -170,7 +178,7 @@ def _ranges(tokens: Tokens, amounts: list[_Amount]) -> list[_Amount]:
 
 
 def _convert(tokens: Tokens, amounts: list[_Amount]) -> list[_Amount]:
-    """Join a conversion to another currency to the amount before it: '60 yuan ($9 at the time)'."""
+    """Join to an amount what says it again in another currency, or in words: '60 yuan ($9 at the time)'."""
     kept: list[_Amount] = []
     for amount in amounts:
         near = kept[-1] if kept else None
@@ -183,7 +191,7 @@ def _convert(tokens: Tokens, amounts: list[_Amount]) -> list[_Amount]:
 
 
 def _conversion_end(tokens: Tokens, near: _Amount, amount: _Amount) -> int | None:
-    if near.code == amount.code or near.conversion:
+    if near.conversion or (near.code == amount.code and _value(near) != _value(amount)):
         return None
     bounds = bound(tokens, amount.number, first=amount.first, last=amount.last, measure=True)
     first = bounds.first if bounds else amount.first
@@ -196,8 +204,21 @@ def _priced(tokens: Tokens, amount: _Amount) -> tuple[str | None, int]:
     """Give what a price is for, and the token after the words that say so: 'per kilo', 'a share'."""
     bounds = bound(tokens, amount.number, first=amount.first, last=amount.last, measure=True)
     last = max(amount.last, bounds.last if bounds else 0)
+    exchanged = _exchanged(tokens, last)
+    if exchanged:
+        return exchanged
     rate = rate_at(tokens, last)
     return (rate.per, rate.last) if rate else (None, last)
+
+
+def _exchanged(tokens: Tokens, last: int) -> tuple[str, int] | None:
+    """Read the currency of an exchange rate: '8,300 won to the dollar'."""
+    for length in (2, 1):
+        if tuple(tokens.word[last : last + length]) in _exchange():
+            named = named_at(tokens, last + length, None)
+            if named and tokens.at(named[1] - 1).isalpha():
+                return resolved(tokens, named[0], last, named[1])[0], named[1]
+    return None
 
 
 def _mention(tokens: Tokens, amount: _Amount) -> MoneyMention:
@@ -207,13 +228,14 @@ def _mention(tokens: Tokens, amount: _Amount) -> MoneyMention:
     first = min(bounds.first, amount.first) if bounds else amount.first
     start, end = tokens.start[first], tokens.end[max(last, bounds.last if bounds else last) - 1]
     other = _money(tokens, amount.conversion) if amount.conversion else None
+    other = None if other and other.currency == amount.code else other
     stated = other.amount if other and other.currency == "USD" else None
     return MoneyMention(
         start,
         end,
-        Money(_value(amount.number.low, amount), amount.code, tokens.text[start:end], stated),
-        None if bounds is None or bounds.low is None else _value(bounds.low, amount),
-        None if bounds is None or bounds.high is None else _value(bounds.high, amount),
+        Money(_value(amount), amount.code, tokens.text[start:end], stated),
+        None if bounds is None or bounds.low is None else _in_currency(bounds.low, amount),
+        None if bounds is None or bounds.high is None else _in_currency(bounds.high, amount),
         bounds.approximate if bounds else amount.number.approximate,
         per,
         other,
@@ -223,10 +245,14 @@ def _mention(tokens: Tokens, amount: _Amount) -> MoneyMention:
 
 def _money(tokens: Tokens, amount: _Amount) -> Money:
     text = tokens.text[tokens.start[amount.first] : tokens.end[amount.last - 1]]
-    return Money(_value(amount.number.low, amount), amount.code, text)
+    return Money(_value(amount), amount.code, text)
 
 
-def _value(number: float, amount: _Amount) -> float:
+def _value(amount: _Amount) -> float:
+    return _in_currency(amount.number.low, amount)
+
+
+def _in_currency(number: float, amount: _Amount) -> float:
     return round(number * amount.currency.share, 4)
 
 

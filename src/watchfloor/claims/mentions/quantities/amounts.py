@@ -7,7 +7,7 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-from watchfloor.claims.mentions.quantities.guards import is_barred
+from watchfloor.claims.mentions.quantities.guards import addresses, is_barred
 from watchfloor.claims.mentions.quantities.numbers import read_number
 from watchfloor.claims.mentions.quantities.tables import Phrase, Tables, phrase
 from watchfloor.claims.mentions.quantities.tokens import HYPHENS, Tokens
@@ -65,6 +65,7 @@ def read_amounts(
         signs: words as written that may be glued to a number, such as 'USD'; any other makes it part of a name.
     """
     begins, words, place = starters(), tokens.word, 0
+    unread = addresses(tokens.text)
     while place < len(words):
         word = words[place]
         if not (
@@ -76,7 +77,8 @@ def read_amounts(
         if amount is None:
             place += 1
             continue
-        if not is_barred(tokens, amount, signs):
+        start = tokens.start[amount.first]
+        if not is_barred(tokens, amount, signs) and not any(a <= start < b for a, b in unread):
             yield amount
         place = max(amount.last, place + 1)
 

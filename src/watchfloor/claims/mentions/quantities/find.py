@@ -77,8 +77,27 @@ def _widen(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
                 if both and near.number.high == near.number.low:
                     kept[-1] = evolve(reading, number=both)
                     continue
-        kept.append(reading)
+        enclosed = _enclosed(tokens, near, reading) if near else None
+        if enclosed:
+            kept[-1] = enclosed
+        else:
+            kept.append(reading)
     return kept
+
+
+def _enclosed(tokens: Tokens, near: Reading, reading: Reading) -> Reading | None:
+    """Join a lower and an upper bound of one thing: 'at least 7 but no more than 12 railcars'."""
+    if reading.unit is None or near.unit not in (None, reading.unit):
+        return None
+    measure = reading.unit is not COUNT
+    lower = bound(tokens, near.number, last=near.last, measure=measure)
+    upper = bound(tokens, reading.number, measure=measure)
+    if not (lower and upper) or lower.high is not None or upper.low is not None or lower.low is None:
+        return None
+    between = tuple(tokens.word[max(lower.last, near.last) : upper.first])
+    if between not in (("but",), (",", "but"), ("and",)) or lower.low >= (upper.high or 0):
+        return None
+    return evolve(reading, number=evolve(reading.number, first=lower.first, low=lower.low))
 
 
 def _convert(tokens: Tokens, readings: list[Reading]) -> list[Reading]:

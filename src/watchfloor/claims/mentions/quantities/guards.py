@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import cache
 
@@ -11,6 +12,7 @@ from watchfloor.claims.mentions.quantities.vocabulary import Number, vocabulary
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "s", "'s"})
 _LONGEST_NAME = 4
+_FEW = frozenset({*"23456789", "two", "three", "four", "five", "six", "seven", "eight", "nine"})
 
 
 @cache
@@ -21,6 +23,16 @@ def _words(section: str) -> frozenset[str]:
 @cache
 def _phrases(section: str) -> frozenset[Phrase]:
     return Tables("counting.yaml").phrases(section)
+
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w\S*")
+
+
+def addresses(text: str) -> list[tuple[int, int]]:
+    """Give where web and mail addresses stand in a text: numbers in them are no quantities."""
+    if "://" not in text and "www." not in text and "@" not in text:
+        return []
+    return [match.span() for match in _ADDRESS.finditer(text)]
 
 
 def is_barred(tokens: Tokens, number: Number, signs: Collection[str]) -> bool:
@@ -100,13 +112,13 @@ def _is_label(tokens: Tokens, first: int, number: Number) -> bool:
 
 
 def _is_ratio(tokens: Tokens, first: int) -> bool:
-    """The second number of 'one in five', 'nine of 10', 'one of every nine'."""
+    """The second number of 'four in ten', 'nine of 10', 'one of every nine'."""
     place = first - 2 if tokens.at(first - 1) == "every" else first - 1
     joiner, before = tokens.at(place), tokens.at(place - 1)
     if joiner == "of" and before == "out":
         before = tokens.at(place - 2)
     if joiner == "in":
-        return before in ("one", "1")
+        return before in ("one", "1") or (tokens.at(first) in ("ten", "10") and before in _FEW)
     return joiner == "of" and (before in vocabulary().cardinals or before.isdecimal())
 
 

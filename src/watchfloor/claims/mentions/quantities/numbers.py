@@ -6,7 +6,7 @@ from attrs import evolve
 
 from watchfloor.claims.mentions.quantities.digits import in_digits
 from watchfloor.claims.mentions.quantities.scales import scaled
-from watchfloor.claims.mentions.quantities.shares import fraction_of, half_or_sign
+from watchfloor.claims.mentions.quantities.shares import fraction_of, half_or_sign, ratio
 from watchfloor.claims.mentions.quantities.tokens import Tokens
 from watchfloor.claims.mentions.quantities.vocabulary import Number, vocabulary
 from watchfloor.claims.mentions.quantities.words import in_plural, in_vague, in_words
@@ -26,7 +26,7 @@ def read_number(tokens: Tokens, place: int, *, money: bool = False) -> Number | 
     word = tokens.word[place]
     if word[0].isdecimal() or (word[0] == "." and len(word) > 1):
         number = in_digits(tokens, place, money)
-        return number and fraction_of(tokens, number)
+        return number and (ratio(tokens, number) or fraction_of(tokens, number))
     if word in ("a", "an"):
         return _after_article(tokens, place, money)
     return _read_word(tokens, place, money)
@@ -36,7 +36,7 @@ def _read_word(tokens: Tokens, place: int, money: bool) -> Number | None:
     known, word = vocabulary(), tokens.word[place]
     if word in known.cardinals:
         number = in_words(tokens, place, place, None, money)
-        return number and fraction_of(tokens, number)
+        return number and (ratio(tokens, number) or fraction_of(tokens, number))
     if word in known.plurals:
         return in_plural(tokens, place)
     if word in known.vague and not known.vague[word].article:

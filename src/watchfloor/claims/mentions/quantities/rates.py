@@ -43,15 +43,22 @@ def _words(section: str) -> frozenset[str]:
 
 
 def rate_at(tokens: Tokens, place: int) -> Rate | None:
-    """Read the words of a rate that begin at a token.
+    """Read the words of one rate or several that begin at a token: 'a day', 'per person per day'.
 
     Args:
         tokens: the text.
         place: index of the token after the value; a hyphen there is stepped over, as in '$100-a-month'.
 
     Returns:
-        The unit or noun and where it ends; '1' for 'each' and 'apiece'; None where no rate is said.
+        The unit or noun and where it ends, several joined by a point; '1' for 'each' and 'apiece'; None where
+        no rate is said.
     """
+    first = _rate_at(tokens, place)
+    second = _rate_at(tokens, first.last) if first and first.per != _EACH else None
+    return Rate(f"{first.per}.{second.per}", second.last) if first and second else first
+
+
+def _rate_at(tokens: Tokens, place: int) -> Rate | None:
     start = place + 1 if tokens.hyphen(place) else place
     adverb = _adverb(tokens, start)
     if adverb:

@@ -74,14 +74,12 @@ def read(tokens: Tokens, number: Number) -> Reading:
 def _read(tokens: Tokens, number: Number) -> Reading:
     if number.share:
         return Reading(number, number.last, PERCENT, _shared(tokens, number.last))
-    nothing = Reading(number, number.last, None)
-    if is_money_sign(tokens.raw(number.first - 1)):
-        return nothing
     last = _past_bound(tokens, number)
-    if is_duration(tokens, last):
-        return nothing
     start = last + 1 if number.partitive and tokens.at(last) == "of" else last
     unit = unit_at(tokens, start)
+    nothing = Reading(number, number.last, None)
+    if is_money_sign(tokens.raw(number.first - 1)) or is_duration(tokens, last) or _is_position(tokens, unit):
+        return nothing
     if unit is not None and not (tokens.hyphen(unit.last) and unit_at(tokens, unit.last)):
         return _measured(tokens, number, unit)
     if is_year(tokens, number) and not _is_bounded(tokens, number):
@@ -92,6 +90,16 @@ def _read(tokens: Tokens, number: Number) -> Reading:
 def is_money_sign(sign: str) -> bool:
     """Tell whether a token is the sign of a currency: what stands after it is money."""
     return len(sign) == 1 and category(sign) == "Sc"
+
+
+def _is_position(tokens: Tokens, unit: UnitAt | None) -> bool:
+    """Tell whether an angle is a latitude or longitude: '42°21'N', '130.4° E'."""
+    if unit is None:
+        return False
+    after = tokens.raw(unit.last)
+    return unit.unit.kind == "angle" and (
+        after in ("N", "S", "E", "W") or (tokens.glued(unit.last) and after[:1].isdecimal())
+    )
 
 
 def _measured(tokens: Tokens, number: Number, unit: UnitAt) -> Reading:
@@ -135,7 +143,7 @@ def _signed(tokens: Tokens, number: Number, unit: UnitAt) -> tuple[Number, int]:
 
 
 def _compound(tokens: Tokens, reading: Reading) -> Reading:
-    """Add the smaller unit that follows: '5 feet 2 inches', '6-foot-4'."""
+    """Add the smaller unit that follows: '5 feet 2 inches', '6-foot-4', '5 foot 7'."""
     smaller = smaller_units().get(reading.unit.code) if reading.unit else None
     joined = tokens.hyphen(reading.last)
     place = reading.last + 1 if joined or tokens.at(reading.last) in ("and", ",") else reading.last
@@ -144,12 +152,18 @@ def _compound(tokens: Tokens, reading: Reading) -> Reading:
     unit, added = unit_at(tokens, place + 1), float(tokens.word[place]) * smaller[1]
     if unit is not None and unit.unit.code == smaller[0]:
         last = unit.last
-    elif joined and added < 1 and not tokens.hyphen(place + 1):
+    elif added < 1 and (joined or tokens.at(place - 1) == "foot") and _stands_last(tokens, place):
         last = place + 1
     else:
         return reading
     value = reading.number.low + added
     return evolve(reading, last=last, number=evolve(reading.number, low=value, high=value))
+
+
+def _stands_last(tokens: Tokens, place: int) -> bool:
+    """Tell whether no noun of its own follows a number: '6-foot-4', '5 foot 7,'."""
+    after = tokens.at(place + 1)
+    return not tokens.hyphen(place + 1) and (tokens.hyphen(place - 1) or not after[:1].isalnum())
 
 
 def _count(tokens: Tokens, number: Number, start: int) -> Reading:

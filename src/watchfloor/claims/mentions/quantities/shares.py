@@ -2,11 +2,53 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from attrs import evolve
 
 from watchfloor.claims.mentions.quantities.scales import scaled
+from watchfloor.claims.mentions.quantities.tables import Tables
 from watchfloor.claims.mentions.quantities.tokens import Tokens
+from watchfloor.claims.mentions.quantities.units import is_duration
 from watchfloor.claims.mentions.quantities.vocabulary import Number, vocabulary
+
+SMALLEST_WHOLE, LARGEST_WHOLE = 3, 1000
+_TENS = frozenset({"ten", "10", "100"})
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return Tables("counting.yaml").words("stops")
+
+
+def ratio(tokens: Tokens, number: Number) -> Number | None:
+    """Read 'one in five', 'one of every nine' and 'seven out of ten' as a share; None for anything else."""
+    place, joiner = number.last, ""
+    for words in (("out", "of", "every"), ("of", "every"), ("out", "of"), ("in", "every"), ("in",)):
+        if tokens.follows(place, words):
+            place, joiner = place + len(words), words[0]
+            break
+    word = tokens.at(place)
+    whole = vocabulary().cardinals.get(word) or (int(word) if word.isdecimal() and len(word) < 5 else 0)
+    if not joiner or not SMALLEST_WHOLE <= whole <= LARGEST_WHOLE or tokens.glued(place + 1):
+        return None
+    is_ratio = number.low == 1 or (joiner == "out" and word in _TENS and 0 < number.low < whole)
+    if (
+        not is_ratio
+        or tokens.at(number.first - 1) in ("number", "no", "the", ".")
+        or is_duration(tokens, place + 1)
+    ):
+        return None
+    value = number.low / whole
+    return evolve(number, last=place + 1, low=value, high=value, mantissa=value, share=True)
+
+
+def _tells_change(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell whether a fraction is what something changed by: 'fell by more than a third'."""
+    before = (tokens.at(first - 1), tokens.at(first - 2), tokens.at(first - 3))
+    is_after_by = before[0] == "by" or before[1] == "by" or (before[0] == "than" and before[2] == "by")
+    following = tokens.at(last)
+    return is_after_by and (not following[:1].isalnum() or following in _stops())
 
 
 def fraction_of(tokens: Tokens, number: Number, *, required: bool = False) -> Number | None:
@@ -24,8 +66,10 @@ def fraction_of(tokens: Tokens, number: Number, *, required: bool = False) -> Nu
         return unchanged
     last, value = place + 1, number.low * part
     if tokens.at(last) != "of":
-        mixed = tokens.hyphen(number.last) and not required
-        return evolve(number, last=last, low=value, high=value, mantissa=value) if mixed else unchanged
+        is_share = _tells_change(tokens, number.first, last)
+        if is_share or (tokens.hyphen(number.last) and not required):
+            return evolve(number, last=last, low=value, high=value, mantissa=value, share=is_share)
+        return unchanged
     if tokens.at(number.first - 1) in _ORDERED:
         return unchanged
     if tokens.at(last + 1) in ("a", "an"):
@@ -63,4 +107,5 @@ def half_or_sign(tokens: Tokens, place: int) -> Number | None:
         return scaled(tokens, number, money=False)
     before = tokens.at(place - 1)
     ordinary = not before.isalpha() or before in known.before_half
-    return evolve(number, share=True) if ordinary and after in _WHOLES else None
+    is_share = (ordinary and after in _WHOLES) or _tells_change(tokens, place, place + 1)
+    return evolve(number, share=True) if is_share else None

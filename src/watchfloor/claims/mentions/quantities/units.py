@@ -101,21 +101,30 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 def _unit_at(tokens: Tokens, place: int) -> UnitAt | None:
     names = _names()
     start = place + 1 if tokens.hyphen(place) else place
-    adjacent = tokens.glued(start)
     for length in range(min(names.longest, len(tokens) - start), 0, -1):
         last = start + length
         if tokens.glued(last) and tokens.at(last)[0].isalnum() and tokens.at(last - 1)[-1].isalnum():
             continue
-        words = tuple(tokens.word[start:last])
-        found = names.words.get(words)
-        if found is None:
-            raw = tuple(tokens.raw(index) for index in range(start, last))
-            found = names.symbols.get(raw)
-            if found is None and length == 1 and adjacent:
-                found = names.glued.get(raw[0])
+        found = names.words.get(tuple(tokens.word[start:last]))
+        found = found or names.symbols.get(tuple(tokens.raw(index) for index in range(start, last)))
+        if found is None and length == 1 and (tokens.glued(start) or _stands_alone(tokens, start)):
+            found = names.glued.get(tokens.raw(start))
         if found is not None:
-            return UnitAt(found, start, last)
+            return UnitAt(found, start, last - _ends_sentence(tokens, last))
     return None
+
+
+def _stands_alone(tokens: Tokens, place: int) -> bool:
+    """Tell whether a letter after digits and a space is a symbol: '500 g of salt', '12 t.', not '5 C students'."""
+    after = tokens.at(place + 1)
+    closed = after in ("of", "", ",", ".", ";", ")", "/", "per", "\n") and not tokens.glued(place + 2)
+    return len(tokens.at(place)) == 1 and closed and tokens.at(place - 1)[-1:].isdecimal()
+
+
+def _ends_sentence(tokens: Tokens, last: int) -> bool:
+    """Tell whether the point of 'lbs.' is the one that ends the sentence."""
+    following = tokens.raw(last)
+    return tokens.at(last - 1) == "." and (following in ("", "\n") or following[:1].isupper())
 
 
 def is_duration(tokens: Tokens, place: int) -> bool:

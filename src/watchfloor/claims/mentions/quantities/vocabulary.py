@@ -6,7 +6,7 @@ from functools import cache
 
 from attrs import frozen
 
-from watchfloor.claims.mentions.quantities.tables import Tables
+from watchfloor.claims.mentions.quantities.tables import Phrase, Tables
 
 
 @frozen
@@ -48,6 +48,7 @@ class Vocabulary:
     money_magnitudes: dict[str, int]
     plurals: dict[str, int]
     alone: frozenset[str]
+    plural_joiners: frozenset[Phrase]
     vague: dict[str, _Vague]
     fractions: dict[str, float]
     millions_before: frozenset[str]
@@ -69,6 +70,7 @@ def vocabulary() -> Vocabulary:
         money_magnitudes={w: row["value"] for row in magnitudes for w in row["words"]},
         plurals={w: row["value"] for row in plurals for w in row["words"]},
         alone=frozenset(w for row in plurals if row["alone"] for w in row["words"]),
+        plural_joiners=tables.phrases("plural_joiners"),
         vague={
             w: _Vague(row["low"], row["high"], row["approximate"], row["article"], row["of"])
             for row in vague

@@ -74,14 +74,39 @@ def _onward(tokens: Tokens, last: int, group: int | None, ceiling: float) -> int
 
 
 def in_plural(tokens: Tokens, place: int) -> Number | None:
-    """Read 'dozens', 'tens of thousands', 'hundreds of millions': a lower bound."""
+    """Read 'dozens', 'tens of thousands', 'hundreds, if not thousands,': a lower bound."""
+    value, last = _many(tokens, place)
+    if last == place + 1 and tokens.word[place] not in vocabulary().alone:
+        partner = _partner(tokens, last)
+        if partner is None:
+            return None
+        # 'tens to hundreds of thousands' shares its last magnitude
+        whole, last = _many(tokens, partner)
+        value *= whole / vocabulary().plurals[tokens.word[partner]]
+        return Number(place, last, value, None, mantissa=value, partitive=True, worded=True)
+    partner = _partner(tokens, last)
+    if partner is not None:
+        last = _many(tokens, partner)[1]
+        last += tokens.at(last) == "," and tokens.at(last + 1) == "of"
+    return Number(place, last, value, None, mantissa=value, partitive=True, worded=True)
+
+
+def _many(tokens: Tokens, place: int) -> tuple[float, int]:
+    """Multiply along 'tens of thousands of millions'; the value and the token after it."""
     known = vocabulary()
     value, last = float(known.plurals[tokens.word[place]]), place + 1
     while tokens.at(last) == "of" and tokens.at(last + 1) in known.plurals:
         value, last = value * known.plurals[tokens.word[last + 1]], last + 2
-    if last == place + 1 and tokens.word[place] not in known.alone:
-        return None
-    return Number(place, last, value, None, mantissa=value, partitive=True, worded=True)
+    return value, last
+
+
+def _partner(tokens: Tokens, last: int) -> int | None:
+    """Give the plural that ', if not' or 'or even' joins to the one before."""
+    for length in range(1, 4):
+        joiner = tuple(tokens.word[last : last + length])
+        if joiner in vocabulary().plural_joiners and tokens.at(last + length) in vocabulary().plurals:
+            return last + length
+    return None
 
 
 def in_vague(tokens: Tokens, first: int, place: int, money: bool) -> Number | None:
