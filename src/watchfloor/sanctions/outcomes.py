@@ -152,7 +152,7 @@ def _in_force(measure: Measure, case: Case) -> bool:
 def _goes_to_armed_forces(case: Case, watch: Watch) -> bool:
     """Tell whether the goods are made for military use, or an armed force receives them."""
     good = case.reading.good
-    if good is not None and good.use is Use.MILITARY:
+    if good is not None and case.reading.sure and good.use is Use.MILITARY:
         return True
     return any(party.id in _armed_forces(watch) for party in case.claim.receiver)
 

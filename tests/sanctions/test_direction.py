@@ -1,0 +1,131 @@
+"""Which way goods go, seen from the country under sanctions."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sanctions.cases import CHINA, NORTH_KOREA, RUSSIA, claim, place, watch
+from watchfloor.model.claim import Claim, Goods, Mode, Party, PlaceRole, Source, SourceKind
+from watchfloor.sanctions.countries import countries_of
+from watchfloor.sanctions.direction import Heading, Way, heading
+
+GOODS = Goods("diesel", "diesel")
+
+
+def way(one: Claim) -> Heading:
+    return heading(one, "KP", countries_of(watch()))
+
+
+def test_giver_and_receiver_give_the_way() -> None:
+    assert way(claim(GOODS, giver=(NORTH_KOREA,), receiver=(CHINA,))).way is Way.FROM
+    assert way(claim(GOODS, giver=(CHINA,), receiver=(NORTH_KOREA,))).way is Way.TO
+
+
+def test_the_country_at_the_other_end_is_kept() -> None:
+    assert way(claim(GOODS, giver=(RUSSIA,), receiver=(NORTH_KOREA,))).other == "RU"
+
+
+def test_places_give_the_way_where_no_party_does() -> None:
+    one = claim(
+        GOODS,
+        places=(place("Russia", "country-ru", PlaceRole.FROM), place("Tumangang", "tumangang", PlaceRole.TO)),
+    )
+    assert way(one).way is Way.TO
+
+
+def test_goods_that_lie_in_one_country_and_come_from_another_went_there() -> None:
+    one = claim(
+        GOODS,
+        places=(
+            place("Russia", "country-ru", PlaceRole.FROM),
+            place("a North Korean railyard", None, PlaceRole.AT),
+        ),
+    )
+    assert way(one).way is Way.TO
+
+
+@pytest.mark.parametrize("words", ["North Korean trading firms", "the leader of the DPRK", "Pyongyang"])
+def test_a_party_without_an_id_belongs_to_the_one_country_that_its_words_name(words: str) -> None:
+    assert way(claim(GOODS, giver=(Party(words),), receiver=(CHINA,))).way is Way.FROM
+
+
+def test_what_two_other_countries_trade_goes_between_others() -> None:
+    assert way(claim(GOODS, giver=(RUSSIA,), receiver=(CHINA,))).way is Way.OTHERS
+
+
+def test_countries_outside_the_watch_are_known() -> None:
+    assert way(claim(GOODS, giver=(Party("Brazil"),), receiver=(CHINA,))).way is Way.OTHERS
+
+
+def test_what_stays_within_the_country_crosses_no_border() -> None:
+    assert way(claim(GOODS, giver=(NORTH_KOREA,), receiver=(Party("Pyongyang"),))).way is Way.WITHIN
+
+
+def test_goods_that_pass_through_leave_again() -> None:
+    one = claim(
+        GOODS,
+        giver=(RUSSIA,),
+        receiver=(CHINA,),
+        places=(place("Rajin Port", "rajin-port", PlaceRole.VIA),),
+    )
+    assert way(one).way is Way.FROM
+
+
+def test_an_open_end_is_read_from_the_quoted_words_and_named_as_missing() -> None:
+    one = claim(GOODS, receiver=(CHINA,), quote="Diesel went to China, a trader in North Korea said.")
+    found = way(one)
+    assert found.way is Way.FROM
+    assert found.missing == ("where the goods came from",)
+    assert "which the words name" in found.reason
+
+
+def test_an_open_end_stays_open_where_no_words_fill_it() -> None:
+    assert way(claim(GOODS, receiver=(CHINA,), quote="Diesel went to China.")).way is Way.UNKNOWN
+
+
+def test_what_is_handed_out_at_home_is_not_taken_to_have_crossed_the_border() -> None:
+    found = way(claim(GOODS, receiver=(NORTH_KOREA,), quote="North Korea received diesel."))
+    assert found.way is Way.UNKNOWN
+    assert found.missing == ("where the goods came from",)
+
+
+def test_words_of_trade_show_that_the_border_was_crossed() -> None:
+    one = claim(GOODS, receiver=(NORTH_KOREA,), quote="North Korea has been importing diesel.")
+    assert way(one).way is Way.TO
+    smuggled = claim(GOODS, receiver=(NORTH_KOREA,), mode=Mode.SMUGGLING, quote="Diesel reached North Korea.")
+    assert way(smuggled).way is Way.TO
+
+
+def test_the_country_of_a_source_is_no_trading_partner() -> None:
+    one = claim(GOODS, receiver=(NORTH_KOREA,), quote="South Korean officials said North Korea got diesel.")
+    assert way(one).way is Way.TO
+    from attrs import evolve
+
+    said_by = (Source("South Korean officials", SourceKind.OFFICIAL),)
+    assert way(evolve(one, said_by=said_by)).way is Way.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [("The export items are zinc and gold.", Way.FROM), ("The imports include flour.", Way.TO)],
+)
+def test_exports_of_nobody_named_are_those_of_the_watched_country(quote: str, expected: Way) -> None:
+    found = way(claim(GOODS, quote=quote))
+    assert found.way is expected
+    assert "name no country" in found.reason
+    assert found.missing
+
+
+def test_a_lone_actor_exports_or_imports() -> None:
+    assert way(claim(GOODS, actors=(NORTH_KOREA,), quote="North Korea's exports of diesel.")).way is Way.FROM
+    assert way(claim(GOODS, actors=(NORTH_KOREA,), quote="North Korea's diesel imports.")).way is Way.TO
+
+
+def test_two_countries_without_roles_leave_the_way_open() -> None:
+    found = way(claim(GOODS, actors=(NORTH_KOREA, RUSSIA), quote="Trade between North Korea and Russia."))
+    assert found.way is Way.EITHER
+    assert found.other == "RU"
+
+
+def test_nothing_at_all_leaves_the_way_unknown() -> None:
+    assert way(claim(GOODS, quote="Diesel was handed over.")).way is Way.UNKNOWN

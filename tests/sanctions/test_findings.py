@@ -1,0 +1,361 @@
+"""Findings: chains of reasons, parts of days, open facts, statuses, and what gives none."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.sanctions.cases import (
+    CHINA,
+    GERMANY,
+    NORTH_KOREA,
+    RUSSIA,
+    claim,
+    into,
+    out,
+    place,
+    watch,
+)
+from watchfloor.model.claim import Claim, Goods, Kind, Money, Party, PlaceRole, Status
+from watchfloor.model.finding import Finding, Step, Verdict
+from watchfloor.sanctions.findings import find
+from watchfloor.watch.load import bundled
+
+COAL = Goods("coal", "coal")
+ARMS = Goods("arms", "weapons")
+CARGO = Goods("cargo", "cargo")
+MEASURES = {measure.id: measure for measure in watch().measures}
+
+
+def reasons(finding: Finding, step: Step) -> str:
+    return " | ".join(reason.text for reason in finding.reasons if reason.step is step)
+
+
+def test_the_chain_runs_from_the_words_to_the_exemptions() -> None:
+    (found,) = find(out(Goods("zinc concentrate", "zinc-ore"), start="2019-01-15"), watch())
+    steps = [reason.step for reason in found.reasons]
+    assert steps == sorted(steps, key=list(Step).index)
+    assert {Step.WORDS, Step.GOODS, Step.DIRECTION, Step.DATE, Step.PARTIES, Step.EXEMPTION} <= set(steps)
+    assert "The goods were delivered." in reasons(found, Step.WORDS)
+    assert "HS 2608" in reasons(found, Step.GOODS)
+    assert "paragraph 28" in reasons(found, Step.GOODS)
+    assert "North Korea" in reasons(found, Step.DIRECTION)
+    assert "in force from 2016-11-30" in reasons(found, Step.DATE)
+    assert "case by case" in reasons(found, Step.EXEMPTION)
+
+
+def test_a_finding_that_rests_on_an_unchecked_fact_says_so() -> None:
+    (found,) = find(out(Goods("zinc concentrate", "zinc-ore"), start="2019-01-15"), watch())
+    assert not found.verified
+    assert "the paragraph number of that provision, not yet checked against the text" in found.sentence
+
+
+def test_a_finding_that_rests_on_checked_facts_is_verified() -> None:
+    (found,) = find(into(Goods("car parts", "car-parts"), start="2019-01-15"), watch())
+    assert found.verified
+    assert "not yet checked" not in found.sentence
+
+
+def test_the_measure_says_whether_its_code_is_its_own_or_a_mapping() -> None:
+    (own,) = find(into(Goods("car parts", "car-parts"), start="2019-01-15"), watch())
+    assert "its own words" in reasons(own, Step.GOODS)
+    (mapped,) = find(out(Goods("used clothing", "used-clothing"), start="2019-01-15"), watch())
+    assert "our mapping of its words" in reasons(mapped, Step.GOODS)
+
+
+def test_a_claim_that_spans_a_change_of_law_gets_a_verdict_for_each_part() -> None:
+    found = find(out(COAL, start="2016-02-01", end="2017-09-30"), watch())
+    assert [(one.start, one.end, one.verdict, one.measure) for one in found] == [
+        ("2016-02-01", "2016-03-01", Verdict.NOT_COVERED, None),
+        ("2016-03-02", "2016-11-29", Verdict.PROHIBITED_UNLESS_EXEMPT, "un-2270-29-coal"),
+        ("2016-11-30", "2017-08-04", Verdict.WITHIN_CAP_REGIME, "un-2321-26-coal"),
+        ("2017-08-05", "2017-09-30", Verdict.PROHIBITED, "un-2371-8"),
+    ]
+
+
+def test_several_goods_get_findings_of_their_own() -> None:
+    one = into(Goods("flour", "flour"), Goods("car parts", "car-parts"), start="2019-01-15")
+    assert [(found.goods, found.verdict) for found in find(one, watch())] == [
+        ("flour", Verdict.NOT_COVERED),
+        ("car parts", Verdict.PROHIBITED),
+    ]
+
+
+def test_vague_goods_are_undetermined_and_the_missing_fact_is_named() -> None:
+    (found,) = find(into(CARGO, start="2019-01-15"), watch())
+    assert (found.verdict, found.measure) == (Verdict.UNDETERMINED, None)
+    assert found.missing == ("what the cargo was",)
+
+
+def test_vague_goods_are_not_covered_where_nothing_could_reach_them() -> None:
+    (found,) = find(into(CARGO, start="2001-01-15"), watch())
+    assert found.verdict is Verdict.NOT_COVERED
+
+
+def test_general_goods_are_settled_where_every_kind_of_them_is() -> None:
+    (metals,) = find(into(Goods("metals", "metals"), start="2019-01-15"), watch())
+    assert (metals.verdict, metals.measure) == (Verdict.PROHIBITED, "un-2397-7")
+    (minerals,) = find(out(Goods("minerals", "minerals"), start="2019-01-15"), watch())
+    assert (minerals.verdict, minerals.missing) == (Verdict.UNDETERMINED, ("what the minerals were",))
+    (food,) = find(into(Goods("foodstuffs", "food"), start="2019-01-15"), watch())
+    assert food.verdict is Verdict.NOT_COVERED
+
+
+def test_goods_read_by_their_last_words_alone_are_undetermined() -> None:
+    (found,) = find(into(Goods("toy guns"), start="2019-01-15"), watch())
+    assert found.verdict is Verdict.UNDETERMINED
+    assert any("toy guns" in fact for fact in found.missing)
+
+
+def test_a_catch_all_is_only_named_for_goods_of_civil_use() -> None:
+    (found,) = find(into(Goods("tents", "tents"), start="2019-01-15"), watch())
+    assert found.verdict is Verdict.NOT_COVERED
+    assert "could still reach them" in reasons(found, Step.GOODS)
+
+
+def test_a_catch_all_leaves_goods_for_an_armed_force_open() -> None:
+    army = Party("the Korean People's Army", id="korean-peoples-army")
+    one = evolve(into(Goods("tents", "tents"), start="2019-01-15"), receiver=(army,))
+    (found,) = find(one, watch())
+    assert (found.verdict, found.measure) == (Verdict.UNDETERMINED, "un-2270-8")
+    assert "armed forces" in found.missing[0]
+
+
+def test_horses_hang_on_whether_they_count_as_luxury_goods() -> None:
+    (found,) = find(into(Goods("thirty horses", "horses"), start="2022-11-05"), watch())
+    assert found.verdict is Verdict.UNDETERMINED
+    assert "luxury goods" in found.missing[0]
+    assert not any(one.verdict is Verdict.PROHIBITED for one in (found,))
+
+
+def test_arms_whose_way_is_open_are_prohibited_either_way() -> None:
+    one = claim(
+        ARMS,
+        actors=(NORTH_KOREA, RUSSIA),
+        start="2023-09-16",
+        status=Status.SPECULATED,
+        quote="An arms trade between North Korea and Russia may have begun.",
+    )
+    found = find(one, watch())
+    assert {each.verdict for each in found} == {Verdict.PROHIBITED}
+    assert {each.measure for each in found} == {"un-1874-9", "un-1874-10"}
+    assert all("if true" in each.sentence for each in found)
+
+
+def test_other_goods_whose_way_is_open_are_undetermined_and_both_ways_are_said() -> None:
+    one = claim(
+        Goods("timber", "timber"),
+        actors=(NORTH_KOREA, RUSSIA),
+        start="2019-01-15",
+        quote="Timber is traded between North Korea and Russia.",
+    )
+    (found,) = find(one, watch())
+    assert found.verdict is Verdict.UNDETERMINED
+    assert "which way the goods went" in found.missing
+    told = reasons(found, Step.DIRECTION)
+    assert "from North Korea: prohibited" in told
+    assert "to North Korea: not covered" in told
+
+
+def test_goods_that_nothing_places_are_undetermined_even_where_both_ways_are_prohibited() -> None:
+    (found,) = find(claim(ARMS, start="2023-09-16", quote="Arms were handed over."), watch())
+    assert found.verdict is Verdict.UNDETERMINED
+
+
+def test_what_others_trade_is_not_covered() -> None:
+    one = claim(ARMS, giver=(RUSSIA,), receiver=(CHINA,), start="2023-09-16")
+    (found,) = find(one, watch())
+    assert (found.verdict, found.measure) == (Verdict.NOT_COVERED, None)
+
+
+def test_an_undated_claim_is_settled_where_one_verdict_held_all_the_year_before() -> None:
+    one = evolve(out(Goods("zinc", "zinc"), start="2019-01-01"), time=None)
+    (found,) = find(one, watch(), published="2019-01")
+    assert found.verdict is Verdict.PROHIBITED
+    assert (found.start, found.end) == ("2018-01-01", "2019-01-31")
+
+
+def test_an_undated_claim_is_undetermined_where_the_law_changed_in_the_year_before() -> None:
+    one = evolve(out(COAL, start="2019-01-01"), time=None)
+    (found,) = find(one, watch(), published="2017-09-01")
+    assert found.verdict is Verdict.UNDETERMINED
+    assert found.missing[0] == "the day on which it happened"
+    assert "2017-08-05" in reasons(found, Step.DATE)
+
+
+def test_an_undated_claim_without_publication_is_settled_only_where_no_day_would_differ() -> None:
+    flour = evolve(into(Goods("flour", "flour"), start="2019-01-01"), time=None)
+    assert [one.verdict for one in find(flour, watch())] == [Verdict.NOT_COVERED]
+    coal = evolve(out(COAL, start="2019-01-01"), time=None)
+    assert [one.verdict for one in find(coal, watch())] == [Verdict.UNDETERMINED]
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (Status.REPORTED, "As reported"),
+        (Status.SPECULATED, "if true"),
+        (Status.PLANNED, "if true"),
+        (Status.DENIED, "Denied in the report; if true"),
+        (Status.HYPOTHETICAL, "if true"),
+    ],
+)
+def test_the_status_of_a_claim_stands_in_the_sentence(status: Status, words: str) -> None:
+    one = evolve(out(ARMS, start="2023-09-16"), status=status)
+    (found,) = find(one, watch())
+    assert words in found.sentence
+    assert found.status is status
+
+
+def test_a_cap_regime_gives_its_figure_and_judges_no_single_claim() -> None:
+    (found,) = find(into(Goods("diesel", "diesel"), start="2018-03-01"), watch())
+    assert found.verdict is Verdict.WITHIN_CAP_REGIME
+    assert "500,000 bbl each year" in reasons(found, Step.CAP)
+
+
+def test_another_regime_binds_its_own_trade_alone_and_is_named() -> None:
+    sold = claim(COAL, giver=(NORTH_KOREA,), receiver=(GERMANY,), start="2019-01-15")
+    found = find(sold, watch())
+    assert {MEASURES[one.measure].regime for one in found if one.measure} == {"UN", "EU"}
+    assert any(" by EU " in one.sentence for one in found)
+    assert {
+        MEASURES[one.measure].regime for one in find(out(COAL, start="2019-01-15"), watch()) if one.measure
+    } == {"UN"}
+
+
+@pytest.mark.parametrize("kind", [Kind.WORKS, Kind.CONTACT, Kind.RULE, Kind.STATEMENT])
+def test_what_moves_no_goods_gives_no_finding(kind: Kind) -> None:
+    assert find(evolve(out(ARMS, start="2023-09-16"), kind=kind), watch()) == ()
+
+
+def test_what_stays_at_home_gives_no_finding() -> None:
+    one = claim(ARMS, giver=(NORTH_KOREA,), receiver=(Party("Pyongyang"),), start="2023-09-16")
+    assert find(one, watch()) == ()
+
+
+def test_a_train_that_runs_is_not_held_against_the_law_on_trains() -> None:
+    train = Goods("a train", "railcars")
+    places = (place("Khasan", "khasan", PlaceRole.FROM), place("Tumangang", "tumangang", PlaceRole.TO))
+    runs = claim(train, kind=Kind.MOVEMENT, places=places, start="2022-11-05", mode=None)
+    assert find(runs, watch()) == ()
+    carries = claim(train, COAL, kind=Kind.MOVEMENT, places=places, start="2022-11-05", mode=None)
+    assert {one.goods for one in find(carries, watch())} == {"coal"}
+    sold = into(train, start="2022-11-05")
+    assert [one.verdict for one in find(sold, watch())] == [Verdict.PROHIBITED]
+
+
+def test_goods_seen_across_the_border_count_and_others_do_not() -> None:
+    here = place("Tumangang", "tumangang", PlaceRole.AT)
+    from_russia = place("Russia", "country-ru", PlaceRole.FROM)
+    seen = claim(CARGO, kind=Kind.PRESENCE, places=(here, from_russia), start="2022-11-25", mode=None)
+    assert [one.verdict for one in find(seen, watch())] == [Verdict.UNDETERMINED]
+    assert (
+        find(claim(CARGO, kind=Kind.PRESENCE, places=(here,), start="2022-11-25", mode=None), watch()) == ()
+    )
+
+
+@pytest.mark.parametrize("words", ["workers", "North Korean troops", "150 million won", "trade"])
+def test_people_money_and_ties_are_no_goods(words: str) -> None:
+    assert find(out(Goods(words), start="2019-01-15"), watch()) == ()
+
+
+def test_a_payment_without_goods_gives_no_finding() -> None:
+    one = claim(
+        giver=(NORTH_KOREA,), receiver=(CHINA,), start="2019-01-15", money=Money(1e6, "USD", "$1 million")
+    )
+    assert find(one, watch()) == ()
+
+
+def test_a_transfer_that_names_no_goods_leaves_them_open() -> None:
+    (found,) = find(claim(giver=(NORTH_KOREA,), receiver=(CHINA,), start="2019-01-15"), watch())
+    assert found.goods is None
+    assert found.missing == ("what the goods were",)
+
+
+def test_the_same_claim_gives_the_same_ids() -> None:
+    one = out(COAL, start="2016-02-01", end="2017-09-30")
+    assert [found.id for found in find(one, watch())] == [found.id for found in find(one, watch())]
+
+
+FORBIDDEN = ("violat", "illegal", "breach", "unlawful", "crime", "guilty")
+
+
+def test_no_table_or_module_of_the_law_judges() -> None:
+    from watchfloor import sanctions
+
+    folders = [Path(str(sanctions.__path__[0])), bundled("dprk") / "measures"]
+    for folder in folders:
+        for path in folder.rglob("*"):
+            if path.suffix in {".yaml", ".csv"} or (path.parent == folder and path.suffix == ".py"):
+                text = path.read_text("utf-8").casefold()
+                assert not [word for word in FORBIDDEN if word in text], path
+
+
+GOODS = st.sampled_from([good.id for good in watch().goods]).map(lambda name: Goods(name, name))
+DAYS = st.dates(date(2005, 1, 1), date(2026, 1, 1)).map(date.isoformat)
+PARTIES = st.sampled_from([(), (NORTH_KOREA,), (CHINA,), (RUSSIA,), (GERMANY,), (Party("a trader"),)])
+CLAIMS = st.builds(
+    lambda goods, giver, receiver, first, last, kind, status: claim(
+        *goods,
+        giver=giver,
+        receiver=receiver,
+        start=min(first, last),
+        end=max(first, last),
+        kind=kind,
+        status=status,
+    ),
+    st.lists(GOODS, max_size=3, unique=True).map(tuple),
+    PARTIES,
+    PARTIES,
+    DAYS,
+    DAYS,
+    st.sampled_from(Kind),
+    st.sampled_from(Status),
+)
+
+
+@given(CLAIMS)
+def test_every_finding_has_its_chain_and_judges_nobody(one: Claim) -> None:
+    for found in find(one, watch(), published="2026-02"):
+        steps = {reason.step for reason in found.reasons}
+        assert {Step.WORDS, Step.GOODS, Step.DIRECTION, Step.DATE, Step.PARTIES} <= steps
+        told = " ".join((found.sentence, *found.missing, *(r.text for r in found.reasons))).casefold()
+        assert not [word for word in FORBIDDEN if word in told]
+        assert Finding.from_json(found.to_json()) == found
+
+
+@given(CLAIMS)
+def test_the_parts_of_a_claim_tile_its_days(one: Claim) -> None:
+    assert one.time is not None
+    by_goods: dict[str | None, set[tuple[str, str]]] = {}
+    for found in find(one, watch()):
+        by_goods.setdefault(found.goods, set()).add((str(found.start), str(found.end)))
+    for spans in by_goods.values():
+        told = sorted(spans)
+        assert told[0][0] == one.time.start
+        assert told[-1][1] == one.time.end
+        for (_, end), (start, _) in pairwise(told):
+            assert date.fromisoformat(start) == date.fromisoformat(end) + timedelta(days=1)
+
+
+@given(CLAIMS, st.text(max_size=10), st.integers(0, 99))
+def test_fields_that_the_law_does_not_ask_for_change_no_verdict(one: Claim, file: str, span: int) -> None:
+    other = evolve(one, file=file, span=(span, span + 1), extractor="another", trigger="given", cues=("may",))
+    before = [(each.goods, each.measure, each.verdict, each.start) for each in find(one, watch())]
+    assert before == [(each.goods, each.measure, each.verdict, each.start) for each in find(other, watch())]
+
+
+@given(CLAIMS)
+def test_the_measure_behind_a_finding_is_in_force_on_its_days(one: Claim) -> None:
+    for found in find(one, watch()):
+        if found.measure is not None and found.verdict is not Verdict.UNDETERMINED:
+            assert found.start is not None
+            assert found.end is not None
+            assert MEASURES[found.measure].in_force_on(found.start)
+            assert MEASURES[found.measure].in_force_on(found.end)
