@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,13 @@ from watchfloor.errors import WatchError
 from watchfloor.watch import load as loading
 from watchfloor.watch.check import check
 from watchfloor.watch.load import load
+from watchfloor.watch.measure_file import (
+    CAP_KEYS,
+    FILE_KEYS,
+    HS_KEYS,
+    LATER_EXEMPTION_KEYS,
+    MEASURE_KEYS,
+)
 from watchfloor.watch.scaffold import scaffold
 
 
@@ -21,6 +29,7 @@ def test_a_new_watch_passes_the_check(tmp_path: Path) -> None:
         "actors.csv",
         "outlets.csv",
         "goods.csv",
+        "2020-1.yaml",
     }
     assert check(tmp_path / "my-watch") == ()
 
@@ -28,7 +37,7 @@ def test_a_new_watch_passes_the_check(tmp_path: Path) -> None:
 def test_a_new_watch_has_example_rows_in_every_table(tmp_path: Path) -> None:
     scaffold(tmp_path)
     watch = load(tmp_path)
-    assert all((watch.places, watch.actors, watch.outlets, watch.goods))
+    assert all((watch.places, watch.actors, watch.outlets, watch.goods, watch.measures))
 
 
 @pytest.mark.parametrize(
@@ -44,6 +53,14 @@ def test_comments_explain_every_column(tmp_path: Path, name: str, columns: tuple
     scaffold(tmp_path)
     comments = [line for line in (tmp_path / name).read_text("utf-8").splitlines() if line.startswith("# ")]
     assert all(any(line.startswith(f"# {column} ") for line in comments) for column in columns)
+
+
+def test_comments_explain_every_key_of_a_measure(tmp_path: Path) -> None:
+    scaffold(tmp_path)
+    text = (tmp_path / "measures" / "example" / "2020-1.yaml").read_text("utf-8")
+    comments = " ".join(line for line in text.splitlines() if line.startswith("# "))
+    keys = {*FILE_KEYS, *MEASURE_KEYS, *HS_KEYS, *CAP_KEYS, *LATER_EXEMPTION_KEYS}
+    assert {key for key in keys if not re.search(rf"\b{key}\b", comments)} == set()
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def check_times(written: Sequence[Written], known: Collection[str]) -> None:
         written: the measures of all regimes.
         known: every id that stands in the files, those of refused measures included.
     """
-    by_id = {one.measure.id: one for one in written}
+    by_id = {one.measure.id: one for one in reversed(written)}
     for one in written:
         _check_successor(one, by_id, known)
         for other in one.measure.beside:

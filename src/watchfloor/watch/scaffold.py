@@ -1,4 +1,4 @@
-"""Scaffold a watch: an empty folder in, the five files of a watch out, with comments that explain every column."""
+"""Scaffold a watch: an empty folder in, the files of a watch out, with comments that explain every column and key."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _EXAMPLE_ID = "my-watch"
 
 
 def scaffold(folder: Path) -> tuple[Path, ...]:
-    """Write a new watch folder to fill in: watch.yaml and the four tables with example rows.
+    """Write a new watch folder to fill in: watch.yaml, the four tables and a file of measures, with examples.
 
     Args:
         folder: where to write; made where missing. Its name becomes the watch's id.
@@ -28,9 +28,11 @@ def scaffold(folder: Path) -> tuple[Path, ...]:
         if any(folder.iterdir()):
             raise WatchError("holds something already", str(folder), "name a new or empty folder")
         written = []
-        for template in sorted(Path(str(files(__package__) / "template")).iterdir()):
+        templates = Path(str(files(__package__) / "template"))
+        for template in sorted(path for path in templates.rglob("*") if path.is_file()):
             text = template.read_text("utf-8").replace(_EXAMPLE_ID, _id_of(folder))
-            path = folder / template.name
+            path = folder / template.relative_to(templates)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
             written.append(path)
     except OSError as error:
