@@ -14,6 +14,8 @@ from watchfloor.model.claim import Status
 from watchfloor.model.finding import Finding, Reason, Step, Verdict
 from watchfloor.model.match import Match, Outcome
 from watchfloor.model.measure import Direction, Effect, Measure
+from watchfloor.sanctions.cap_sums import CapSum, EntryKind
+from watchfloor.sanctions.cap_sums import Entry as CapEntry
 
 LISTS = ("A List, 2023-01-02",)
 BAN = Measure(
@@ -75,7 +77,7 @@ def test_a_claim_shows_the_verdict_with_its_reasons_and_the_measure() -> None:
         "Prohibited As reported, ‘cranes’ was prohibited by paragraph 8.",
         "cranes stand in paragraph 8",
         "in force that day",
-        "Council 1 (2020), paragraph 8: cranes to Northmark; in force since 2 January 2020.",
+        "Council resolution 1 (2020), paragraph 8: cranes to Northmark; in force since 2 January 2020.",
         "Not yet checked against its text: in force to.",
         "Some rest on facts of the law that were not yet checked",
     ):
@@ -145,12 +147,12 @@ def test_a_page_that_was_never_screened_says_nothing_of_sanctions() -> None:
 
 def test_the_word_violation_never_appears() -> None:
     findings = tuple(finding(verdict=verdict, missing=("a fact",)) for verdict in Verdict)
-    assert "violat" not in page(Screening(findings, (match(),), "test 1", LISTS)).lower()
+    assert "violat" not in page(Screening(findings, (match(),), (), "test 1", LISTS)).lower()
 
 
 def test_ids_are_unique_and_links_have_their_targets() -> None:
     shown = Page(
-        page(Screening((finding(), finding(DENIED.id)), (match(), match(DENIED.id)), "test 1", LISTS))
+        page(Screening((finding(), finding(DENIED.id)), (match(), match(DENIED.id)), (), "test 1", LISTS))
     )
     assert len(shown.ids) == len(set(shown.ids))
     assert {link[1:] for link in shown.links if link.startswith("#")} <= set(shown.ids)
@@ -159,3 +161,25 @@ def test_ids_are_unique_and_links_have_their_targets() -> None:
 def test_hostile_names_stay_words() -> None:
     shown = Page(page(Screening(matches=(match(name="<script>x</script>"),), lists=("<b>",))))
     assert "script" not in {tag for tag, _ in shown.tags}
+
+
+def test_a_cap_shows_what_counts_against_it() -> None:
+    entry = CapEntry(SALE.id, EntryKind.REPORTED, "oil", "2023-01-01", "2023-01-02", 5.0, 10.0, True)
+    figure = CapEntry("oil.csv:2", EntryKind.FIGURE, "oil", "2023-01-01", "2023-12-31", 5.0, 5.0, True)
+    cap = CapSum(
+        "res-1-8",
+        "Council 1, paragraph 5",
+        500_000.0,
+        "bbl",
+        "2023-01-01",
+        "2023-12-31",
+        5.0,
+        None,
+        (entry, figure),
+        (),
+        (),
+        False,
+    )
+    text = text_of(page(Screening(caps=(cap,), measures="test 1")))
+    for words in ("Council 1, paragraph 5", "5 or more bbl", "500,000 bbl", "oil.csv:2", "not yet checked"):
+        assert words in text

@@ -8,10 +8,13 @@ from attrs import frozen
 
 from watchfloor.brief.dates import iso_words
 from watchfloor.brief.page import Reference
+from watchfloor.brief.words import number_words
 from watchfloor.model.finding import Finding, Verdict
 from watchfloor.model.match import Match, Outcome
 from watchfloor.model.measure import Measure
 from watchfloor.model.record import content_id
+from watchfloor.sanctions.cap_sums import CapSum
+from watchfloor.sanctions.sentences import law
 
 VERDICT_MEANING = {
     Verdict.PROHIBITED: "a measure in force on the day forbids it, if the claim is true",
@@ -24,13 +27,14 @@ VERDICT_MEANING = {
 
 @frozen
 class Screening:
-    """What the ledger holds of screening: findings, matches, and against which lists names were held.
+    """What the ledger holds of screening: findings, matches, sums of caps, and what claims were held against.
 
     `measures` and `lists` are null where claims were never held against any.
     """
 
     findings: Sequence[Finding] = ()
     matches: Sequence[Match] = ()
+    caps: Sequence[CapSum] = ()
     measures: str | None = None
     lists: tuple[str, ...] | None = None
 
@@ -92,11 +96,25 @@ class VerdictLine:
 
 
 @frozen
+class CapLine:
+    """A cap in one period: the sum known to count against it, the cap, and the claims that were counted."""
+
+    law: str
+    period: str
+    sum: str
+    cap: str
+    claims: tuple[Reference, ...]
+    others: tuple[str, ...]
+    unchecked: bool
+
+
+@frozen
 class ScreenedPart:
     """The section on sanctions; `measures` and `lists` say what claims were held against."""
 
     verdicts: tuple[VerdictLine, ...]
     names: tuple[NameLine, ...]
+    caps: tuple[CapLine, ...]
     measures: str | None
     lists: tuple[str, ...] | None
     unchecked: bool
@@ -104,11 +122,11 @@ class ScreenedPart:
 
 def finding_lines(findings: Iterable[Finding], measures: Sequence[Measure]) -> dict[str, list[FindingLine]]:
     """Put findings in words, by the id of the claim, the gravest verdict first."""
-    law = {measure.id: _law(measure) for measure in measures}
+    laws = {measure.id: _law(measure) for measure in measures}
     order = {verdict: place for place, verdict in enumerate(VERDICT_MEANING)}
     lines: dict[str, list[FindingLine]] = {}
     for finding in findings:
-        lines.setdefault(finding.claim, []).append(_finding_line(finding, law))
+        lines.setdefault(finding.claim, []).append(_finding_line(finding, laws))
     for of_claim in lines.values():
         of_claim.sort(key=lambda line: order[line.verdict])
     return lines
@@ -138,6 +156,7 @@ def screened_part(
     return ScreenedPart(
         verdicts=_verdicts(lines, references),
         names=_names(screening.matches, references),
+        caps=tuple(_cap_line(cap, references) for cap in screening.caps),
         measures=screening.measures,
         lists=screening.lists,
         unchecked=any(line.unchecked for of_claim in lines.values() for line in of_claim),
@@ -191,14 +210,29 @@ def _name_line(same: Sequence[Match], references: Mapping[str, Reference]) -> Na
     )
 
 
-def _finding_line(finding: Finding, law: Mapping[str, Law]) -> FindingLine:
+def _cap_line(cap: CapSum, references: Mapping[str, Reference]) -> CapLine:
+    counted = dict.fromkeys(entry.of for entry in (*cap.entries, *cap.apart))
+    high = "or more" if cap.high is None else f"to {number_words(cap.high)}"
+    sum_words = number_words(cap.low) if cap.high == cap.low else f"{number_words(cap.low)} {high}"
+    return CapLine(
+        law=cap.law,
+        period=f"{iso_words(cap.start)} to {iso_words(cap.end)}",
+        sum=f"{sum_words} {cap.unit}",
+        cap=f"{number_words(cap.amount)} {cap.unit}",
+        claims=tuple(references[of] for of in counted if of in references),
+        others=tuple(of for of in counted if of not in references),
+        unchecked=not cap.verified,
+    )
+
+
+def _finding_line(finding: Finding, laws: Mapping[str, Law]) -> FindingLine:
     return FindingLine(
         verdict=finding.verdict,
         sentence=finding.sentence,
         reasons=tuple((reason.step.value.capitalize(), reason.text) for reason in finding.reasons),
         missing=finding.missing,
         unchecked=not finding.verified,
-        law=law.get(finding.measure or ""),
+        law=laws.get(finding.measure or ""),
     )
 
 
@@ -206,7 +240,7 @@ def _law(measure: Measure) -> Law:
     until = f" to {iso_words(measure.in_force_to)}" if measure.in_force_to else ""
     since = "from" if measure.in_force_to else "since"
     return Law(
-        label=f"{measure.regime} {measure.resolution}, paragraph {measure.paragraph}",
+        label=law(measure),
         title=measure.title,
         force=f"in force {since} {iso_words(measure.in_force_from)}{until}",
         source=measure.source,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +19,9 @@ from watchfloor.cli.options import (
     WatchOption,
     load_watch,
 )
+
+if TYPE_CHECKING:
+    from watchfloor.ledger import Screened
 
 
 @answering()
@@ -43,7 +47,7 @@ def brief(
 
 def write_brief(output: Path, ledger: str, watch: str, as_of: str | None = None) -> tuple[int, int]:
     """Write the page and give the numbers of claims and reports that it tells of."""
-    from watchfloor.brief import compose, render
+    from watchfloor.brief import Screening, compose, render
     from watchfloor.export.destination import open_destination
     from watchfloor.ledger import Ledger, read_moment, utc_now
 
@@ -52,14 +56,36 @@ def write_brief(output: Path, ledger: str, watch: str, as_of: str | None = None)
         claims = [recorded.claim for recorded in opened.claims(moment)]
         reports = [recorded.report for recorded in opened.reports(moment)]
         refusals = list(opened.refusals(moment))
+        screening = Screening(
+            [recorded.finding for recorded in opened.findings(moment)],
+            [recorded.match for recorded in opened.matches(moment)],
+            opened.caps(moment),
+            *_held_against(opened.screened(moment)),
+        )
     page = compose(
         claims,
         reports,
         load_watch(watch),
         refusals,
+        screening,
         as_of=moment.date() if moment and moment.time() == time.max else moment,
         generated=utc_now(),
     )
     with open_destination(output) as file:
         file.write(render(page).encode())
     return len(claims), len(reports)
+
+
+def _held_against(screened: Iterable[Screened]) -> tuple[str | None, tuple[str, ...] | None]:
+    """Name the version of the measures and the lists that claims were held against, null for none."""
+    from watchfloor.ledger import Against
+
+    measures: dict[str, None] = {}
+    lists: dict[str, None] | None = None
+    for one in screened:
+        version, *others = one.rests_on
+        if one.against is Against.MEASURES:
+            measures[version] = None
+        else:
+            lists = {**(lists or {}), **dict.fromkeys(others)}
+    return "; ".join(measures) or None, None if lists is None else tuple(lists)

@@ -36,11 +36,11 @@ from watchfloor.ledger.records import (
 )
 from watchfloor.ledger.schema import findings, matches
 from watchfloor.ledger.screening import Screener, ToScreen
+from watchfloor.ledger.summary import summarise
 from watchfloor.ledger.writing import Drawn, Reader
-from watchfloor.model.claim import Claim, Kind, Status
-from watchfloor.model.finding import Finding, Verdict
+from watchfloor.model.claim import Claim
+from watchfloor.model.finding import Finding
 from watchfloor.model.match import Match
-from watchfloor.model.match import Outcome as Likeness
 from watchfloor.model.report import Report
 from watchfloor.sanctions.cap_sums import CapSum
 
@@ -259,30 +259,7 @@ class Ledger:
     def summary(self, as_of: datetime | None = None) -> Summary:
         """Count what stands."""
         with self._reading() as connection:
-            totals = connection.execute(queries.select_totals(as_of)).all()
-            kinds = connection.execute(queries.select_kinds(as_of)).all()
-            refusals = len(connection.execute(queries.select_refusals(as_of)).all())
-            verdicts = screening.count(connection, findings, "verdict", Against.MEASURES, as_of)
-            alike = screening.count(connection, matches, "outcome", Against.LISTS, as_of)
-        by_kind: dict[Kind, int] = {}
-        by_status: dict[Status, int] = {}
-        for kind, status, count in kinds:
-            by_kind[Kind(kind)] = by_kind.get(Kind(kind), 0) + count
-            by_status[Status(status)] = by_status.get(Status(status), 0) + count
-        return Summary(
-            reports=sum(row[1] for row in totals),
-            languages_not_read=sum(row[1] for row in totals if row[0] == Outcome.LANGUAGE_NOT_READ),
-            claims=sum(row[2] for row in totals),
-            claims_refused=sum(row[3] for row in totals),
-            refusals=refusals,
-            by_kind=by_kind,
-            by_status=by_status,
-            by_verdict={Verdict(verdict): number for verdict, number in verdicts.items()},
-            matches=alike.get(Likeness.MATCH, 0),
-            near_misses=alike.get(Likeness.NEAR_MISS, 0),
-            first_recorded_at=min((row[4] for row in totals), default=None),
-            last_recorded_at=max((row[5] for row in totals), default=None),
-        )
+            return summarise(connection, as_of)
 
     def _rows(self, statement: Select[Any]) -> Iterator[Row[Any]]:
         with self._reading() as connection:
