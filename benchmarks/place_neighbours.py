@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from importlib.metadata import version
 from typing import Any
 
@@ -91,23 +92,19 @@ def _spacy() -> Tool:
 
     def find(text: str) -> list[Toponym]:
         places = [e for e in pipeline(text).ents if e.label_ in {"GPE", "LOC", "FAC"}]
-        return [
-            _toponym(e.start_char, e.end_char, best[e.text])
-            for e in places
-            if e.text in best
-        ]
+        return [_toponym(e.start_char, e.end_char, best[e.text]) for e in places if e.text in best]
 
-    return Tool(f"spaCy {spacy.__version__}, most populous", find)
+    return Tool(f"spaCy {version('spacy')}, most populous", find)
 
 
 def _geotext() -> Tool:
     """Take the cities and countries that geotext finds, at each place of the text where they stand."""
-    from geotext import GeoText
+    geotext: Any = import_module("geotext")
 
     best = _most_populous()
 
     def find(text: str) -> list[Toponym]:
-        found = GeoText(text)
+        found = geotext.GeoText(text)
         names = {name for name in (*found.cities, *found.countries) if name in best}
         return [
             _toponym(at.start(), at.end(), best[name])

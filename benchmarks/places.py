@@ -15,7 +15,15 @@ import yaml
 
 from benchmarks.place_neighbours import Finder, Missing, Tool, neighbours
 from benchmarks.tables import Row, print_table, words_per_second, write_json
-from benchmarks.toponyms import Ids, MarkedText, Positions, Toponym, read_articles, read_sentences, wanted_places
+from benchmarks.toponyms import (
+    Ids,
+    MarkedText,
+    Positions,
+    Toponym,
+    read_articles,
+    read_sentences,
+    wanted_places,
+)
 from watchfloor.claims.mentions.places import find_places
 from watchfloor.watch.load import bundled, load
 from watchfloor.watch.rows import Watch
@@ -62,7 +70,9 @@ def score_seeds(folder: Path, watch: Watch) -> Row:
     for file, quote, want in wanted:
         text = (folder / "seeds" / file).read_text("utf-8")
         at = text.find(quote)
-        line = text[text.rfind("\n", 0, at) + 1 : text.find("\n", at) if text.find("\n", at) > at else len(text)]
+        line = text[
+            text.rfind("\n", 0, at) + 1 : text.find("\n", at) if text.find("\n", at) > at else len(text)
+        ]
         ids = [place.id for place in find_places(text, watch) if place.id and place.words in line]
         wants = want.split("|")
         right += any(i == w or w.lstrip("~").lower() in names.get(i, "").lower() for i in ids for w in wants)
@@ -72,7 +82,9 @@ def score_seeds(folder: Path, watch: Watch) -> Row:
 def main(arguments: list[str] | None = None) -> int:
     """Measure and print."""
     options = argparse.ArgumentParser(prog="python -m benchmarks places", description=__doc__)
-    options.add_argument("--data", type=Path, required=True, help="folder that holds places/lgl.xml and TR-News.xml")
+    options.add_argument(
+        "--data", type=Path, required=True, help="folder that holds places/lgl.xml and TR-News.xml"
+    )
     options.add_argument("--seeds", type=Path, help="folder that holds seeds/ and gold/seeds.yaml")
     options.add_argument("--json", type=Path, help="file to write the figures to")
     chosen = options.parse_args(arguments)

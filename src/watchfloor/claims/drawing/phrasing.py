@@ -253,7 +253,8 @@ def unnamed_places(holders: Sequence[Token], sentence: ParsedSentence) -> list[P
 
 
 def _is_unnamed_place(noun: Token, preposition: Token, sentence: ParsedSentence) -> bool:
-    names = sentence.names_in(noun_phrase(noun))
+    phrase = noun_phrase(noun)
+    names = [n for n in sentence.names_in(phrase) if n.is_watched or sentence.head(n) == noun]
     if noun.pos_ == "PROPN" and preposition.lower_ in _PLACING:
         return not names and not sentence.is_dated(noun)
     if noun.lemma_.lower() not in noun_class("facility") or any(name.places for name in names):

@@ -85,7 +85,7 @@ def _untold_facts(sentence: ParsedSentence, voices: Voices) -> list[Token]:
     ]
     is_dated = any(time.time.start or time.time.end for time in sentence.times)
     is_counted = bool(sentence.quantities or sentence.money)
-    is_on_topic = any(name.places or name.actor or name.goods for name in sentence.names)
+    is_on_topic = any(n.is_watched and (n.places or n.actor or n.goods) for n in sentence.names)
     rejects = any(root.lemma_ in _REJECTING for root in roots)
     return roots if is_on_topic and (is_dated or is_counted or rejects) else []
 

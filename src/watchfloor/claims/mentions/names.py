@@ -218,6 +218,10 @@ def _case_fits(spelling: str, words: str, table: str) -> bool:
     if len(spelling) <= _SHORT_CAPITALS and spelling.isupper():
         return words == spelling
     return all(
-        said[:1].isupper() or not known[:1].isupper() or (table == "places" and at and known in _kinds_of_place())
-        for at, (said, known) in enumerate(zip(words.split(" "), fold(spelling).text.split(" "), strict=False))
+        said[:1].isupper()
+        or not known[:1].isupper()
+        or (table == "places" and at and known in _kinds_of_place())
+        for at, (said, known) in enumerate(
+            zip(words.split(" "), fold(spelling).text.split(" "), strict=False)
+        )
     )

@@ -36,5 +36,5 @@ def may_hold_a_claim(text: str, mentions: Mentions) -> bool:
     words = _WORD.findall(text)
     if len(words) < _FEWEST_WORDS or all(word[0].isupper() for word in words):
         return False
-    named = bool(mentions.names or mentions.quantities or mentions.money)
+    named = any(n.is_watched for n in mentions.names) or bool(mentions.quantities or mentions.money)
     return named or may_attribute(text) or not _topics().isdisjoint(w.lower() for w in words)

@@ -7,21 +7,19 @@ from collections.abc import Callable, Sequence
 from watchfloor.claims.mentions.places.context import Context, kilometres
 from watchfloor.claims.mentions.places.guards import is_everyday, is_personal
 from watchfloor.claims.mentions.places.spots import Spot, lies_in
-from watchfloor.claims.mentions.places.values import KnownPlace, Rank
+from watchfloor.claims.mentions.places.values import KnownPlace, Rank, StandsFor, Verdict
 from watchfloor.model.claim import PlaceRole
 
 _MARGIN = 0.65
 _SMALL = 100_000
+_NEARBY = 1.5
 _SAME_PLACE_KM = 30
 _PLACING = {PlaceRole.AT, PlaceRole.NEAR, PlaceRole.VIA}
 
-Choice = tuple[KnownPlace | None, str]
 Neighbours = Callable[[KnownPlace], frozenset[str]]
 
 
-def choose(
-    spot: Spot, context: Context, persons: set[str], neighbours: Neighbours
-) -> Choice:
+def choose(spot: Spot, context: Context, persons: set[str], neighbours: Neighbours) -> Verdict:
     """Choose among the places that bear a name.
 
     Args:
@@ -31,21 +29,29 @@ def choose(
         neighbours: gives the countries that a place of the watch lies near to.
 
     Returns:
-        The place or none, and the reason.
+        What it stands for, with the reason.
     """
     if spot.qualifier is not None:
         qualified = _qualified(spot, spot.qualifier)
         if qualified is not None:
             return qualified
     bearers = _likely(spot, context)
-    doubtful = spot.words in persons or (is_personal(spot) and not spot.is_capital)
+    doubtful = spot.words in persons or (
+        is_personal(spot) and not spot.is_capital and not _is_region(bearers)
+    )
     if doubtful and not _is_safe(spot, bearers, context, persons, neighbours):
-        return None, "may be a person's name, and nothing around it says that it is a place"
+        return Verdict(
+            StandsFor.PERSON, "may be a person's name, and nothing around it says that it is a place"
+        )
     if is_everyday(spot) and not _is_placed(spot, bearers, context):
-        return None, "an everyday word, and nothing around it says that it is a place"
+        return Verdict(StandsFor.WORD, "an everyday word, and nothing around it says that it is a place")
     if len(bearers) == 1:
         return _alone(spot, bearers[0], context)
     return _best(bearers, context)
+
+
+def _is(place: KnownPlace, reason: str) -> Verdict:
+    return Verdict(StandsFor.PLACE, reason, place)
 
 
 def _likely(spot: Spot, context: Context) -> tuple[KnownPlace, ...]:
@@ -57,21 +63,25 @@ def _likely(spot: Spot, context: Context) -> tuple[KnownPlace, ...]:
     return spot.watched if at_home or not elsewhere else tuple(elsewhere)
 
 
+def _is_region(bearers: Sequence[KnownPlace]) -> bool:
+    return bearers[0].rank is Rank.REGION
+
+
 def _is_same(place: KnownPlace, others: Sequence[KnownPlace]) -> bool:
     distances = [kilometres(place, other) for other in others]
     return any(distance is not None and distance <= _SAME_PLACE_KM for distance in distances)
 
 
-def _qualified(spot: Spot, wider: KnownPlace) -> Choice | None:
+def _qualified(spot: Spot, wider: KnownPlace) -> Verdict | None:
     inside = [place for place in spot.bearers if lies_in(place, wider)]
     if inside:
         watched = [place for place in spot.watched if place in inside or _is_same(place, inside)]
-        return max(watched or inside, key=lambda p: p.population), f"'{wider.name}' stands beside it"
+        return _is(max(watched or inside, key=lambda p: p.population), f"'{wider.name}' stands beside it")
     if spot.is_listed or any(_may_lie_in(place, wider) for place in spot.bearers):
         return None
     if any(place.rank is not Rank.CITY for place in spot.bearers):
         return None
-    return None, f"no place of that name is known in {wider.name}"
+    return Verdict(StandsFor.OPEN, f"no place of that name is known in {wider.name}")
 
 
 def _may_lie_in(place: KnownPlace, wider: KnownPlace) -> bool:
@@ -81,27 +91,35 @@ def _may_lie_in(place: KnownPlace, wider: KnownPlace) -> bool:
     return place.is_watched != wider.is_watched or (place.is_watched and not place.regions)
 
 
-def _alone(spot: Spot, place: KnownPlace, context: Context) -> Choice:
+def _alone(spot: Spot, place: KnownPlace, context: Context) -> Verdict:
     if place.is_watched:
-        return place, "the only place of the watch with that name"
+        return _is(place, "the only place of the watch with that name")
     if place.rank is not Rank.CITY:
-        return place, "the only country or region with that name"
-    if place.population >= _SMALL or spot.role is not None or context.support(place) > 0:
-        return place, "the only city known with that name"
-    return None, "a small town, and nothing around it says that it is a place"
+        return _is(place, "the only country or region with that name")
+    if place.population >= _SMALL or spot.role is not None or context.support(place) >= _NEARBY:
+        return _is(place, "the only city known with that name")
+    return Verdict(StandsFor.OPEN, "a small town, and nothing around it says that it is a place")
 
 
-def _best(bearers: Sequence[KnownPlace], context: Context) -> Choice:
-    ranked = sorted(bearers, key=context.score, reverse=True)
+def _best(bearers: Sequence[KnownPlace], context: Context) -> Verdict:
+    widest = [
+        p for p in bearers if not any(lies_in(p, other) for other in bearers if other.rank is Rank.REGION)
+    ]
+    if len(widest) == 1:
+        return _is(widest[0], "the region, in which the others of that name lie")
+    ranked = sorted(widest, key=context.score, reverse=True)
     first, second = ranked[0], ranked[1]
     if context.score(first) - context.score(second) < _MARGIN:
-        return None, f"{len(bearers)} places bear the name, and nothing in the text decides between them"
+        return Verdict(
+            StandsFor.OPEN,
+            f"{len(widest)} places bear the name, and nothing in the text decides between them",
+        )
     speaker = context.speaks_for(first)
     if speaker is not None:
-        return first, f"the text names {speaker.name}"
+        return _is(first, f"the text names {speaker.name}")
     if context.support(first) > 0:
-        return first, "the text names its country or places near it"
-    return first, f"by far the largest of {len(bearers)} places with that name"
+        return _is(first, "the text names its country or places near it")
+    return _is(first, f"by far the largest of {len(widest)} places with that name")
 
 
 def _is_safe(
@@ -123,4 +141,4 @@ def _is_safe(
 def _is_placed(spot: Spot, bearers: Sequence[KnownPlace], context: Context) -> bool:
     if bearers[0].rank is Rank.COUNTRY:
         return spot.role is not None or any(context.support(p) > 0 for p in bearers)
-    return spot.role is not None and any(context.support(p) > 0 for p in bearers)
+    return spot.role is not None and any(context.support(p) >= _NEARBY for p in bearers)

@@ -44,7 +44,9 @@ class Context:
 
     def speaks_for(self, place: KnownPlace) -> KnownPlace | None:
         """Give the place of the text that lies closest around or beside a place, or none within 150 km."""
-        around = next((a for a in self._others(place) if lies_in(place, a) and a.rank is not Rank.COUNTRY), None)
+        around = next(
+            (a for a in self._others(place) if lies_in(place, a) and a.rank is not Rank.COUNTRY), None
+        )
         if around is not None:
             return around
         return next(

@@ -11,7 +11,7 @@ from watchfloor.claims.mentions.places.context import Context, is_within
 from watchfloor.claims.mentions.places.guards import is_everyday, is_personal, look_around, refusal
 from watchfloor.claims.mentions.places.roles import read_roles
 from watchfloor.claims.mentions.places.spots import Spot, find_spots
-from watchfloor.claims.mentions.places.values import FoundPlace, KnownPlace, Rank
+from watchfloor.claims.mentions.places.values import FoundPlace, KnownPlace, Rank, StandsFor, Verdict
 from watchfloor.claims.mentions.places.watched import actor_countries, watched_places
 from watchfloor.claims.mentions.places.world import load_world
 from watchfloor.claims.mentions.values import NameMention, Sense
@@ -57,8 +57,8 @@ def places_among(text: str, names: Sequence[NameMention], watch: Watch) -> list[
     persons: set[str] = set()
     for spot in spots:
         around = look_around(text, spot)
-        spot.reason = refusal(text, spot, around, adjectives)
-        if spot.reason is not None and "person" in spot.reason:
+        spot.verdict = refusal(text, spot, around, adjectives)
+        if spot.verdict is not None and spot.verdict.stands_for is StandsFor.PERSON:
             persons.add(spot.words)
     named = {spot.country for spot in spots if spot.country is not None} | _countries_of_actors(names, watch)
     _choose_all(spots, Context(countries=named), persons, lambda place: _countries_near(place, watch))
@@ -71,19 +71,14 @@ def _countries_of_actors(names: Sequence[NameMention], watch: Watch) -> set[str]
     return {countries[actor] for actor in acting if actor in countries}
 
 
-def _choose_all(
-    spots: Sequence[Spot], context: Context, persons: set[str], neighbours: Neighbours
-) -> None:
-    open_spots = [spot for spot in spots if spot.reason is None]
+def _choose_all(spots: Sequence[Spot], context: Context, persons: set[str], neighbours: Neighbours) -> None:
+    undecided = [spot for spot in spots if spot.verdict is None]
     settled: dict[str, KnownPlace] = {}
-    for spot in open_spots:
-        if _is_beyond_doubt(spot):
-            spot.place, spot.reason = choose(spot, context, persons, neighbours)
-            _keep(spot, context, settled)
-    for _ in range(_ROUNDS):
-        for spot in open_spots:
-            if spot.place is None and not _is_beyond_doubt(spot):
-                spot.place, spot.reason = _again(spot, settled) or choose(spot, context, persons, neighbours)
+    for is_round_of_doubt in (False, *[True] * _ROUNDS):
+        for spot in undecided:
+            is_decided = spot.verdict is not None and spot.verdict.place is not None
+            if not is_decided and is_round_of_doubt is not _is_beyond_doubt(spot):
+                spot.verdict = _again(spot, settled) or choose(spot, context, persons, neighbours)
                 _keep(spot, context, settled)
 
 
@@ -95,24 +90,27 @@ def _is_beyond_doubt(spot: Spot) -> bool:
     return len(spot.watched) == 1 or (len(spot.bearers) == 1 and spot.bearers[0].rank is not Rank.CITY)
 
 
-def _again(spot: Spot, settled: Mapping[str, KnownPlace]) -> tuple[KnownPlace, str] | None:
-    place = settled.get(spot.words)
-    return None if place is None else (place, "the text says elsewhere which one it is")
+def _again(spot: Spot, settled: Mapping[str, KnownPlace]) -> Verdict | None:
+    place = settled.get(spot.words) if spot.qualifier is None else None
+    if place is None:
+        return None
+    return Verdict(StandsFor.PLACE, "the text says elsewhere which one it is", place)
 
 
 def _keep(spot: Spot, context: Context, settled: dict[str, KnownPlace]) -> None:
-    if spot.place is None:
+    if spot.verdict is None or spot.verdict.place is None:
         return
-    context.add(spot.place)
+    context.add(spot.verdict.place)
     if spot.qualifier is not None:
-        settled[spot.words] = spot.place
+        settled[spot.words] = spot.verdict.place
 
 
 def _found(spot: Spot) -> FoundPlace:
     ids = [place.id for place in spot.bearers]
     if spot.is_adjective and spot.country is not None:
         ids = [f"country-{spot.country.lower()}"]
-    place = spot.place
+    verdict = spot.verdict or Verdict(StandsFor.OPEN, "nothing decides")
+    place = verdict.place
     if place is not None:
         ids = [place.id, *(other for other in ids if other != place.id)]
     return FoundPlace(
@@ -124,7 +122,8 @@ def _found(spot: Spot) -> FoundPlace:
         longitude=place.longitude if place else None,
         role=spot.role,
         candidates=tuple(ids),
-        reason=spot.reason or "",
+        stands_for=verdict.stands_for,
+        reason=verdict.reason,
     )
 
 

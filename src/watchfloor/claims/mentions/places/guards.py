@@ -8,7 +8,7 @@ from collections.abc import Container
 from attrs import frozen
 
 from watchfloor.claims.mentions.places.spots import Spot
-from watchfloor.claims.mentions.places.values import Rank
+from watchfloor.claims.mentions.places.values import Rank, StandsFor, Verdict
 from watchfloor.claims.mentions.places.words import Words, place_words
 
 _BEFORE = re.compile(r"(?:^|(?<=[\s(“\"‘'—–-]))([^\W\d_][\w'’.-]*)[ \u00a0]+$")
@@ -19,7 +19,11 @@ _INITIAL = re.compile(r"[ \u00a0]+[A-Z]\.[ \u00a0]+[A-Z]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n“”\"(—]\s*|[-–]{1,2}\s+)$")
 _PREFIX = re.compile(r"(?:^|\s|[(“\"])(?:anti|pro|non|ex|post|pre|trans|neo)[-‐‑–]$", re.IGNORECASE)
 _NUMBERED = re.compile(r"[-‐‑–]\d")
+_DATED_OR_OF = re.compile(r"[ \u00a0]+(?:\d|of\b)")
 _HEADLINE_SHARE = 0.7
+_ORGANISATION = Verdict(StandsFor.LONGER_NAME, "part of an organisation's name")
+_LONGER = Verdict(StandsFor.LONGER_NAME, "part of a longer name")
+_AFTER_ANOTHER_NAME = Verdict(StandsFor.PERSON, "part of a longer name, as of a person")
 _REACH = 40
 
 
@@ -45,7 +49,7 @@ def look_around(text: str, spot: Spot) -> Around:
     return Around(before, opening, after, capital and _is_headline(text, spot))
 
 
-def refusal(text: str, spot: Spot, around: Around, adjectives: Container[str]) -> str | None:
+def refusal(text: str, spot: Spot, around: Around, adjectives: Container[str]) -> Verdict | None:
     """Give the reason why a spot is no place, or none.
 
     Args:
@@ -55,17 +59,19 @@ def refusal(text: str, spot: Spot, around: Around, adjectives: Container[str]) -
         adjectives: adjectives of nation.
 
     Returns:
-        A sentence's worth of reason, or null where nothing speaks against a place.
+        What it is instead, or null where nothing speaks against a place.
     """
     if spot.is_adjective:
-        return "an adjective of nation"
+        return Verdict(StandsFor.NATION, "an adjective of nation")
     lead = text[max(0, spot.span.start - _REACH) : spot.span.start]
     if _PREFIX.search(lead):
-        return "part of an adjective"
+        return Verdict(StandsFor.NATION, "part of an adjective")
     if _NUMBERED.match(text, spot.span.end):
-        return "part of the name of a thing"
+        return Verdict(StandsFor.LONGER_NAME, "part of the name of a thing")
     if spot.qualifier is not None:
         return None
+    if is_everyday(spot) and _DATED_OR_OF.match(text, spot.span.end):
+        return Verdict(StandsFor.WORD, "an everyday word")
     return (
         _person(around, spot, text)
         or _organisation(text, spot, lead, around)
@@ -74,18 +80,22 @@ def refusal(text: str, spot: Spot, around: Around, adjectives: Container[str]) -
     )
 
 
-def _person(around: Around, spot: Spot, text: str) -> str | None:
+def _person(around: Around, spot: Spot, text: str) -> Verdict | None:
     words = place_words()
     if around.before in words.naming:
-        return "a person's or a thing's name"
+        return Verdict(StandsFor.PERSON, "the name of a person or thing")
     if around.before.rstrip(".") in words.titles and not around.is_headline and not _is_office(around, spot):
-        return "a person's name after a title"
-    if not is_personal(spot):
-        return None
-    if _INITIAL.match(text, spot.span.end) or _may_be_surname(around, words):
-        return "a person's name before a surname"
-    if spot.role is None and words.acting.match(text, spot.span.end) and not _is_country(spot):
-        return "a person's name before a verb of speaking"
+        return Verdict(StandsFor.PERSON, "a person's name after a title")
+    if is_personal(spot) and (_INITIAL.match(text, spot.span.end) or _may_be_surname(around, words)):
+        return Verdict(StandsFor.PERSON, "a person's name before a surname")
+    speaks = spot.role is None and words.acting.match(text, spot.span.end) is not None
+    if (
+        speaks
+        and not spot.is_capital
+        and (is_personal(spot) or _is_city_of_the_world(spot))
+        and not _is_country(spot)
+    ):
+        return Verdict(StandsFor.PERSON, "a person's name before a verb of speaking")
     return None
 
 
@@ -99,13 +109,13 @@ def _may_be_surname(around: Around, words: Words) -> bool:
     return around.after[:1].isupper() and around.after not in apart and not around.is_headline
 
 
-def _organisation(text: str, spot: Spot, lead: str, around: Around) -> str | None:
+def _organisation(text: str, spot: Spot, lead: str, around: Around) -> Verdict | None:
     words = place_words()
     of = _OF.search(lead)
     if of is not None and of[1] in words.organisations_of:
-        return "part of an organisation's name"
+        return _ORGANISATION
     if around.before in words.organisations_before and not around.is_headline:
-        return "part of a longer name"
+        return _LONGER
     run = _CAPITALISED_RUN.match(text, spot.span.end)
     if run is None or around.is_headline:
         return None
@@ -113,28 +123,32 @@ def _organisation(text: str, spot: Spot, lead: str, around: Around) -> str | Non
     if not names:
         return None
     opens = names[0] in words.organisations and names[-1] not in words.kinds
-    return "part of an organisation's name" if names[-1] in words.organisations or opens else None
+    return _ORGANISATION if names[-1] in words.organisations or opens else None
 
 
-def _longer_name(spot: Spot, around: Around, adjectives: Container[str]) -> str | None:
+def _longer_name(spot: Spot, around: Around, adjectives: Container[str]) -> Verdict | None:
     words = place_words()
     if _is_country(spot) or (spot.watched and not is_personal(spot)):
         return None
     if around.after in words.of_their_own:
-        return f"a {around.after.lower()} of that name is another place"
+        return Verdict(StandsFor.LONGER_NAME, f"{spot.words} {around.after} is another place")
     if around.is_headline:
         return None
     if around.after[:1].isupper() and around.after not in words.standing_apart | words.kinds | words.titles:
-        return None if around.after in adjectives else "part of a longer name"
-    if around.before[:1].isupper() and around.before.rstrip(".") not in words.openings and around.before not in adjectives:
+        return None if around.after in adjectives else _LONGER
+    if (
+        around.before[:1].isupper()
+        and around.before.rstrip(".") not in words.openings
+        and around.before not in adjectives
+    ):
         by_chance = around.is_before_opening and not is_personal(spot)
-        return None if by_chance or around.before.endswith(("'s", "’s")) else "part of a longer name"
+        return None if by_chance or around.before.endswith(("'s", "’s")) else _AFTER_ANOTHER_NAME
     return None
 
 
-def _state(text: str, spot: Spot, lead: str) -> str | None:
+def _state(text: str, spot: Spot, lead: str) -> Verdict | None:
     words = place_words()
-    stands = "stands for the state whose capital it is"
+    stands = Verdict(StandsFor.STATE, "stands for the state whose capital it is")
     if not spot.is_capital:
         return None
     if words.governing.match(text, spot.span.end):
@@ -152,7 +166,11 @@ def is_personal(spot: Spot) -> bool:
 
 def is_everyday(spot: Spot) -> bool:
     """Tell a name that is a word of every day, too."""
-    return spot.words in place_words().everyday
+    return spot.words in place_words().everyday or spot.words.title() in place_words().everyday
+
+
+def _is_city_of_the_world(spot: Spot) -> bool:
+    return not spot.watched and bool(spot.world) and spot.world[0].rank is Rank.CITY
 
 
 def _is_country(spot: Spot) -> bool:

@@ -55,10 +55,7 @@ def _role(text: str, spot: Spot, previous: Spot | None, adjectives: Container[st
 
 
 def _since_break(lead: str) -> str:
-    last = None
-    for last in _BREAK.finditer(lead):
-        pass
-    return lead if last is None else lead[last.end() :]
+    return _BREAK.split(lead)[-1]
 
 
 def _without_last(lead: str, adjectives: Container[str]) -> str | None:

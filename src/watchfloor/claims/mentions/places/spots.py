@@ -9,7 +9,7 @@ from itertools import zip_longest
 from attrs import define
 
 from watchfloor.claims.mentions.folding import fold
-from watchfloor.claims.mentions.places.values import KnownPlace, Rank
+from watchfloor.claims.mentions.places.values import KnownPlace, Rank, Verdict
 from watchfloor.claims.mentions.places.watched import actor_countries, watched_places
 from watchfloor.claims.mentions.places.world import World
 from watchfloor.claims.mentions.values import NameMention, Sense, Span, longest, touching
@@ -35,8 +35,7 @@ class Spot:
     qualifier: KnownPlace | None = None
     is_listed: bool = False
     role: PlaceRole | None = None
-    place: KnownPlace | None = None
-    reason: str | None = None
+    verdict: Verdict | None = None
 
     @property
     def bearers(self) -> tuple[KnownPlace, ...]:
@@ -67,9 +66,7 @@ def find_spots(text: str, names: Sequence[NameMention], watch: Watch, world: Wor
         elif all(n.end - n.start <= end - start for n in touching(blocking, Span(start, end))):
             spots[start, end] = _of_world(text, Span(start, end), bearers, world)
     kept = {(s.start, s.end) for s in longest(Span(start, end) for start, end in spots)}
-    in_order = [spots[key] for key in sorted(kept)]
-    _qualify(text, in_order, world)
-    return in_order
+    return _qualify(text, [spots[key] for key in sorted(kept)], world)
 
 
 def _of_watch(name: NameMention, watch: Watch) -> Spot | None:
@@ -100,15 +97,26 @@ def _join(spot: Spot, bearers: Sequence[KnownPlace]) -> None:
     spot.is_capital = spot.is_capital or bearers[0].is_capital
 
 
-def _qualify(text: str, spots: Sequence[Spot], world: World) -> None:
-    """Tell of each spot the state, province or country that stands beside it: 'Paris, Texas'."""
+def _qualify(text: str, spots: Sequence[Spot], world: World) -> list[Spot]:
+    """Tell of each spot the state, province or country beside it, and give the spots with those written short."""
+    every: list[Spot] = []
     for spot, following in zip_longest(spots, spots[1:]):
-        beside = _beside(text, spot, following)
-        if beside is not None and following is not None:
-            spot.qualifier = beside
+        every.append(spot)
+        spot.qualifier = _beside(text, spot, following)
+        if spot.qualifier is not None and following is not None:
             spot.is_listed = _is_in_list(text, following, spots)
         elif (short := _SHORT_FORM.match(text, spot.span.end)) is not None:
-            spot.qualifier = world.abbreviations.get(short[1])
+            every.extend(_written_short(text, spot, short, world))
+    return every
+
+
+def _written_short(text: str, spot: Spot, short: re.Match[str], world: World) -> list[Spot]:
+    """Read a state written short ('Paris, Tex.'): with a stop, or where the tables have such a place in that state."""
+    region = world.abbreviations.get(short[1])
+    if region is None or not (short[1].endswith(".") or any(lies_in(p, region) for p in spot.bearers)):
+        return []
+    spot.qualifier = region
+    return [Spot(Span(short.start(1), short.end(1)), short[1], world=(region,))]
 
 
 def _beside(text: str, spot: Spot, following: Spot | None) -> KnownPlace | None:
@@ -123,7 +131,9 @@ def _beside(text: str, spot: Spot, following: Spot | None) -> KnownPlace | None:
 
 def _is_in_list(text: str, following: Spot, spots: Sequence[Spot]) -> bool:
     after = next((s for s in spots if s.span.start >= following.span.end), None)
-    return after is not None and _LIST_GOES_ON.fullmatch(text[following.span.end : after.span.start]) is not None
+    return (
+        after is not None and _LIST_GOES_ON.fullmatch(text[following.span.end : after.span.start]) is not None
+    )
 
 
 def lies_in(place: KnownPlace, wider: KnownPlace) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from attrs import frozen
 
@@ -18,6 +18,18 @@ class Rank(IntEnum):
     REGION = 1
     CITY = 2
     SITE = 3
+
+
+class StandsFor(StrEnum):
+    """What a name of a place stands for in a text; `open` where nothing decides."""
+
+    PLACE = "place"
+    PERSON = "person"
+    LONGER_NAME = "longer name"
+    NATION = "nation"
+    STATE = "state"
+    WORD = "word"
+    OPEN = "open"
 
 
 @frozen
@@ -41,12 +53,22 @@ class KnownPlace(Record):
 
 
 @frozen
+class Verdict:
+    """What a name stands for, the place where it is one, and why."""
+
+    stands_for: StandsFor
+    reason: str
+    place: KnownPlace | None = None
+
+
+@frozen
 class FoundPlace(Span):
     """A name of a place in a text, `words` as the text has them, with the place it stands for or the reason for none.
 
     `id` is that of the watch's places; beyond the watch `country-` and the ISO code, or `geonames:` and the GeoNames
     number. `candidates` are the ids that the name can stand for, the likeliest first. `latitude` and `longitude` are
-    WGS 84 degrees. `role` is null where the words around give none.
+    WGS 84 degrees. `role` is null where the words around give none. `stands_for` says what the name is where it is no
+    place: a person, part of a longer name, an adjective of nation, the state of a capital, a word of every day.
     """
 
     words: str
@@ -55,4 +77,5 @@ class FoundPlace(Span):
     longitude: float | None
     role: PlaceRole | None
     candidates: tuple[str, ...]
+    stands_for: StandsFor
     reason: str

@@ -35,7 +35,7 @@ def actor_countries(watch: Watch) -> Mapping[str, str]:
 def _known(place: Place, rows: Mapping[str, Place]) -> KnownPlace:
     above: list[str] = []
     step = place.parent
-    while step in rows and rows[step].kind is not PlaceKind.COUNTRY and step not in above:
+    while step is not None and rows[step].kind is not PlaceKind.COUNTRY and step not in above:
         above.append(step)
         step = rows[step].parent
     return KnownPlace(

@@ -70,7 +70,9 @@ def place_words() -> Words:
             rf"\s+(?:(?:{_any(table['auxiliaries'])})\s+){{0,3}}(?:{_any(table['speaking'])})\b"
         ),
         governing=re.compile(rf"(?:'s|’s)?\s+(?:{_any(table['governing'])})\b"),
-        relations=re.compile(rf"\b(?:{_any(table['relations'])})\b[\w\s]{{0,20}}\b(?:between|with)\s", re.IGNORECASE),
+        relations=re.compile(
+            rf"\b(?:{_any(table['relations'])})\b[\w\s]{{0,20}}\b(?:between|with)\s", re.IGNORECASE
+        ),
         **{name: frozenset(table[name]) for name in _SETS},
     )
 
