@@ -5,7 +5,12 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-BENCHMARKS = {"places": "benchmarks.places", "article": "benchmarks.article_extraction", "read": "benchmarks.reading_speed"}
+BENCHMARKS = {
+    "places": "benchmarks.places",
+    "article": "benchmarks.article_extraction",
+    "read": "benchmarks.reading_speed",
+    "time": "benchmarks.times",
+}
 
 
 def main() -> int:

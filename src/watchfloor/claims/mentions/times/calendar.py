@@ -125,6 +125,12 @@ def shifted(of: date, unit: str, count: int) -> Period:
     return months(here.start.year, here.start.month + count * length, length, unit)
 
 
+def years_on(of: Period, count: int) -> Period:
+    """Give the period so many years later: the same month, quarter, half, season or year."""
+    length = 3 if of.unit == "season" else MONTHS_OF[of.unit]
+    return months(of.start.year + count, of.start.month, length, of.unit)
+
+
 def back_from(of: date, unit: str, count: int) -> date:
     """Give the day `count` units before the day, the day of the month cut to the month's length."""
     if unit in {"day", "night", "week", "fortnight"}:

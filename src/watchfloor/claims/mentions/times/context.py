@@ -13,6 +13,7 @@ from watchfloor.claims.mentions.times.calendar import Period
 from watchfloor.model.report import Published
 
 REMEMBERED = 64
+SPANS = frozenset({"month", "quarter", "half", "season", "year"})
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}).*)?)?", re.DOTALL)
 
 
@@ -72,6 +73,23 @@ class Context:
     publication: Publication | None
     years_of_days: dict[tuple[int, int], int]
     named: deque[Named] = field(factory=lambda: deque(maxlen=REMEMBERED))
+    spans: deque[Named] = field(factory=lambda: deque(maxlen=REMEMBERED))
+
+    def note(self, named: Period | None, whole: Period | None, sentence: int) -> None:
+        """Remember what the text has named: a day or month, and any period of more than a day."""
+        if named is not None:
+            self.named.append(Named(named, sentence))
+        if whole is not None and whole.unit in SPANS:
+            self.spans.append(Named(whole, sentence))
+
+    def last_span(self, units: frozenset[str], sentence: int, reach: int) -> Period | None:
+        """Give the period of one of the units that was named last, in this sentence or `reach` before it."""
+        for span in reversed(self.spans):
+            if span.sentence < sentence - reach:
+                return None
+            if span.period.unit in units:
+                return span.period
+        return None
 
     def last(self, sentence: int) -> Named | None:
         """Give the day or month named last, in this sentence or one of the three before it."""

@@ -6,6 +6,8 @@ from datetime import date
 
 from attrs import frozen
 
+from watchfloor.claims.mentions.values import Timex
+
 
 @frozen
 class CalendarDate:
@@ -17,6 +19,16 @@ class CalendarDate:
     weekday: int | None = None
     year_shift: int | None = None
     month_shift: int | None = None
+
+
+@frozen
+class Holiday:
+    """A holiday by its name in the tables; `shift` −1 for 'last', 0 for 'this', 1 for 'next'."""
+
+    name: str
+    year: int | None = None
+    year_shift: int | None = None
+    shift: int | None = None
 
 
 @frozen
@@ -47,6 +59,27 @@ class FromText:
 
     unit: str
     count: int | None
+
+
+@frozen
+class Unclear:
+    """An expression that can't be given a date, and why; `timex` is what it says without one, such as a duration."""
+
+    reason: str
+    unit: str | None
+    timex: Timex | None = None
+
+
+@frozen
+class AsNamed:
+    """The period that the text named last: 'the quarter', 'the same period'; `years` −1 for the one a year before it.
+
+    `unit` is null where any period is meant. `fallback` is what is meant where the text has named none.
+    """
+
+    unit: str | None
+    years: int = 0
+    fallback: Shifted | FromText | Unclear | None = None
 
 
 @frozen
@@ -89,15 +122,20 @@ class Fixed:
     unit: str
 
 
-@frozen
-class Unclear:
-    """An expression that can't be given a date, and why."""
-
-    reason: str
-    unit: str | None
-
-
-Single = CalendarDate | Weekday | Weekend | Shifted | FromText | Within | Past | PartOfYear | Fixed | Unclear
+Single = (
+    CalendarDate
+    | Holiday
+    | AsNamed
+    | Weekday
+    | Weekend
+    | Shifted
+    | FromText
+    | Within
+    | Past
+    | PartOfYear
+    | Fixed
+    | Unclear
+)
 
 
 @frozen
@@ -105,7 +143,7 @@ class Parsed:
     """One expression as read: its stretch of text and what surrounds its core.
 
     `part` is early, mid or late; `part_end` the end of 'early to mid'; `approximate` the words of 'about';
-    `week_of` tells that the week of a day is meant; `clock` is an ISO time such as '13:10' or '04:10+00:00'; `day_part` tells that a part of the day is named.
+    `week_of` tells that the week of a day is meant; `clock` is an ISO time such as '13:10' or '04:10+00:00'; `day_part` is the part of the day that is named.
     """
 
     start: int
@@ -115,7 +153,7 @@ class Parsed:
     part_end: str | None = None
     modifier: str | None = None
     clock: str | None = None
-    day_part: bool = False
+    day_part: str | None = None
     week_of: bool = False
 
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from watchfloor.claims.mentions.times import phrases, tense
 from watchfloor.claims.mentions.times import vocabulary as words
-from watchfloor.claims.mentions.times.context import Context, Named, publication
+from watchfloor.claims.mentions.times.context import Context, publication
 from watchfloor.claims.mentions.times.expression import Parsed, Series
 from watchfloor.claims.mentions.times.grammar import begins
 from watchfloor.claims.mentions.times.source import Source, source
 from watchfloor.claims.mentions.times.value import value
-from watchfloor.claims.mentions.values import Span, TimeMention
+from watchfloor.claims.mentions.values import Span, TimeMention, TimePart
 from watchfloor.model.report import Published
 
 _WORD = re.compile(r"[a-z]+\d?|\d+|'(?=\d0s)")
@@ -128,7 +128,10 @@ def _mention(text: str, read: Source, found: Parsed | Series, context: Context) 
     sentence = read.sentence(found.start)
     future = tense.is_future(read.lower, read.bounds(sentence), (found.start, found.end))
     start, end = read.original(found.start), read.original(found.end - 1) + 1
-    time, named = value(text[start:end], read, found, context, sentence, future=future)
-    if named is not None:
-        context.named.append(Named(named, sentence))
-    return TimeMention(start, end, time)
+    given = value(text[start:end], read, found, context, sentence, future=future)
+    context.note(given.named, given.whole, sentence)
+    parts = tuple(
+        TimePart(read.original(part.start), read.original(part.end - 1) + 1, part.timex)
+        for part in given.parts
+    )
+    return TimeMention(start, end, given.time, given.timex, parts)

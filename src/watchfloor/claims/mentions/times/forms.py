@@ -36,6 +36,8 @@ YEAR_TAIL = (
 )
 TOO_FINE = frozenset({"second", "minute", "hour", "season"})
 COUNT = rf"(?P<n>an|a|(?:{words.NUMBER}(?: +(?:to|or) +|-))?{words.NUMBER}|{words.any_of(words.UNNUMBERED)})"
+HALF = r"(?P<half>and +a +half +|1/2 +|½ *)"
+HALF_STARTS = ("half",)
 COUNT_STARTS = (DIGITS, "a", "an", *words.NUMBERS, *(phrase.split()[0] for phrase in words.UNNUMBERED))
 
 

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from watchfloor.claims.mentions.times import dates, durations, parts_of_years, relative, years
+from watchfloor.claims.mentions.times import (
+    anaphora,
+    dates,
+    durations,
+    holidays,
+    parts_of_years,
+    relative,
+    sets,
+    years,
+)
 from watchfloor.claims.mentions.times.expression import Single
 from watchfloor.claims.mentions.times.forms import DIGITS, Forms
 from watchfloor.claims.mentions.times.source import Source
 
 _FORMS = Forms()
-for _table in (dates.FORMS, years.FORMS, parts_of_years.FORMS, relative.FORMS, durations.FORMS):
+for _table in (
+    holidays.FORMS,
+    dates.FORMS,
+    years.FORMS,
+    parts_of_years.FORMS,
+    anaphora.FORMS,
+    relative.FORMS,
+    sets.FORMS,
+    durations.FORMS,
+):
     _FORMS.extend(_table)
 
 

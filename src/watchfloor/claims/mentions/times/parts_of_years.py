@@ -38,6 +38,7 @@ _NUMBERED = {
     "final": 4,
     "last": 4,
 }
+_HALVES = {"first": 1, "1st": 1, "1": 1}
 
 
 @FORMS.form(
@@ -46,33 +47,35 @@ _NUMBERED = {
 )
 @FORMS.form(
     [DIGITS, "last", "this", "next"],
-    rf"(?:(?P<year>{words.YEAR})(?:'s)?|(?P<rel>last|this|next) +year's) +(?:fiscal +)?(?P<n>first|second|third|fourth|final)(?:-| +)quarter\b",
+    rf"(?:the +)?(?:(?P<year>{words.YEAR})(?:'s)?|(?P<rel>last|this|next) +year's) +(?:fiscal +)?(?P<n>first|second|third|fourth|final)(?:-| +)quarter\b",
 )
 @FORMS.form(["q1", "q2", "q3", "q4"], rf"q(?P<n>[1-4])\b{_OF_YEAR}")
 def _quarter(match: re.Match[str], text: Source) -> Single | None:
     lead = text.lower[max(0, match.start() - 8) : match.start()]
-    attributive = re.search(r"\b(?:in|by|during|until|of|for) +$", lead) is None
+    attributive = re.search(r"\b(?:in|by|during|until|of) +$", lead) is None
     return PartOfYear("quarter", _NUMBERED[match["n"]], *stated_year(match), attributive=attributive)
 
 
 @FORMS.form(
-    ["the", "first", "second", "latter", DIGITS],
-    rf"(?:the +)?(?P<n>first|second|1st|2nd)(?:-| +)half\b(?! *(?:of|in) +(?!the +year|last +year|this +year|next +year|\d{{4}})){_OF_YEAR}",
+    ["the", "first", "second", "latter", "last", DIGITS],
+    rf"(?:the +)?(?P<n>first|second|last|latter|1st|2nd)(?:-| +)half\b(?! *(?:of|in) +(?!the +year|last +year|this +year|next +year|\d{{4}})){_OF_YEAR}",
 )
 @FORMS.form(
     [DIGITS, "last", "this", "next"],
-    rf"(?:(?P<year>{words.YEAR})(?:'s)?|(?P<rel>last|this|next) +year's) +(?P<n>first|second)(?:-| +)half\b",
+    rf"(?:the +)?(?:(?P<year>{words.YEAR})(?:'s)?|(?P<rel>last|this|next) +year's) +(?P<n>first|second|last|latter)(?:-| +)half\b",
 )
-@FORMS.form(["year"], r"(?P<n>year)(?:-| +|'s +)end\b")
 @FORMS.form(["h1", "h2"], rf"h(?P<n>[12])\b{_OF_YEAR}")
 def _half(match: re.Match[str], text: Source) -> Single | None:
-    if match["n"] == "year":
-        return PartOfYear("quarter", 4, year_shift=0)
     year, shift = stated_year(match)
     named = year is not None or shift is not None or match.group().endswith("the year")
     if not named and re.match(r" +[a-z]", text.lower[match.end() : match.end() + 3]) and "-" in match.group():
         return None
-    return PartOfYear("half", _NUMBERED[match["n"]], year, shift)
+    return PartOfYear("half", _HALVES.get(match["n"], 2), year, shift)
+
+
+@FORMS.form(["year", "the"], r"(?:the +)?year(?:-| +|'s +)end\b(?! +(?:of|in)\b)")
+def _year_end(match: re.Match[str], text: Source) -> Single | None:
+    return PartOfYear("year end", 4, year_shift=0)
 
 
 @FORMS.form(["the", "first"], rf"(?:the +)?first +(?P<n>{words.NUMBER}) +months{_OF_YEAR}")

@@ -10,6 +10,7 @@ from watchfloor.claims.mentions.times import clock, dates, grammar
 from watchfloor.claims.mentions.times import vocabulary as words
 from watchfloor.claims.mentions.times.expression import (
     CalendarDate,
+    Holiday,
     Parsed,
     Series,
     Shifted,
@@ -35,6 +36,7 @@ _UNIT_OF_NOW = re.compile(
     r"(?P<unit>month|week|year|quarter|decade|century|day)\b(?! +(?:ago|earlier|later|before|after|of))"
 )
 _DAY_PART = re.compile(rf" +(?:in +the +|at +)?(?P<w>{words.DAY_PART})(?! +(?:of|in)\b)")
+_ENDS_IN_DAY_PART = re.compile(rf"(?:\b|(?<=to)){words.DAY_PART}$")
 _WEEK_OF = re.compile(r"(?:the +)?week +(?:of|beginning|starting|ending)(?: +on)? +")
 _PART_OF_DAY = re.compile(
     r"(?:the +)?(?P<w>morning|afternoon|evening|night|dawn) +(?:of +(?:the +(?!\d))?|on +)"
@@ -73,7 +75,7 @@ def _one(text: Source, position: int, word: str) -> Parsed | None:
     if part_of_day is not None:
         inner = _plain(text, part_of_day.end())
         if inner is not None and _names_a_day(inner.core):
-            return evolve(inner, start=position, day_part=True)
+            return evolve(inner, start=position, day_part=part_of_day["w"])
     week_of = _WEEK_OF.match(lower, position)
     if week_of is not None:
         inner = _core(text, week_of.end())
@@ -127,15 +129,17 @@ def _core(text: Source, position: int) -> Parsed | None:
     core, end = found
     part = _DAY_PART.match(text.lower, end) if _names_a_day(core) else None
     if part is not None:
-        return Parsed(position, part.end(), core, day_part=True)
-    in_words = re.search(rf"\b(?:{words.DAY_PART})$", text.lower[position:end])
-    return Parsed(position, end, core, day_part=in_words is not None and _names_a_day(core))
+        return Parsed(position, part.end(), core, day_part=part["w"])
+    in_words = _ENDS_IN_DAY_PART.search(text.lower, position, end) if _names_a_day(core) else None
+    return Parsed(position, end, core, day_part=in_words and in_words[0])
 
 
 def _names_a_day(core: Single) -> bool:
     if isinstance(core, CalendarDate):
         return core.day is not None
-    return isinstance(core, Weekday) or (isinstance(core, Shifted) and core.unit in {"day", "night"})
+    return isinstance(core, Weekday | Holiday) or (
+        isinstance(core, Shifted) and core.unit in {"day", "night"}
+    )
 
 
 def _is_open(core: Single) -> bool:

@@ -64,62 +64,9 @@ def _ago(match: re.Match[str], text: Source) -> Single | None:
     return Shifted(unit, -count)
 
 
-@FORMS.form(
-    COUNT_STARTS,
-    rf"{COUNT} +(?P<unit>{words.UNIT}) +(?P<way>earlier|later|before|after|afterwards?|prior|previously|beforehand|from +now|hence)\b",
-)
-def _counted_from_text(match: re.Match[str], text: Source) -> Single | None:
-    count, unit, way = words.count(match["n"]), words.UNITS[match["unit"]], match["way"]
-    if way in {"hence"} or way.startswith("from"):
-        vague = count is None or unit in TOO_FINE
-        return Unclear("a vague number of units ahead", unit) if vague else Shifted(unit, count or 0)
-    if way in {"before", "after", "prior"}:
-        return Unclear("counted from an event that is not dated", unit)
-    if count is None or unit in TOO_FINE:
-        return Unclear("a vague number of units from an earlier event", unit)
-    back = way in {"earlier", "previously", "beforehand"}
-    return FromText(unit, -count if back else count)
-
-
-@FORMS.form(
-    ["the"],
-    r"the +(?P<w>following|same|very same|very next|next|previous|preceding) +(?P<unit>day|night|morning|afternoon|evening|week|month|year)\b(?! +(?:of|in) +(?:19|20)\d\d)",
-)
-@FORMS.form(["the"], r"the +day +(?P<w>before|after)\b(?P<unit>(?= +(?!yesterday|tomorrow)|[.,;)]))")
-def _from_text(match: re.Match[str], text: Source) -> Single | None:
-    unit = match["unit"] or "day"
-    unit = unit if unit in words.UNITS and unit in {"day", "week", "month", "year"} else "day"
-    if match.group().startswith("the day ") and re.match(r" +\w", text.lower[match.end() : match.end() + 3]):
-        return Unclear("counted from an event that is not dated", "day")
-    steps = {"following": 1, "next": 1, "very next": 1, "after": 1, "same": 0, "very same": 0}
-    return FromText(unit, steps.get(match["w"], -1))
-
-
-@FORMS.form(["that"], r"that +(?:same +)?(?P<unit>day|night|morning|afternoon|evening|week|month|year)\b")
-def _that(match: re.Match[str], text: Source) -> Single | None:
-    unit = match["unit"]
-    return FromText(unit if unit in {"week", "month", "year"} else "day", 0)
-
-
 @FORMS.form(["the"], r"the +weekend\b(?! +(?:of|after|before))")
 def _weekend(match: re.Match[str], text: Source) -> Single | None:
     return Weekend()
-
-
-@FORMS.form(
-    ["the"],
-    r"the +(?:(?:latest|same|whole|full|entire|fiscal|comparable) +)*(?P<unit>week|month|quarter|year)\b(?!-| +(?:after|before|of|that|when))",
-)
-def _which(match: re.Match[str], text: Source) -> Single | None:
-    return Unclear(f"the words do not say which {match['unit']}", match["unit"])
-
-
-@FORMS.form(
-    ["the", "year"],
-    r"(?:the +)?(?:comparable +)?year-(?:earlier|ago)(?: +(?:period|quarter|level|month|figure))?\b",
-)
-def _year_before(match: re.Match[str], text: Source) -> Single | None:
-    return Unclear("a point of comparison, not the time of the event", "year")
 
 
 _DEICTIC = {
@@ -149,15 +96,3 @@ def _deictic(match: re.Match[str], text: Source) -> Single | None:
         "night" if match["part"] or word.startswith("this") or "night" in word else "day",
         _DEICTIC.get(word, 0),
     )
-
-
-@FORMS.form(
-    ["the", "last", "past", "next", "recent", "previous", "coming"],
-    rf"(?:the +)?(?P<w>last|past|previous|recent|next|coming)(?: +(?:{words.any_of(words.UNNUMBERED)}))? +(?:(?P<n>{words.NUMBER}) +(?:\w+ +)??)?(?P<unit>{words.UNIT})",
-)
-def _past_stretch(match: re.Match[str], text: Source) -> Single | None:
-    unit = words.UNITS[match["unit"]]
-    count = words.count(match["n"]) if match["n"] else None
-    if match["w"] in {"last", "past"} and count and unit not in TOO_FINE:
-        return Past(count, unit)
-    return Unclear(DURATION, "duration") if match["n"] or match["unit"].endswith("s") else None

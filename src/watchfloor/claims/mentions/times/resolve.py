@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from attrs import frozen
-
-from watchfloor.claims.mentions.times import calendar
+from watchfloor.claims.mentions.times import calendar, named, yearly
 from watchfloor.claims.mentions.times.calendar import Period
 from watchfloor.claims.mentions.times.context import Context
 from watchfloor.claims.mentions.times.expression import (
+    AsNamed,
     CalendarDate,
     Fixed,
     FromText,
+    Holiday,
     PartOfYear,
     Past,
     Shifted,
@@ -22,18 +22,9 @@ from watchfloor.claims.mentions.times.expression import (
     Weekend,
     Within,
 )
+from watchfloor.claims.mentions.times.outcome import NO_PUBLICATION, TO_THE_DAY, Found
 
-NO_PUBLICATION = "no publication date to count from"
-TO_THE_DAY = "the publication date is not known to the day"
 UNITS_OF_A_YEAR = frozenset({"year", "half", "quarter", "month", "decade", "century"})
-
-
-@frozen
-class Found:
-    """The days that an expression means and what it was resolved against; null where it stands alone."""
-
-    period: Period
-    anchor: str | None
 
 
 def resolve(core: Single, context: Context, sentence: int, *, future: bool | None) -> Found | Unclear:
@@ -58,12 +49,18 @@ def _resolve(core: Single, context: Context, sentence: int, future: bool | None)
         return Found(Period(core.start, core.end, core.unit), None)
     if isinstance(core, CalendarDate):
         return _date(core, context, sentence, future)
-    if isinstance(core, FromText):
-        return _from_text(core, context, sentence)
-    if isinstance(core, PartOfYear):
-        future = None if core.attributive else future
-        return _part_of_year(core, context, future)
+    if isinstance(core, AsNamed | FromText):
+        return _named(core, context, sentence, future)
     return _from_publication(core, context, future)
+
+
+def _named(core: AsNamed | FromText, context: Context, sentence: int, future: bool | None) -> Found | Unclear:
+    if isinstance(core, FromText):
+        return named.from_text(core, context, sentence)
+    found = named.as_named(core, context, sentence)
+    if found is None and core.fallback is not None:
+        return _resolve(core.fallback, context, sentence, future)
+    return found or Unclear("the words do not say which period", core.unit)
 
 
 def _date(core: CalendarDate, context: Context, sentence: int, future: bool | None) -> Found | Unclear:
@@ -109,10 +106,10 @@ def _date_by_shift(core: CalendarDate, context: Context) -> Found | Unclear:
 
 def _day_alone(core: CalendarDate, context: Context, sentence: int, future: bool | None) -> Found | Unclear:
     number = core.day or 1
-    named = context.last(sentence)
+    last = context.last(sentence)
     publication = context.publication
-    if named is not None:
-        here = named.period
+    if last is not None:
+        here = last.period
         day = _day_in_month(here.start.year, here.start.month, number)
         later = _day_in_month(here.start.year, here.start.month + 1, number)
         goes_on = publication is not None and later is not None and later <= publication.period.end
@@ -167,20 +164,10 @@ def _date_without_year(
     reach = 4 if core.weekday is None else 1
     candidates = [_existing(here.start.year + step, month, core.day) for step in range(-reach, reach + 1)]
     periods = [c for c in candidates if c is not None and core.weekday in {None, c.start.weekday()}]
-    chosen = _nearest(periods, here, future)
+    chosen = yearly.nearest(periods, here, future if core.weekday is None else None)
     if chosen is None:
         return Unclear("no such date in the calendar", _unit(core))
     return Found(chosen, publication.label)
-
-
-def _nearest(periods: list[Period], here: Period, future: bool | None) -> Period | None:
-    past = [p for p in periods if p.start <= here.end]
-    ahead = [p for p in periods if p.end >= here.start]
-    if future is None and past and ahead:
-        gap_back, gap_ahead = here.start - past[-1].end, ahead[0].start - here.end
-        return ahead[0] if gap_ahead * 3 < gap_back else past[-1]
-    chosen = ahead[:1] if future else past[-1:]
-    return chosen[0] if chosen else None
 
 
 def _month_or_day(year: int, month: int, day: int | None) -> Period:
@@ -194,47 +181,15 @@ def _existing(year: int, month: int, day: int | None) -> Period | None:
         return None
 
 
-def _from_text(core: FromText, context: Context, sentence: int) -> Found | Unclear:
-    here = context.only_day(sentence)
-    if here is None or core.count is None:
-        return Unclear("counted from a day that the text does not name just before", core.unit)
-    return Found(calendar.shifted(here, core.unit, core.count), f"in text {here.isoformat()}")
-
-
-def _part_of_year(core: PartOfYear, context: Context, future: bool | None) -> Found | Unclear:
-    publication = context.publication
-    if core.year is not None:
-        return Found(_part(core, core.year), None)
-    if publication is None:
-        return Unclear(NO_PUBLICATION, core.unit)
-    here = publication.period
-    if core.year_shift is not None and abs(core.year_shift) < 10:
-        return Found(_part(core, here.start.year + core.year_shift), publication.label)
-    if here.unit == "year":
-        return Unclear("the publication date is known to the year only", core.unit)
-    periods = [_part(core, here.start.year + step) for step in (-2, -1, 0, 1, 2)]
-    if core.year_shift == -10:
-        periods = [p for p in periods if p.end < here.start]
-        return Found(periods[-1], publication.label)
-    chosen = _nearest(periods, here, core.year_shift == 10 or future)
-    return (
-        Unclear("no such date in the calendar", core.unit)
-        if chosen is None
-        else Found(chosen, publication.label)
-    )
-
-
-def _part(core: PartOfYear, year: int) -> Period:
-    if core.unit == "range":
-        return calendar.months(year, 1, core.number, "range")
-    length = calendar.MONTHS_OF.get(core.unit, 3)
-    first = core.number if core.unit == "season" else (core.number - 1) * length + 1
-    return calendar.months(year, first, length, core.unit)
-
-
 def _from_publication(
-    core: Weekday | Weekend | Shifted | Within | Past, context: Context, future: bool | None
+    core: Holiday | PartOfYear | Weekday | Weekend | Shifted | Within | Past,
+    context: Context,
+    future: bool | None,
 ) -> Found | Unclear:
+    if isinstance(core, Holiday):
+        return yearly.holiday(core, context, future)
+    if isinstance(core, PartOfYear):
+        return yearly.part_of_year(core, context, future)
     publication = context.publication
     if publication is None:
         return Unclear(NO_PUBLICATION, _unit_of(core))

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from watchfloor.claims.mentions.times import calendar
+from watchfloor.claims.mentions.times import calendar, timex
 from watchfloor.claims.mentions.times.calendar import Period
 from watchfloor.claims.mentions.times.context import Context
 from watchfloor.claims.mentions.times.expression import (
+    AsNamed,
     CalendarDate,
     Parsed,
     PartOfYear,
     Series,
+    Single,
     Unclear,
     Weekday,
 )
-from watchfloor.claims.mentions.times.resolve import Found, resolve
+from watchfloor.claims.mentions.times.outcome import Found
+from watchfloor.claims.mentions.times.resolve import resolve
 from watchfloor.claims.mentions.times.source import Source
+from watchfloor.claims.mentions.values import TimePart, Timex
 from watchfloor.model.claim import Time
 
 COMPARISON = "a point of comparison, not the time of the event"
@@ -45,52 +49,96 @@ _COMPARED = re.compile(
     r"|\b(?:up|down|rise|rose|fall|fell|increase[sd]?|decline[sd]?|change[sd]?|higher|lower|%|percent)(?: +(?:by|sharply|slightly|to|about|nearly|%|per ?cent|points?|[\d.,]+%?)){0,5} +from +(?:(?:the +)?same +(?:period|month|quarter|time)(?: +(?:of|in))? +)?$"
 )
 _MORE_OR_LESS = re.compile(r"\b(?:more|less|fewer|later|earlier|no +later|no +earlier|other|rather) +than +$")
+_WEEK = timedelta(days=7)
 _ONWARDS = re.compile(r" +(?:on(?=[,.;])|onwards?\b|forward\b)")
+
+
+@frozen
+class Value:
+    """What a mention carries, its parts by their places in the source, and what it names for the text that follows.
+
+    `named` is the day or month that it names, `whole` the period of any length.
+    """
+
+    time: Time
+    timex: Timex | None
+    parts: tuple[TimePart, ...] = ()
+    named: Period | None = None
+    whole: Period | None = None
 
 
 def value(
     words: str, read: Source, found: Parsed | Series, context: Context, sentence: int, *, future: bool | None
-) -> tuple[Time, Period | None]:
-    """Give the time of an expression in the text's own words, and the day or month that it names for what follows in the text."""
+) -> Value:
+    """Give the value of an expression in the text's own words."""
     bound = _bound(read, found)
     if bound in _OPEN_STARTED - {"before"} and future is None:
         future = True
-    if isinstance(found, Series):
-        result = _series(found, context, sentence, future)
-        members = () if found.is_range or isinstance(result, Unclear) else tuple(p[1] for p in result[1])
-    else:
-        single = _single(found, context, sentence, future)
-        result = single if isinstance(single, Unclear) else (single, [])
-        members = ()
+    items = _items(found, context, sentence, future)
+    parts = _parts(found, items)
+    result = _series(found, items) if isinstance(found, Series) else items[0]
     if isinstance(result, Unclear):
-        return _open(words, found, result), None
-    period, anchor = result[0].period, result[0].anchor
+        return Value(_open(words, found, result), result.timex, parts)
+    written = timex.with_bound(result.timex, bound)
+    time = _time(words, read, found, result, bound)
+    whole = None if _is_year_before(found) else result.period
+    return Value(time, written, parts, _named(found, result.period, items), whole)
+
+
+def _is_year_before(found: Parsed | Series) -> bool:
+    return isinstance(found, Parsed) and isinstance(found.core, AsNamed) and found.core.years != 0
+
+
+def _items(
+    found: Parsed | Series, context: Context, sentence: int, future: bool | None
+) -> list[Found | Unclear]:
+    """Resolve the expression, or each date of a series."""
+    items = _filled(found.items) if isinstance(found, Series) else [found]
+    results = [_single(item, context, sentence, future) for item in items]
+    _set_in_order(items, results, context, sentence)
+    return results
+
+
+def _time(words: str, read: Source, found: Parsed | Series, result: Found, bound: str | None) -> Time:
+    period = result.period
     modifier = bound or (found.modifier or found.part if isinstance(found, Parsed) else None)
-    time = Time(words, granularity=period.unit, anchor=anchor, modifier=modifier, members=members)
-    named = period if period.unit in {"day", "month", "part of month"} else _last_day(found, result[1])
-    if named is None and period.unit in {"part of day", "minute"}:
-        named = Period(period.start, period.end, "day")
+    time = Time(
+        words, granularity=period.unit, anchor=result.anchor, modifier=modifier, members=result.members
+    )
     if _is_compared(read, found):
-        return evolve(time, members=(_brief(period),), reason=COMPARISON), named
+        return evolve(time, members=(_brief(period),), reason=COMPARISON)
     start, end = _bounded(period, bound)
     if isinstance(found, Parsed) and found.clock and bound is None:
         stamp = f"{period.start.isoformat()}T{found.clock}"
-        return evolve(time, start=stamp, end=stamp, granularity="minute"), named
-    return evolve(time, start=start, end=end), named
+        return evolve(time, start=stamp, end=stamp, granularity="minute")
+    return evolve(time, start=start, end=end)
+
+
+def _named(found: Parsed | Series, period: Period, items: list[Found | Unclear]) -> Period | None:
+    last = items[-1]
+    if period.unit in {"day", "month", "part of month"}:
+        return period
+    if isinstance(found, Series) and isinstance(last, Found) and last.period.unit in {"day", "month"}:
+        return last.period
+    return Period(period.start, period.end, "day") if period.unit in {"part of day", "minute"} else None
+
+
+def _parts(found: Parsed | Series, items: list[Found | Unclear]) -> tuple[TimePart, ...]:
+    if not isinstance(found, Series):
+        return ()
+    return tuple(
+        TimePart(item.start, item.end, result.timex) for item, result in zip(found.items, items, strict=True)
+    )
 
 
 def _is_compared(read: Source, found: Parsed | Series) -> bool:
+    if _is_year_before(found):
+        return True
     if (isinstance(found, Series) and found.is_range) or (isinstance(found, Parsed) and found.part_end):
         return False
     lower, start = read.lower, found.start
     compared = _COMPARED.search(lower, max(0, start - 110), start) is not None
     return compared and _MORE_OR_LESS.search(lower, max(0, start - 20), start) is None
-
-
-def _last_day(found: Parsed | Series, periods: list[tuple[Period, str]]) -> Period | None:
-    if isinstance(found, Series) and periods and periods[-1][0].unit in {"day", "month"}:
-        return periods[-1][0]
-    return None
 
 
 def _open(words: str, found: Parsed | Series, unclear: Unclear) -> Time:
@@ -136,40 +184,35 @@ def _single(found: Parsed, context: Context, sentence: int, future: bool | None)
     if found.clock and isinstance(core, Unclear):
         day = context.only_day(sentence)
         if day is None:
-            return core
-        return Found(Period(day, day, "minute"), f"in text {day.isoformat()}")
-    resolved = resolve(core, context, sentence, future=future)
-    if isinstance(resolved, Unclear):
-        return resolved
-    period = resolved.period
+            return evolve(core, timex=timex.unresolved(found, core))
+        here = Period(day, day, "day")
+        return Found(evolve(here, unit="minute"), f"in text {day.isoformat()}", timex.resolved(found, here))
+    result = resolve(core, context, sentence, future=future)
+    if isinstance(result, Unclear):
+        return evolve(result, timex=timex.unresolved(found, result))
+    period = calendar.week(result.period.start) if found.week_of else result.period
+    written = timex.resolved(found, period)
     if found.part:
         last = period.part(found.part_end) if found.part_end else period.part(found.part)
         period = evolve(last, start=period.part(found.part).start)
-    if found.week_of:
-        period = calendar.week(period.start)
     if found.day_part and period.unit == "day":
         period = evolve(period, unit="part of day")
-    return evolve(resolved, period=period)
+    return evolve(result, period=period, timex=written)
 
 
-def _series(
-    found: Series, context: Context, sentence: int, future: bool | None
-) -> tuple[Found, list[tuple[Period, str]]] | Unclear:
-    items = _filled(found.items)
-    resolved: list[Found] = []
-    for item in items:
-        single = _single(item, context, sentence, future)
-        if isinstance(single, Unclear):
-            return single
-        resolved.append(single)
-    resolved = _in_order(items, resolved)
+def _series(found: Series, items: list[Found | Unclear]) -> Found | Unclear:
+    written = timex.together([item.timex for item in items], is_range=found.is_range)
+    resolved = [item for item in items if isinstance(item, Found)]
+    if len(resolved) < len(items):
+        open_one = next(item for item in items if isinstance(item, Unclear))
+        return evolve(open_one, timex=written)
     starts, ends = [r.period.start for r in resolved], [r.period.end for r in resolved]
     if found.is_range and (max(ends) != ends[-1] or starts[0] > ends[-1]):
         return Unclear("the range ends before it begins", "range")
     unit = "range" if found.is_range else resolved[0].period.unit
-    period = Period(min(starts), max(ends), unit)
     anchor = next((r.anchor for r in resolved if r.anchor), None)
-    return Found(period, anchor), [(r.period, _brief(r.period)) for r in resolved]
+    members = () if found.is_range else tuple(_brief(r.period) for r in resolved)
+    return Found(Period(min(starts), max(ends), unit), anchor, written, members)
 
 
 def _filled(items: tuple[Parsed, ...]) -> list[Parsed]:
@@ -201,26 +244,27 @@ def _complete(core: CalendarDate, other: CalendarDate, *, before: bool) -> Calen
     return evolve(core, year=other.year + over)
 
 
-def _in_order(items: list[Parsed], resolved: list[Found]) -> list[Found]:
+def _set_in_order(
+    items: list[Parsed], results: list[Found | Unclear], context: Context, sentence: int
+) -> None:
     """Move yearless dates so that the series runs forwards: 'Dec. 30 to Jan. 2', 'Friday to Sunday'."""
-    for place in range(len(resolved) - 2, -1, -1):
-        here, after = resolved[place], resolved[place + 1]
-        if here.period.start <= after.period.start:
-            continue
-        core = items[place].core
-        if isinstance(core, Weekday) and core.shift is None:
-            resolved[place] = evolve(here, period=_moved(here.period, -7))
-        elif isinstance(core, CalendarDate) and core.month and core.year is None and core.year_shift is None:
-            back = here.period.start.replace(year=here.period.start.year - 1, day=1)
-            length = here.period.end - here.period.start
-            start = back + timedelta(days=here.period.start.day - 1)
-            resolved[place] = evolve(here, period=evolve(here.period, start=start, end=start + length))
-    return resolved
+    for place in range(len(results) - 2, -1, -1):
+        here, after = results[place], results[place + 1]
+        if not (isinstance(here, Found) and isinstance(after, Found)):
+            return
+        earlier = _earlier(items[place].core, here.period)
+        if here.period.start > after.period.start and earlier is not None:
+            moved = _single(evolve(items[place], core=earlier), context, sentence, None)
+            results[place] = evolve(moved, anchor=here.anchor) if isinstance(moved, Found) else moved
 
 
-def _moved(period: Period, days: int) -> Period:
-    step = timedelta(days=days)
-    return evolve(period, start=period.start + step, end=period.end + step)
+def _earlier(core: Single, period: Period) -> CalendarDate | None:
+    if isinstance(core, Weekday) and core.shift is None and period.start - date.min > _WEEK:
+        day = period.start - _WEEK
+        return CalendarDate(day.year, day.month, day.day)
+    if isinstance(core, CalendarDate) and core.month and core.year is None and core.year_shift is None:
+        return CalendarDate(period.start.year - 1, core.month, core.day)
+    return None
 
 
 def _brief(period: Period) -> str:

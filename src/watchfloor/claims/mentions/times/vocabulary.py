@@ -45,12 +45,25 @@ NUMBERS: dict[str, int] = _mapping("numbers")
 SMALL_ORDINALS: dict[str, int] = _mapping("ordinals")
 SEASONS: dict[str, int] = _mapping("seasons")
 ZONES: dict[str, str] = _mapping("zones")
+TIMEX_UNITS: dict[str, str] = _mapping("timex_units")
+MODS: dict[str, str] = _mapping("mods")
+MODS_OF_DURATIONS: dict[str, str] = _mapping("mods_of_durations")
 VAGUE: dict[str, str] = _mapping("vague")
 PARTS: dict[str, str] = _mapping("parts")
 PARTS_OF_A_MONTH: dict[str, str] = _mapping("parts_of_a_month")
-SETS = frozenset(_words("sets"))
-DAY_PARTS = _words("day_parts")
+SETS: dict[str, str] = _mapping("sets")
+STRETCHES = _words("stretches")
+DAY_PARTS: dict[str, str] = _mapping("day_parts")
 UNNUMBERED = _words("unnumbered")
+HOLIDAYS_BY_DATE: dict[str, str] = _mapping("holidays_by_date")
+HOLIDAYS_BY_WEEKDAY: dict[str, list[int]] = _mapping("holidays_by_weekday")
+HOLIDAYS_BY_EASTER: dict[str, int] = _mapping("holidays_by_easter")
+HOLIDAYS_OF_MANY_COUNTRIES = frozenset(_words("holidays_of_many_countries"))
+HOLIDAYS_OF_THE_MOON: dict[str, str] = _mapping("holidays_of_the_moon")
+DAYS_OF_THE_MOON: dict[str, dict[int, str]] = {
+    table: {int(year): day for year, day in _mapping(table).items()}
+    for table in HOLIDAYS_OF_THE_MOON.values()
+}
 NOT_BEFORE_A_YEAR = frozenset(_words("not_before_a_year"))
 NOT_AFTER_A_YEAR = frozenset(_words("not_after_a_year"))
 BEFORE_A_YEAR = frozenset(_words("before_a_year"))
@@ -92,6 +105,16 @@ def count(text: str) -> int | None:
     if all(part in NUMBERS for part in parts):
         return sum(NUMBERS[part] for part in parts)
     return None
+
+
+def amount(text: str) -> float | None:
+    """Give the number in digits or words, 2 for a couple; null for a vague number or a range of them."""
+    text = " ".join(text.split()).removesuffix(" of")
+    if text in {"a couple", "couple"}:
+        return 2
+    if text[0].isdigit() and text.replace(",", "").replace(".", "", 1).isdigit():
+        return float(text.replace(",", ""))
+    return count(text)
 
 
 def day_number(text: str) -> int:

@@ -1,0 +1,69 @@
+"""Times: which of a news text are found and with which value, beside HeidelTime, dateparser and Recognizers-Text.
+
+Two sets: TimeBank and AQUAINT, counted as in TempEval-3 (see `timeml`), and the cases of Recognizers-Text for
+English, counted as shares of cases right (see `recognizers_times`). The seconds that a tool needs to start are
+counted out: of HeidelTime those of the Java machine, and of each call those that a text of one mark takes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.tables import Row, print_table, write_json
+from benchmarks.time_neighbours import Missing, Neighbour, neighbours
+from benchmarks.timeml import Annotation, Document, Score, read_document
+from watchfloor.claims.mentions.times import find_times
+
+NEWS = Path("text") / "tempeval3-tbaq"
+
+
+def watchfloor_times(text: str, created: str) -> list[Annotation]:
+    """Give what this project finds in a text written on a day; of a range or list each date, as TIMEX3 marks them."""
+    return [
+        Annotation(m.start, m.end, m.timex and m.timex.type.value, m.timex and m.timex.value)
+        for mention in find_times(text, created)
+        for m in mention.parts or (mention,)
+    ]
+
+
+def score_news(documents: Sequence[Document], tool: Neighbour) -> Row:
+    """Score a tool on annotated news, and take its speed in the same pass, its start counted out."""
+    tool.find(documents[0].text, documents[0].created)
+    score = Score()
+    seconds = 0.0
+    for document in documents:
+        started = time.perf_counter()
+        found = tool.find(document.text, document.created)
+        seconds += time.perf_counter() - started - tool.seconds_a_call
+        score.add(document.times, found)
+    words = sum(len(document.text.split()) for document in documents)
+    return {"tool": tool.name, **score.row(), "words/s": round(words / seconds)}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure and print."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks time", description=__doc__)
+    options.add_argument("--data", type=Path, required=True, help="folder that holds text/tempeval3-tbaq")
+    options.add_argument("--json", type=Path, help="file to write the figures to")
+    chosen = options.parse_args(arguments)
+    paths = sorted((chosen.data / NEWS).rglob("*.tml"))
+    if not paths:
+        sys.stderr.write(f"{chosen.data / NEWS}: no TimeML files here\n")
+        return 2
+    documents = [read_document(path) for path in paths]
+    tools: list[Neighbour | Missing] = [Neighbour("watchfloor", watchfloor_times), *neighbours()]
+    rows = [score_news(documents, tool) for tool in tools if isinstance(tool, Neighbour)]
+    print_table(rows)
+    for tool in tools:
+        if isinstance(tool, Missing):
+            sys.stdout.write(f"{tool.name} can't be run here: {tool.reason}\n")
+    write_json(chosen.json, {"news": rows})
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""Times counted from what the text has named: 'two days earlier', 'the following month', 'the quarter', 'a year earlier'."""
+
+from __future__ import annotations
+
+import re
+
+from watchfloor.claims.mentions.times import timex
+from watchfloor.claims.mentions.times import vocabulary as words
+from watchfloor.claims.mentions.times.expression import AsNamed, FromText, Shifted, Single, Unclear
+from watchfloor.claims.mentions.times.forms import COUNT, COUNT_STARTS, TOO_FINE, Forms
+from watchfloor.claims.mentions.times.source import Source
+
+FORMS = Forms()
+
+
+@FORMS.form(
+    COUNT_STARTS,
+    rf"{COUNT} +(?P<unit>{words.UNIT}) +(?P<way>earlier|later|before|after|afterwards?|prior|previously|beforehand|from +now|hence)\b",
+)
+def _counted_from_text(match: re.Match[str], text: Source) -> Single | None:
+    count, unit, way = words.count(match["n"]), words.UNITS[match["unit"]], match["way"]
+    written = timex.length(words.amount(match["n"]), unit)
+    if way in {"hence"} or way.startswith("from"):
+        vague = count is None or unit in TOO_FINE
+        if vague:
+            return Unclear("a vague number of units ahead", unit, written)
+        return Shifted(unit, count or 0)
+    if way in {"before", "after", "prior"}:
+        return Unclear("counted from an event that is not dated", unit, written)
+    if count is None or unit in TOO_FINE:
+        return Unclear("a vague number of units from an earlier event", unit, written)
+    back = way in {"earlier", "previously", "beforehand"}
+    counted = FromText(unit, -count if back else count)
+    return AsNamed(None, -1, counted) if back and unit == "year" and count == 1 else counted
+
+
+@FORMS.form(
+    ["the"],
+    r"the +(?P<w>following|same|very same|very next|next|previous|preceding) +(?P<unit>day|night|morning|afternoon|evening|week|month|year)\b(?! +(?:of|in) +(?:19|20)\d\d)",
+)
+@FORMS.form(["the"], r"the +day +(?P<w>before|after)\b(?P<unit>(?= +(?!yesterday|tomorrow)|[.,;)]))")
+def _from_text(match: re.Match[str], text: Source) -> Single | None:
+    unit = match["unit"] or "day"
+    unit = unit if unit in words.UNITS and unit in {"day", "week", "month", "year"} else "day"
+    if match.group().startswith("the day ") and re.match(r" +\w", text.lower[match.end() : match.end() + 3]):
+        return Unclear("counted from an event that is not dated", "day")
+    steps = {"following": 1, "next": 1, "very next": 1, "after": 1, "same": 0, "very same": 0}
+    return FromText(unit, steps.get(match["w"], -1))
+
+
+@FORMS.form(
+    ["that", "earlier", "later"],
+    r"(?:(?:earlier|later) +)?that +(?:same +)?(?P<unit>day|night|morning|afternoon|evening|week|month|year)\b",
+)
+def _that(match: re.Match[str], text: Source) -> Single | None:
+    unit = match["unit"]
+    return FromText(unit if unit in {"week", "month", "year"} else "day", 0)
+
+
+@FORMS.form(
+    ["the"],
+    r"the +(?:(?:latest|same|whole|full|entire|fiscal|comparable|current) +)*(?P<unit>week|month|quarter|year)\b(?!-| +(?:after|before|of|that|when))",
+)
+def _which(match: re.Match[str], text: Source) -> Single | None:
+    unit = match["unit"]
+    if unit == "quarter":
+        return AsNamed(unit)
+    written = timex.length(1, unit) if unit == "year" else None
+    return Unclear(f"the words do not say which {unit}", unit, written)
+
+
+@FORMS.form(["the"], r"the +latest +period\b")
+def _latest_period(match: re.Match[str], text: Source) -> Single | None:
+    return AsNamed(None)
+
+
+@FORMS.form(
+    ["the", "year", "comparable"],
+    r"(?:the +)?(?:comparable +)?year-(?:earlier|ago)(?: +(?:(?:first|second|third|fourth|fiscal) +)*(?P<unit>period|quarter|level|month|figure))?\b",
+)
+def _year_before(match: re.Match[str], text: Source) -> Single | None:
+    return AsNamed("quarter" if match["unit"] == "quarter" else None, -1)
+
+
+@FORMS.form(["a", "one"], r"(?:a|one) +year +ago\b")
+def _year_ago(match: re.Match[str], text: Source) -> Single | None:
+    """Take 'a year ago' behind an amount for the period of the year before that the report compares with."""
+    ago = Shifted("year", -1)
+    compared = _COMPARED.search(text.lower, max(0, match.start() - 24), match.start())
+    return AsNamed(None, -1, ago) if compared else ago
+
+
+_COMPARED = re.compile(
+    r"(?:\b(?:from|than|with|to)|\b(?:share|million|billion|tons?|tonnes|percent)|[\d%])[,)]* *$"
+)
