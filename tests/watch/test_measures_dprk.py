@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import textwrap
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import PROJECT
 from watchfloor.model.hs import HsBasis
 from watchfloor.model.measure import Cap, Direction, Effect, Measure, Relief
 from watchfloor.watch.load import bundled, load
+from watchfloor.watch.measure_file import (
+    CAP_KEYS,
+    FILE_KEYS,
+    HS_KEYS,
+    LATER_EXEMPTION_KEYS,
+    MEASURE_KEYS,
+)
 
 UN_PROVISIONS = {
     "1718 (2006)": {"8(a)(i), 8(b)", "8(a)(ii)", "8(a)(iii)", "8(d)"},
@@ -192,3 +204,23 @@ def test_no_two_measures_share_an_id_or_a_regime_a_paragraph_and_a_title(
 ) -> None:
     titles = Counter((m.regime, m.resolution, m.paragraph, m.title) for m in measures.values())
     assert max(titles.values()) == 1
+
+
+def test_the_regime_of_the_guide_loads_into_the_watch_that_ships(tmp_path: Path) -> None:
+    guide = (PROJECT / "docs" / "how-to" / "add-a-regime.md").read_text("utf-8")
+    block = re.search(r"\n\n((?: {7}.*\n)+)", guide)
+    assert block
+    shutil.copytree(bundled("dprk"), tmp_path / "dprk")
+    path = tmp_path / "dprk" / "measures" / "example" / "2010-24.yaml"
+    path.parent.mkdir()
+    path.write_text(textwrap.dedent(block[1]), "utf-8")
+    added = [measure for measure in load(tmp_path / "dprk").measures if measure.regime == "Example"]
+    assert [measure.id for measure in added] == ["example-24-3"]
+
+
+def test_every_key_of_a_measure_is_in_the_reference() -> None:
+    page = (PROJECT / "docs" / "reference" / "measures.md").read_text("utf-8")
+    keys = {*FILE_KEYS, *MEASURE_KEYS, *HS_KEYS, *CAP_KEYS, *LATER_EXEMPTION_KEYS}
+    assert {key for key in keys if f"`{key}`" not in page} == set()
+    words = (*Direction, *Effect, *Relief, *HsBasis)
+    assert {word for word in words if f"`{word}`" not in page} == set()
