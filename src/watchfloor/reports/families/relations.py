@@ -1,0 +1,90 @@
+"""Relations: whether one text descends from another, and how, told from how much of each stands in the other."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from watchfloor.model.family import Passage, Relation
+from watchfloor.reports.families.compare import Coverage, Reading, cover
+
+_COPIED = 0.9
+_EXCERPTED = 0.8
+_SHORTER = 0.8
+_EDITED = 0.4
+_EDITED_ANCHORS = 0.5
+_RETOLD = 0.45
+_RETOLD_ANCHORS = 0.5
+_TRANSLATED = 0.25
+_TRANSLATED_ANCHORS = 0.65
+_FEWEST_ANCHORS = 6
+_CONTRADICTED = 0.5
+_FEWEST_WORDS = 20
+
+
+@frozen
+class Kinship:
+    """That one text descends from another, as far as words tell; `contained` is the share of the child in the parent."""
+
+    relation: Relation
+    score: float
+    passages: tuple[Passage, ...]
+
+
+def relate(child: Reading, parent: Reading) -> Kinship | None:
+    """Tell how a text descends from another.
+
+    Args:
+        child: the text that may descend; which of the two does is not for this function to tell.
+        parent: the text that it may descend from.
+
+    Returns:
+        The relation, a score from 0 to 1 and the sentences that follow one another; null where the two are only
+        about the like: a notice in the same words about another day, whose numbers differ, descends from nothing.
+    """
+    if min(child.length, parent.length) < _FEWEST_WORDS:
+        return None
+    forth, back = cover(child, parent), cover(parent, child)
+    relation = _relation(forth, back, child.length, parent.length)
+    if relation is None:
+        return None
+    score = max(forth.verbatim, back.verbatim, forth.content, back.content)
+    return Kinship(relation, round(min(score, 1.0), 4), _passages(forth, child, parent))
+
+
+def _relation(forth: Coverage, back: Coverage, child: int, parent: int) -> Relation | None:
+    shorter, longer = (forth, back) if child <= parent else (back, forth)
+    if shorter.contradicted >= _CONTRADICTED:
+        return None
+    if min(shorter.verbatim, longer.verbatim) >= _COPIED:
+        return Relation.COPY
+    if shorter.verbatim >= _EXCERPTED and min(child, parent) <= _SHORTER * max(child, parent):
+        return Relation.EXCERPT
+    if max(shorter.verbatim, longer.verbatim) >= _EDITED and shorter.anchors >= _EDITED_ANCHORS:
+        return Relation.EDITED_COPY
+    return _retelling(shorter)
+
+
+def _retelling(shorter: Coverage) -> Relation | None:
+    """Tell a retelling in other words by its content, and a translation by its names and numbers."""
+    if shorter.shared_anchors < _FEWEST_ANCHORS:
+        return None
+    if shorter.content >= _RETOLD and shorter.anchors >= _RETOLD_ANCHORS:
+        return Relation.PARAPHRASE
+    if shorter.content >= _TRANSLATED and shorter.anchors >= _TRANSLATED_ANCHORS:
+        return Relation.TRANSLATION
+    return None
+
+
+def _passages(forth: Coverage, child: Reading, parent: Reading) -> tuple[Passage, ...]:
+    """Give the sentences of the child that follow the parent's, neighbours that run on joined."""
+    passages: list[Passage] = []
+    last = None
+    for found in forth.alignments:
+        mine, other = child.sentences[found.mine], parent.sentences[found.other]
+        if last is not None and (found.mine, found.other) == (last.mine + 1, last.other + 1):
+            before = passages.pop()
+            passages.append(Passage((before.parent[0], other.end), (before.child[0], mine.end)))
+        else:
+            passages.append(Passage((other.start, other.end), (mine.start, mine.end)))
+        last = found
+    return tuple(passages)
