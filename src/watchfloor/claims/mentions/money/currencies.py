@@ -40,28 +40,49 @@ class _Names:
 @cache
 def _names() -> _Names:
     tables = Tables("currencies.yaml")
-    shy = tables.words("shy")
-    words: dict[Phrase, Currency] = {}
-    symbols: dict[Phrase, Currency] = {}
-    ambiguities: dict[str, _Ambiguity] = {}
+    words, ambiguities = _ambiguous(tables)
+    symbols = {
+        as_written(symbol): Currency(row["words"][0] if row["words"] else row["symbols"][0], ambiguous=True)
+        for row in tables.rows("ambiguous", "words", "symbols", "otherwise", "cues")
+        for symbol in row["symbols"]
+    }
+    symbols.update(_codes(tables))
     for row in tables.rows("currencies", "code", "symbols", "words"):
         currency = Currency(row["code"])
-        if row["code"] not in shy:
-            symbols[(row["code"],)] = currency
         symbols.update(_with_small_letters(row["symbols"], currency))
         words.update(_with_plurals(row["words"], currency))
-    for row in tables.rows("aliases", "alias", "code"):
-        symbols[(row["alias"],)] = Currency(row["code"])
     for row in tables.rows("minor", "words", "code", "share"):
         words.update(_with_plurals(row["words"], Currency(row["code"], row["share"])))
+    for row in tables.rows("issuers", "code", "name", "issuers"):
+        currency, sign = Currency(row["code"]), _SIGNS.get(row["name"])
+        words.update(_with_plurals([f"{issuer} {row['name']}" for issuer in row["issuers"]], currency))
+        issuers = [*row["issuers"], *(issuer.title() for issuer in row["issuers"])] if sign else []
+        symbols.update(dict.fromkeys((as_written(f"{issuer} {sign}") for issuer in issuers), currency))
+    return _Names(words, symbols, ambiguities, max(len(said) for said in (*words, *symbols)))
+
+
+_SIGNS = {"dollar": "$", "pound": "£"}
+
+
+def _codes(tables: Tables) -> dict[Phrase, Currency]:
+    """Give the codes in capitals, without those that are words, and in small letters those that are none."""
+    shy, small = tables.words("shy"), tables.words("small")
+    codes = {row["code"]: row["code"] for row in tables.rows("currencies", "code", "symbols", "words")}
+    codes.update((row["alias"], row["code"]) for row in tables.rows("aliases", "alias", "code"))
+    written = {code: named for code, named in codes.items() if code not in shy}
+    written.update((code.lower(), named) for code, named in codes.items() if code.lower() in small)
+    return {(code,): Currency(named) for code, named in written.items()}
+
+
+def _ambiguous(tables: Tables) -> tuple[dict[Phrase, Currency], dict[str, _Ambiguity]]:
+    words: dict[Phrase, Currency] = {}
+    ambiguities: dict[str, _Ambiguity] = {}
     for row in tables.rows("ambiguous", "words", "symbols", "otherwise", "cues"):
         name = (*row["words"], *row["symbols"])[0]
-        currency = Currency(name, ambiguous=True)
-        words.update(_with_plurals(row["words"], currency))
-        symbols.update(dict.fromkeys(map(as_written, row["symbols"]), currency))
+        words.update(_with_plurals(row["words"], Currency(name, ambiguous=True)))
         cues = {code: any_of(cue) for code, cue in row["cues"].items()}
         ambiguities[name] = _Ambiguity(row["otherwise"], cues)
-    return _Names(words, symbols, ambiguities, max(len(said) for said in (*words, *symbols)))
+    return words, ambiguities
 
 
 def _with_small_letters(written: list[str], currency: Currency) -> dict[Phrase, Currency]:

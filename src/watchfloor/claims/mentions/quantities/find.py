@@ -31,12 +31,10 @@ _LIST_SEPARATORS = (
     ("or",),
     (",", "and"),
     (",", "or"),
-    ("by",),
-    ("x",),
-    ("×",),
     ("to",),
     ("/",),
 )
+_BETWEEN_SIDES = (("by",), ("x",), ("×",))
 
 
 def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[QuantityMention]:
@@ -144,12 +142,18 @@ def _inherit(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
         member = reading
         if kept:
             separator = tuple(tokens.word[reading.last : kept[-1].number.first])
-            conjoined = separator in _LIST_SEPARATORS and (conjoined or separator != (",",))
+            sides = separator in _BETWEEN_SIDES and _is_side(kept[-1])
+            conjoined = sides or (separator in _LIST_SEPARATORS and (conjoined or separator != (",",)))
             if conjoined and reading.unit is None and _may_inherit(tokens, reading.number):
                 number = with_scale_of(reading.number, kept[-1].number)
                 member = evolve(kept[-1], number=number, last=reading.last, conversion=None)
         kept.append(member)
     return [reading for reading in reversed(kept) if reading.unit]
+
+
+def _is_side(reading: Reading) -> bool:
+    """Tell whether a value is a length, as in '30 by 45 metres'; '2 x 60 MW' is a count and a power."""
+    return reading.unit is not None and reading.unit.kind == "length"
 
 
 def _may_inherit(tokens: Tokens, number: Number) -> bool:

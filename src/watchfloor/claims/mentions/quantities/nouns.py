@@ -86,7 +86,8 @@ def measured_noun(tokens: Tokens, unit_end: int, *, distance: bool) -> Noun | No
     first = unit_end + 1
     if distance and (tokens.at(first) in _words("determiners") or not tokens.raw(first).islower()):
         return None
-    return mass_noun(tokens, first)
+    noun = mass_noun(tokens, first)
+    return None if noun and is_time_noun(tokens.word[noun.head]) else noun
 
 
 def single_noun(tokens: Tokens, place: int) -> Noun | None:

@@ -7,7 +7,7 @@ import re
 _TOKEN = re.compile(
     r"""
     \n                                    # paragraphs are kept apart
-    | (?<![^\W\d_])(?:[kcdm]?m|ft)[23](?!\w)  # m2, km3, ft2
+    | (?<![^\W\d_])(?:[kcdm]?m|ft|mi|in|yd)[23](?!\w)  # m2, km3, ft2
     | \d+(?:[.,]\d+)*                     # 5, 7,500,000, 2.5, 2023.10.9
     | (?<![\w)\]])\.\d+                   # .5
     | [¼-¾⅐-⅞]
