@@ -45,7 +45,8 @@ def standing_for_goods(named: Sequence[Named], tokens: Tokens) -> list[Named]:
         else:
             kept.append(name)
     kept = _without_list_of(refused, kept, tokens)
-    return [evolve(name, modifiers=_modifiers(name, starts, tokens)) for name in kept]
+    ends = {name.last: name for name in named}
+    return [evolve(name, modifiers=_modifiers(name, ends, tokens)) for name in kept]
 
 
 def _after(name: Named, tokens: Tokens) -> int:
@@ -66,7 +67,7 @@ def _has_other_head(name: Named, tokens: Tokens) -> bool:
     for step in range(_MOST_BETWEEN + 1):
         if _is_other_head(tokens.word(index + step)):
             return True
-        if tokens.word(index + step) not in vocabulary().between - _LIST_WORDS:
+        if tokens.word(index + step) not in vocabulary().between:
             return False
     return False
 
@@ -120,11 +121,10 @@ def _without_list_of(refused: set[int], kept: list[Named], tokens: Tokens) -> li
     return [name for name in kept if name.first not in refused]
 
 
-def _modifiers(name: Named, starts: dict[int, Named], tokens: Tokens) -> tuple[str, ...]:
+def _modifiers(name: Named, ends: dict[int, Named], tokens: Tokens) -> tuple[str, ...]:
     """Give the words before a name that say more about the goods and leave them the same."""
     found: list[str] = []
     first = name.first
-    ends = {other.last: other for other in starts.values()}
     while first > 0:
         other = ends.get(first)
         if other is not None and not tokens.touch(first):

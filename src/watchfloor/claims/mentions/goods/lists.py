@@ -18,20 +18,21 @@ _COUNT = "1"
 
 @frozen
 class _Reading:
-    """A text, the goods of the watch, and the names of goods found so far by their first token."""
+    """A text, the goods of the watch, and the names of goods found so far by their first token.
+
+    `ends` are the tokens behind the names that were there at first, `inner` those within them but their first.
+    """
 
     tokens: Tokens
     known: KnownGoods
     found: dict[int, Named]
+    ends: frozenset[int]
+    inner: frozenset[int]
 
     def named(self, first: int, last: int) -> Named | None:
         """Give the name that takes up just these tokens."""
         name = self.found.get(first)
         return name if name is not None and name.last == last else None
-
-    def cuts_a_name(self, index: int) -> bool:
-        """Tell whether a token stands within a name, behind its first."""
-        return any(name.first < index < name.last for name in self.found.values())
 
 
 def with_shared_heads(named: Sequence[Named], tokens: Tokens, known: KnownGoods) -> list[Named]:
@@ -46,7 +47,13 @@ def with_shared_heads(named: Sequence[Named], tokens: Tokens, known: KnownGoods)
         The names in text order; an item that names other goods together with the head ('copper concentrates')
         stands for these, and words that are goods only with the head ('*palm* and soybean oil') are added.
     """
-    reading = _Reading(tokens, known, {name.first: name for name in named})
+    reading = _Reading(
+        tokens,
+        known,
+        {name.first: name for name in named},
+        frozenset(name.last for name in named),
+        frozenset(index for name in named for index in range(name.first + 1, name.last)),
+    )
     for name in named:
         splits = range(name.first + 1, name.last)
         items = next(filter(None, (_items_before(name, split, reading) for split in splits)), [])
@@ -74,7 +81,7 @@ def _items_before(name: Named, split: int, reading: _Reading) -> list[Named]:
         items.append(item)
         stop = _before_joint(item.first, tokens, last=False)
     is_loose = tokens.word(name.last - 1) in vocabulary().loose_heads
-    goes_on = stop is not None and any(other.last == stop for other in reading.found.values())
+    goes_on = stop is not None and stop in reading.ends
     return [item for item in items if _says_more(item, reading, is_loose=is_loose and goes_on)]
 
 
@@ -92,7 +99,7 @@ def _item(stop: int, head: tuple[int, int], reading: _Reading) -> Named | None:
     behind = tokens.phrase(*head)
     for first in range(max(stop - _LONGEST_ITEM, 0), stop):
         good = reading.known.by_name.get(f"{tokens.phrase(first, stop)} {behind}")
-        if good is not None and not reading.cuts_a_name(first):
+        if good is not None and first not in reading.inner:
             reason = f"'{tokens.said(first, stop)}' shares the head '{behind}': {good.id}"
             return Named(first, stop, good, reason, head=head)
     return None

@@ -26,11 +26,11 @@ def with_parts(named: Sequence[Named], tokens: Tokens, known: KnownGoods) -> lis
         parts of stay what they are.
     """
     found = {name.first: name for name in named}
+    covering = {index: name for name in named for index in range(name.first, name.last)}
     for index, word in enumerate(tokens.words):
         if word not in vocabulary().part_words or tokens.word(index + 1) != "for":
             continue
-        head = next((name for name in found.values() if name.first <= index < name.last), None)
-        first = head.first if head else index
+        first = covering[index].first if index in covering else index
         wholes = _wholes(index + 2, found, tokens)
         read = [(whole, _parts_of(whole, tokens, known)) for whole in wholes]
         if not read or read[0][1] is None:
