@@ -127,7 +127,8 @@ class NameMention(Span):
     """A name of the watch: `places`, `actors`, `outlet` and `goods` are the ids that it can stand for, `name` the words.
 
     Places and actors stand with the likeliest first. `sense` is how the name stands for the actor, and
-    `is_office` tells a leader or official from a state or body.
+    `is_office` tells a leader or official from a state or body. `is_watched` is false for a place of the world
+    beyond the watch, which makes no sentence worth reading.
     """
 
     name: str
@@ -137,6 +138,7 @@ class NameMention(Span):
     goods: str | None = None
     sense: Sense = Sense.NAME
     is_office: bool = False
+    is_watched: bool = True
 
     @property
     def place(self) -> str | None:
