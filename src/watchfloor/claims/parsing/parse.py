@@ -11,6 +11,7 @@ from attrs import evolve
 from watchfloor.claims.drawing.repeats import not_retold
 from watchfloor.claims.mentions.money import find_money
 from watchfloor.claims.mentions.names import index_names
+from watchfloor.claims.mentions.places import with_places
 from watchfloor.claims.mentions.quantities import find_quantities
 from watchfloor.claims.mentions.times import find_times
 from watchfloor.claims.mentions.values import Mentions, Span, TimeMention, touching
@@ -71,7 +72,8 @@ def find_mentions(report: Report, watch: Watch) -> Mentions:
     """
     index = index_names(watch)
     money = find_money(report.text)
-    names = [n for n in index.settle(index.find(report.text)) if not touching(money, n)]
+    settled = with_places(report.text, index.settle(index.find(report.text)), watch)
+    names = [n for n in settled if not touching(money, n)]
     times = [t for t in _times(report) if not _is_dateline(report.text, t)]
     times = [
         t
