@@ -15,6 +15,10 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(app, ["measures", *words])
 
 
+def test_help_shows_an_example() -> None:
+    assert "Example:\n    watchfloor measures" in run("--help").stdout
+
+
 def test_coal_in_2017_is_told_with_paragraph_cap_dates_exemptions_and_what_is_unverified() -> None:
     done = run("--on", "2017-03-01", "--goods", "coal", "--from", "KP")
     assert done.exit_code == 0

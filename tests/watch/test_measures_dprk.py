@@ -86,7 +86,7 @@ def test_a_measure_whose_every_fact_was_read_is_verified(measures: dict[str, Mea
         ("un-1718-8a-i", {"paragraph"}),
         ("un-1718-8a-ii", {"paragraph", "direction", "goods", "effect"}),
         ("un-1874-9", {"paragraph", "direction", "goods", "effect"}),
-        ("un-2094-23", {"paragraph"}),
+        ("un-2094-23", {"paragraph", "goods"}),
         ("un-2270-6", {"paragraph", "direction", "goods", "effect"}),
         ("un-2270-29-coal", {"paragraph", "direction", "goods", "effect", "exemptions", "superseded_by"}),
         ("un-2270-30", {"paragraph"}),
