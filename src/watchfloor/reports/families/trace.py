@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from watchfloor.model.family import Family
 from watchfloor.reports.families.assemble import assemble
-from watchfloor.reports.families.compare import Reading, read
+from watchfloor.reports.families.compare import read
 from watchfloor.reports.families.directions import Text
 from watchfloor.reports.families.fingerprints import Hasher
 from watchfloor.reports.families.postings import Postings
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 BATCH = 1_000
 _FEWEST_SHARED = 3
 _LEAST_SHARE = 0.05
+_READINGS_KEPT = 2_000
 
 
 def trace(texts: Sequence[Text]) -> tuple[Family, ...]:
@@ -118,15 +120,10 @@ class Tracer:
 
     def _join(self, pairs: NDArray[np.int64]) -> None:
         """Compare pairs that are not yet of one family, those that share most first."""
-        readings: dict[int, Reading] = {}
+        reading = lru_cache(_READINGS_KEPT)(lambda number: read(self._text_of(number).text))
         for later, earlier, _ in pairs.tolist():
             one, other = self._find(later), self._find(earlier)
-            if one == other:
-                continue
-            for number in (later, earlier):
-                if number not in readings:
-                    readings[number] = read(self._text_of(number).text)
-            if relate(readings[later], readings[earlier]) is not None:
+            if one != other and relate(reading(later), reading(earlier)) is not None:
                 self._links[later].append(earlier)
                 self._links[earlier].append(later)
                 self._leader[max(one, other)] = min(one, other)
