@@ -29,6 +29,7 @@ class Countries:
         self._titles = _titles(watch)
         named = _named(watch)
         self._codes = tuple(named.values())
+        self._short = frozenset(place for place, name in enumerate(named) if name in _short(watch))
         self._names: AhoCorasick = AhoCorasick(list(named), matchkind=MatchKind.LeftmostLongest)
 
     def title(self, code: str) -> str:
@@ -50,12 +51,14 @@ class Countries:
 
     def in_words(self, text: str) -> frozenset[str]:
         """Give the countries that words name, by their names, adjectives, towns or organisations."""
-        return frozenset(self._codes[index] for index, _, _ in self._found(text))
+        codes = (self._codes[index] for index, _, _ in self._found(text))
+        return frozenset(code for code in codes if code is not None)
 
     def left_out(self, text: str) -> str:
         """Give the words without the names of countries, each blanked out."""
-        for _, start, end in self._found(text):
-            text = text[:start] + " " * (end - start) + text[end:]
+        for index, start, end in self._found(text):
+            if self._codes[index] is not None:
+                text = text[:start] + " " * (end - start) + text[end:]
         return text
 
     def about(self, place: str, others: tuple[str, ...]) -> bool:
@@ -81,7 +84,9 @@ class Countries:
         return [
             (index, start, end)
             for index, start, end in self._names.find_matches_as_indexes(text)
-            if not text[start - 1 : start].isalnum() and not _continues(text[end : end + 1])
+            if not text[start - 1 : start].isalnum()
+            and not _continues(text[end : end + 1])
+            and not (index in self._short and text[end + 1 : end + 2].isupper())
         ]
 
     def _only(self, text: str) -> str | None:
@@ -114,20 +119,28 @@ def _titles(watch: Watch) -> dict[str, str]:
     return titles
 
 
-def _named(watch: Watch) -> dict[str, str]:
-    """Give names with their country; a name that two countries of the watch share stands for neither."""
+def _named(watch: Watch) -> dict[str, str | None]:
+    """Give names with their country; null where two share one, or none has it, as with the East China Sea."""
     named: dict[str, str | None] = {}
     for text, country in _pairs(watch):
         named[text] = country if named.get(text, country) == country else None
     for code, name in _world().items():
         named.setdefault(name, code)
-    return {text: country for text, country in named.items() if country is not None}
+    return named
+
+
+@lru_cache(maxsize=4)
+def _short(watch: Watch) -> frozenset[str]:
+    """Give the short names of states, such as 'the North', which longer names begin with too."""
+    states = (actor for actor in watch.actors if actor.kind is ActorKind.STATE)
+    return frozenset(name for actor in states for name in actor.short)
 
 
 def _pairs(watch: Watch) -> list[tuple[str, str | None]]:
     pairs = []
     for actor in watch.actors:
-        words = (*(name.text for name in actor.names), *actor.metonyms, *actor.demonyms)
+        short = actor.short if actor.kind is ActorKind.STATE else ()
+        words = (*(name.text for name in actor.names), *actor.metonyms, *actor.demonyms, *short)
         pairs += [(word, actor.country) for word in words]
     for place in watch.places:
         pairs += [(name.text, place.country) for name in place.names if len(name.text) >= SHORTEST_PLACE_NAME]

@@ -66,11 +66,19 @@ class Heading(Record):
 def ends(claim: Claim, countries: Countries) -> Ends:
     """Give the countries that a claim's parties, places and words stand for."""
     at = {role: _places(claim, role, countries) for role in PlaceRole}
-    actors = _known(countries.of_party(party) for party in claim.actors)
+    origin = _known(countries.of_party(party) for party in claim.giver) or at[PlaceRole.FROM]
+    destination = _known(countries.of_party(party) for party in claim.receiver) or at[PlaceRole.TO]
+    here = at[PlaceRole.AT]
+    words = _words(claim.quote)
+    if not destination and here - origin and words & _table("arrival"):
+        destination = here
+    elif not origin and here - destination and words & _table("departure"):
+        origin = here
+    made = frozenset(code for goods in claim.goods for code in countries.in_words(goods.text))
     return Ends(
-        origin=_known(countries.of_party(party) for party in claim.giver) or at[PlaceRole.FROM],
-        destination=_known(countries.of_party(party) for party in claim.receiver) or at[PlaceRole.TO],
-        beside=actors | at[PlaceRole.AT] | at[PlaceRole.NEAR],
+        origin=origin or made - destination,
+        destination=destination,
+        beside=_known(countries.of_party(party) for party in claim.actors) | here | at[PlaceRole.NEAR],
         through=at[PlaceRole.VIA] | at[PlaceRole.FROM],
         words=countries.in_words(_without_sources(claim)),
     )
@@ -148,7 +156,7 @@ def _one_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Hea
         reason = f"{open_end}, and the words name {_titles(others, countries)}"
         return Heading(way, reason, asked, missing, _single(others))
     if crosses(claim):
-        return Heading(way, f"{open_end}, and the words tell of trade", asked, missing)
+        return Heading(way, f"{open_end}, and the words tell of a way across the border", asked, missing)
     return Heading(Way.UNKNOWN, f"{told}; nothing says that they crossed a border", asked, missing)
 
 
@@ -157,7 +165,8 @@ def _no_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Head
     exports, imports = _trade(claim)
     named = given.beside | given.words
     missing = ("which way the goods went",)
-    if not named and exports is not imports:
+    parties = (*claim.giver, *claim.receiver, *claim.actors)
+    if not named and not parties and exports is not imports:
         way, asked, noun = (Way.FROM, _OUT, "exports") if exports else (Way.TO, _IN, "imports")
         reason = (
             f"the words tell of {noun} and name no country; on this watch they are read as those of {title}"

@@ -89,13 +89,13 @@ def _is_under_way(claim: Claim, way: Heading) -> bool:
 
 def _is_held(claim: Claim, way: Heading, reading: GoodsReading) -> bool:
     """Tell goods from what only stands where goods stand: people, money, ties, and the train that runs."""
+    last = reading.text.casefold().split()[-1:]
+    if reading.margin in (Margin.UNKNOWN, Margin.VAGUE):
+        none = not any(letter.isalpha() for letter in reading.text)
+        if none or any(word in read_words("not_goods.yaml")["words"] for word in last):
+            return False
     if reading.good is None:
-        last = reading.text.casefold().split()[-1:]
-        return (
-            claim.kind is Kind.TRANSFER
-            and way.way in _CROSSING
-            and not any(word in read_words("not_goods.yaml")["words"] for word in last)
-        )
+        return claim.kind is Kind.TRANSFER and way.way in _CROSSING
     carrier = reading.good.arms is None and (reading.good.hs or "").startswith(_CARRIERS)
     return not (carrier and claim.kind in (Kind.MOVEMENT, Kind.PRESENCE, Kind.TREND))
 

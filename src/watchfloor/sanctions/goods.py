@@ -81,16 +81,23 @@ def read_goods(goods: Goods, watch: Watch) -> GoodsReading:
 @lru_cache(maxsize=8192)
 def _read(identifier: str | None, text: str, watch: Watch) -> GoodsReading:
     by_id, by_name = _indexes(watch)
-    if identifier in by_id:
+    measured = _measured(text)
+    if identifier in by_id and measured == text:
         return _reading(text, by_id[identifier])
-    words = _WORD.findall(_measured(text).casefold())
+    read = _by_words(text, measured, by_name, watch)
+    if identifier in by_id and read.good is None:
+        return _reading(text, by_id[identifier])
+    return read
+
+
+def _by_words(text: str, measured: str, by_name: dict[str, Good], watch: Watch) -> GoodsReading:
+    words = _WORD.findall(measured.casefold())
     for start in range(len(words)):
         good = _named(" ".join(words[start:]), by_name)
         if good is not None:
-            plain = _WORD.findall(countries_of(watch).left_out(_measured(text)).casefold())
-            neutral = start == 0 or all(
-                _is_neutral(word) for word in plain[: len(plain) - len(words) + start]
-            )
+            plain = _WORD.findall(countries_of(watch).left_out(measured).casefold())
+            before = plain[: len(plain) - len(words) + start] if start else []
+            neutral = all(_is_neutral(word) for word in before)
             return _reading(text, good, None if neutral else Margin.HEAD)
     return GoodsReading(text, Margin.UNKNOWN)
 
