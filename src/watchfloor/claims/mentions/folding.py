@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from attrs import frozen
 
-_MARKS = {
+_SPACES_AND_QUOTES = {
     **dict.fromkeys("’‘ʼ′`´", "'"),
+    **dict.fromkeys("“”„«»", '"'),
     **dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000\t", " "),
     **dict.fromkeys((chr(code) for code in range(0x2000, 0x200B)), " "),
+}
+_MARKS = {
+    **_SPACES_AND_QUOTES,
     **dict.fromkeys("-‐‑‒–", " "),
     **dict(zip("øłđıØŁĐ", "oldiOLD", strict=True)),
 }
@@ -25,6 +30,7 @@ def _base_letters() -> dict[str, str]:
 
 
 _FOLD = str.maketrans({**_base_letters(), **_MARKS})
+_SMOOTH = str.maketrans(_SPACES_AND_QUOTES)
 
 
 @frozen(eq=False)
@@ -42,6 +48,10 @@ class Folded:
         """Give where in the text a stretch ends that ends here in the folded text."""
         return position if self.offsets is None else self.offsets[position - 1] + 1
 
+    def position(self, offset: int) -> int:
+        """Give where in the folded text an offset of the text stands."""
+        return offset if self.offsets is None else bisect_left(self.offsets, offset)
+
 
 def fold(text: str) -> Folded:
     """Fold a text, keeping its capitals.
@@ -53,7 +63,22 @@ def fold(text: str) -> Folded:
         The text with letters of the Latin script bare of accents, one kind of apostrophe, a space for every hyphen,
         dash and space but the line break, runs of spaces as one, and no invisible or combining marks.
     """
-    plain = text.translate(_FOLD)
+    return _without_runs(text.translate(_FOLD))
+
+
+def smooth(text: str) -> Folded:
+    """Make spaces and quotation marks of one kind, each space one, and leave invisible and combining marks out.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The text as it reads, with its accents, hyphens and capitals.
+    """
+    return _without_runs(text.translate(_SMOOTH))
+
+
+def _without_runs(plain: str) -> Folded:
     if _RUN.search(plain) is None:
         return Folded(plain)
     pieces: list[str] = []

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from functools import cache
 
+from attrs import evolve
+
+from watchfloor.claims.mentions.folding import Folded, smooth
 from watchfloor.claims.mentions.names import index_names
 from watchfloor.claims.mentions.places.choose import Neighbours, choose
 from watchfloor.claims.mentions.places.context import Context, is_within
@@ -36,7 +39,11 @@ def find_places(text: str, watch: Watch) -> list[FoundPlace]:
     Returns:
         Mentions in text order that do not overlap, each with its reason.
     """
-    return places_among(text, index_names(watch).find(text), watch)
+    smoothed = smooth(text)
+    return [
+        _as_written(place, smoothed, text)
+        for place in _places_of(smoothed.text, index_names(watch).find(smoothed.text), watch)
+    ]
 
 
 def places_among(text: str, names: Sequence[NameMention], watch: Watch) -> list[FoundPlace]:
@@ -50,6 +57,18 @@ def places_among(text: str, names: Sequence[NameMention], watch: Watch) -> list[
     Returns:
         Mentions in text order that do not overlap, each with its reason.
     """
+    smoothed = smooth(text)
+    moved = [evolve(n, start=smoothed.position(n.start), end=smoothed.position(n.end)) for n in names]
+    return [_as_written(place, smoothed, text) for place in _places_of(smoothed.text, moved, watch)]
+
+
+def _as_written(place: FoundPlace, smoothed: Folded, text: str) -> FoundPlace:
+    start, end = smoothed.start(place.start), smoothed.end(place.end)
+    return evolve(place, start=start, end=end, words=text[start:end])
+
+
+def _places_of(text: str, names: Sequence[NameMention], watch: Watch) -> list[FoundPlace]:
+    """Find the places of a text with plain spaces and quotation marks."""
     world = load_world()
     spots = find_spots(text, names, watch, world)
     adjectives = _adjectives(watch)

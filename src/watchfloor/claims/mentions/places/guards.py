@@ -73,33 +73,35 @@ def refusal(text: str, spot: Spot, around: Around, adjectives: Container[str]) -
     if is_everyday(spot) and _DATED_OR_OF.match(text, spot.span.end):
         return Verdict(StandsFor.WORD, "an everyday word")
     return (
-        _person(around, spot, text)
+        _titled(around, spot)
         or _organisation(text, spot, lead, around)
+        or _person(text, spot, around)
         or _longer_name(spot, around, adjectives)
         or _state(text, spot, lead)
     )
 
 
-def _person(around: Around, spot: Spot, text: str) -> Verdict | None:
+def _titled(around: Around, spot: Spot) -> Verdict | None:
     words = place_words()
     if around.before in words.naming:
         return Verdict(StandsFor.PERSON, "the name of a person or thing")
-    if around.before.rstrip(".") in words.titles and not around.is_headline and not _is_office(around, spot):
+    if around.before.rstrip(".") in words.titles and not around.is_headline and not _is_office(spot):
         return Verdict(StandsFor.PERSON, "a person's name after a title")
+    return None
+
+
+def _person(text: str, spot: Spot, around: Around) -> Verdict | None:
+    words = place_words()
     if is_personal(spot) and (_INITIAL.match(text, spot.span.end) or _may_be_surname(around, words)):
         return Verdict(StandsFor.PERSON, "a person's name before a surname")
     speaks = spot.role is None and words.acting.match(text, spot.span.end) is not None
-    if (
-        speaks
-        and not spot.is_capital
-        and (is_personal(spot) or _is_city_of_the_world(spot))
-        and not _is_country(spot)
-    ):
+    is_a_city = not spot.is_capital and (is_personal(spot) or _is_city_of_the_world(spot))
+    if speaks and is_a_city and not _is_country(spot):
         return Verdict(StandsFor.PERSON, "a person's name before a verb of speaking")
     return None
 
 
-def _is_office(around: Around, spot: Spot) -> bool:
+def _is_office(spot: Spot) -> bool:
     """Tell 'the Minister Russia sent' apart: no title stands before a country that is no one's name."""
     return _is_country(spot) and not is_personal(spot)
 

