@@ -210,7 +210,7 @@ def test_the_origin_of_coal_through_rajin_is_named_as_missing_where_the_claim_is
     )
     (found,) = find(one, watch())
     assert found.verdict is UNLESS
-    assert found.missing == ("the country of origin of the goods",)
+    assert found.missing == ("the country of origin of the goods", "whether it was notified beforehand")
 
 
 def test_wind_down_is_named_and_leaves_the_verdict_where_no_contract_is_told_of() -> None:

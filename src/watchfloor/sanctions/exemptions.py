@@ -46,16 +46,14 @@ class Weighed(Record):
             return f"{text}: could be granted case by case for anything, which leaves the verdict as it is"
         if self.standing is Open.NAMED:
             return f"{text}: nothing in the claim points to it; it hangs on {' and '.join(self.missing)}"
-        hangs = f"; it hangs on {' and '.join(self.missing)}" if self.missing else ""
-        return f"{text}: to be ruled out ({_HOW[self.exemption.relief]}){hangs}"
+        return f"{text}: to be ruled out; it hangs on {' and '.join(self.missing)}"
 
 
-_HOW = {
-    Relief.OUTRIGHT: "needs no approval",
-    Relief.APPROVAL: "holds if approved beforehand",
-    Relief.LIVELIHOOD: "holds if exclusively for livelihood",
-    Relief.NOTIFIED: "holds if notified",
-    Relief.CASE_BY_CASE: "case by case",
+_FACTS = {
+    Relief.OUTRIGHT: "whether the goods are those that are exempt outright",
+    Relief.APPROVAL: "whether it was approved beforehand",
+    Relief.LIVELIHOOD: "whether it was for livelihood alone",
+    Relief.NOTIFIED: "whether it was notified beforehand",
 }
 
 
@@ -87,7 +85,8 @@ def weigh(exempt: Exemption, case: Case) -> Weighed:
         (borne_out if through else unknown).append("the way that the goods took")
     if unknown and not borne_out:
         return Weighed(exempt, Open.NAMED, tuple(unknown))
-    return Weighed(exempt, Open.POINTED_AT if unknown else Open.APPLIES, tuple(unknown))
+    facts = (*unknown, _FACTS[exempt.relief])
+    return Weighed(exempt, Open.POINTED_AT if unknown else Open.APPLIES, facts)
 
 
 def _origins(case: Case) -> frozenset[str]:
