@@ -6,7 +6,9 @@ import sys
 from importlib import import_module
 
 BENCHMARKS = {
+    "names": "benchmarks.names",
     "places": "benchmarks.places",
+    "goods": "benchmarks.goods",
     "article": "benchmarks.article_extraction",
     "read": "benchmarks.reading_speed",
     "time": "benchmarks.times",

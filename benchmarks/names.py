@@ -1,0 +1,176 @@
+"""Measures name matching: `python -m benchmarks names --data ../shared/data [--rest] [--json FILE]`.
+
+On the UN Consolidated List each alias of a DPRK entry is held out in turn and matched against all the remaining
+names of all DPRK entries of its type. Names count as matched where their score is `AGREES` or more: this is about
+names alone, a person stays a near miss in the product until a second fact agrees. `--rest` measures the other
+programmes of the list the same way, `--calibrate` the meaning of scores on a made-up list.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from benchmarks.name_neighbours import logic_scorer, token_set_scorer
+from benchmarks.name_pairs import Count, HeldOut, by_programme, count_pairs, matched_by, matched_here
+from benchmarks.name_simulation import make_organisation, make_person, spell
+from benchmarks.tables import print_table, write_json
+from watchfloor.model.listing import Entry, EntryKind, ListedName, Listing
+from watchfloor.sanctions.lists import read_listing
+from watchfloor.sanctions.names import Query, index_listings
+
+_PROGRAMME = "KP"
+_KINDS = (EntryKind.ORGANISATION, EntryKind.PERSON)
+_TOKEN_SET_AT, _LOGIC_AT = 0.85, 0.7
+_NAMES, _QUERIES = 100_000, 5_000
+_SIMULATED, _BINS = 4_000, (0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
+_MIB = 1024
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks names")
+    parser.add_argument(
+        "--data", type=Path, required=True, help="the folder that holds names/un-consolidated.xml"
+    )
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--rest", action="store_true", help="measure the other programmes of the list too")
+    parser.add_argument("--calibrate", action="store_true", help="measure what scores mean on a made-up list")
+    options = parser.parse_args(arguments)
+    path = options.data / "names" / "un-consolidated.xml"
+    if not path.is_file():
+        sys.stderr.write(f"{path} is not there\n")
+        return 2
+    listing = read_listing(path)
+    result: dict[str, Any] = {"list": listing.id}
+    for kind in _KINDS:
+        result[kind.value] = _measure(by_programme(listing, kind)[_PROGRAMME], kind)
+    if options.rest:
+        result["rest"] = _measure_rest(listing)
+    if options.calibrate:
+        result["calibration"] = _measure_scores()
+    result["speed"] = _measure_speed()
+    write_json(options.json, result)
+    return 0
+
+
+def _measure(entries: Sequence[Entry], kind: EntryKind) -> dict[str, Any]:
+    """Measure this project and its neighbours on one kind, and print what was missed."""
+    here, *_ = counted = [("watchfloor", _timed(entries, matched_here)), *_neighbours(entries, kind)]
+    rows = [_row(name, count, seconds) for name, (count, seconds) in counted]
+    print_table([{"": kind.value, **row} for row in rows])
+    count = here[1][0]
+    sys.stdout.write(
+        f"missed by watchfloor: {'; '.join(f'{alias} ({entry})' for entry, alias in count.missed)}\n"
+    )
+    sys.stdout.write(
+        f"false pairs: {'; '.join(f'{alias} ~ {entry}' for alias, entry in count.false_pairs)}\n\n"
+    )
+    return {"rows": rows, "missed": count.missed, "false_pairs": count.false_pairs}
+
+
+def _neighbours(entries: Sequence[Entry], kind: EntryKind) -> list[tuple[str, tuple[Count, float]]]:
+    counted = []
+    for name, make, threshold in (
+        (f"token-set ratio at {_TOKEN_SET_AT:.0%}", token_set_scorer, _TOKEN_SET_AT),
+        (f"nomenklatura logic-v2 at {_LOGIC_AT}", lambda: logic_scorer(kind), _LOGIC_AT),
+    ):
+        try:
+            score = make()
+        except ImportError as error:
+            sys.stdout.write(f"{name}: not installed ({error})\n")
+            continue
+        counted.append((name, _timed(entries, matched_by(score, threshold))))
+    return counted
+
+
+def _timed(entries: Sequence[Entry], matched: Callable[[HeldOut], set[str]]) -> tuple[Count, float]:
+    """Count, and give the seconds it took."""
+    start = time.perf_counter()
+    count = count_pairs(entries, matched)
+    return count, time.perf_counter() - start
+
+
+def _row(name: str, count: Count, seconds: float) -> dict[str, Any]:
+    return {
+        "matcher": name,
+        "aliases": count.aliases,
+        "found": count.found,
+        "recall": count.recall,
+        "pairs": count.pairs,
+        "false": len(count.false_pairs),
+        "seconds": seconds,
+    }
+
+
+def _measure_rest(listing: Listing) -> list[dict[str, Any]]:
+    """Measure the other programmes, each against its own entries of the kind."""
+    rows = []
+    for kind in _KINDS:
+        for programme, entries in sorted(by_programme(listing, kind).items()):
+            if programme != _PROGRAMME and len(entries) > 1:
+                count, seconds = _timed(entries, matched_here)
+                rows.append(
+                    {"kind": kind.value, "programme": programme, **_row("watchfloor", count, seconds)}
+                )
+    print_table(rows)
+    return rows
+
+
+def _measure_scores() -> list[dict[str, Any]]:
+    """Hold other spellings of made-up names against their list, and give the share of right pairs by score."""
+    random = Random(7)  # noqa: S311 made-up names, not secrets
+    rows = []
+    for kind, make in ((EntryKind.ORGANISATION, make_organisation), (EntryKind.PERSON, make_person)):
+        made = [make(random) for _ in range(_SIMULATED)]
+        names = [spell(one, random, is_varied=False) for one in made]
+        entries = tuple(Entry(str(place), kind, (ListedName(name),)) for place, name in enumerate(names))
+        index = index_listings([Listing("made up", entries)])
+        identity = {place: (one.stem, one.english, one.surname) for place, one in enumerate(made)}
+        pairs = [
+            (match.score, identity[int(match.entry)] == identity[place])
+            for place, one in enumerate(made)
+            for match in index.screen(Query(spell(one, random, is_varied=True), kind))
+        ]
+        low = 0.0
+        for high in _BINS:
+            inside = [is_right for score, is_right in pairs if low < score <= high]
+            if inside:
+                share = sum(inside) / len(inside)
+                rows.append({"kind": kind.value, "score to": high, "pairs": len(inside), "right": share})
+            low = high
+    print_table(rows)
+    return rows
+
+
+def _measure_speed() -> dict[str, Any]:
+    """Index made-up names, half organisations and half persons, and screen other spellings of some of them."""
+    random = Random(1)  # noqa: S311 made-up names, not secrets
+    makers = {EntryKind.ORGANISATION: make_organisation, EntryKind.PERSON: make_person}
+    made = [(kind, makers[kind](random)) for place in range(_NAMES) for kind in [_KINDS[place % 2]]]
+    entries = tuple(
+        Entry(str(place), kind, (ListedName(spell(one, random, is_varied=False)),))
+        for place, (kind, one) in enumerate(made)
+    )
+    queries = [Query(spell(one, random, is_varied=True), kind) for kind, one in random.sample(made, _QUERIES)]
+    before, start = _memory(), time.perf_counter()
+    index = index_listings([Listing("made up", entries)])
+    indexing, memory = time.perf_counter() - start, _memory() - before
+    start = time.perf_counter()
+    for query in queries:
+        index.screen(query)
+    rate = len(queries) / (time.perf_counter() - start)
+    row = {"names": _NAMES, "index seconds": indexing, "index MiB": memory, "queries a second": round(rate)}
+    print_table([row])
+    return row
+
+
+def _memory() -> float:
+    """Give the most memory this process has had, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MIB

@@ -1,0 +1,57 @@
+"""How alike two words of names are, by sound where both can be Korean, else by spelling."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+from watchfloor.sanctions.names.korean import ANOTHER, read_korean, sound_costs
+from watchfloor.sanctions.names.spelling import spelling_likeness
+
+ALIKE = 0.8  # from here on two words are taken for spellings of one
+_LOOKALIKE = 80  # Indel ratio, in hundredths
+_TYPO_SYLLABLES = 3
+_TYPO = 0.85
+_COST_LIMIT = 0.6
+_COST_PER_SYLLABLE = 0.27
+
+
+@lru_cache(maxsize=500_000)
+def word_likeness(one: str, other: str) -> float:
+    """Say how alike two lower-case Latin words are, from 0 to 1; below `ALIKE` they are two words.
+
+    Korean words are held together sound by sound, and a syllable that differs makes another word. A single wrong
+    vowel in a word of three syllables or more is taken for a slip of the pen.
+    """
+    if one == other:
+        return 1.0
+    sounds, other_sounds = read_korean(one), read_korean(other)
+    if sounds is None or other_sounds is None:
+        return spelling_likeness(one, other)
+    costs = sound_costs(sounds, other_sounds)
+    if costs is None:
+        return 0.0
+    syllables = len(sounds.vowels)
+    has_slip = syllables >= _TYPO_SYLLABLES and costs == (ANOTHER,)
+    if has_slip and sounds.consonants == other_sounds.consonants:
+        return _TYPO
+    return costs_likeness(costs, syllables)
+
+
+def loose_likeness(one: str, other: str) -> float:
+    """Say how alike two words of names that are not Korean are: by spelling or, where that is closer, by sound."""
+    return max(word_likeness(one, other), spelling_likeness(one, other))
+
+
+def costs_likeness(costs: tuple[float, ...], syllables: int) -> float:
+    """Turn what the differing sounds of two Korean words cost into a likeness; one dear sound makes another word."""
+    if max(costs, default=0.0) >= _COST_LIMIT or sum(costs) > _COST_PER_SYLLABLE * (syllables + 1):
+        return 0.0
+    return 1 - sum(costs) / (2 * syllables + 1)
+
+
+@lru_cache(maxsize=100_000)
+def look_alike(one: str, other: str) -> bool:
+    """Say whether two different words look alike to the eye: they may be confused and are not one name."""
+    return ratio(one, other) >= _LOOKALIKE

@@ -1,0 +1,281 @@
+"""Names of organisations held together by their rare words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from watchfloor.sanctions.names.likeness import ALIKE, look_alike, word_likeness
+from watchfloor.sanctions.names.rarity import Rarity
+from watchfloor.sanctions.names.vocabulary import Role
+from watchfloor.sanctions.names.words import (
+    Word,
+    bracketed,
+    fold_text,
+    organisation_words,
+    read_organisation,
+    split_words,
+    without_brackets,
+)
+
+WEIGHTS = {
+    Role.COUNTRY: 0.1,
+    Role.EMPTY: 0.15,
+    Role.LINE: 0.5,
+    Role.BODY: 0.5,
+    Role.TOPIC: 0.8,
+    Role.NUMBER: 1.0,
+    Role.WORD: 1.0,
+}
+DISTINCTIVE = {Role.TOPIC, Role.NUMBER, Role.WORD}
+_LONGEST_SPAN = 4
+_SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 7
+_SHORTEST_TYPO = 6
+_OTHER_BUSINESS = 0.85
+_OTHER_WORD = 0.7
+_OTHER_NUMBER = 0.5
+_LONE_NUMBER = 0.5
+_LOOKALIKE = 0.8
+_ENOUGH_WORDS = 3
+
+
+class OrganisationName(NamedTuple):
+    """A name read: its words without grammar and legal forms, its initials, and its short forms in brackets."""
+
+    text: str
+    words: tuple[Word, ...]
+    initials: frozenset[str]
+    short_forms: frozenset[str]
+    has_legal_form: bool
+
+
+class Pairing(NamedTuple):
+    """Words of two names put side by side: those that agree, with how far, and those left over on each side.
+
+    `lookalike` are two rare words that differ and yet look alike (Kangbong, Kangsong).
+    """
+
+    agreeing: tuple[tuple[tuple[Word, ...], tuple[Word, ...], float], ...]
+    left: tuple[Word, ...]
+    other_left: tuple[Word, ...]
+    lookalike: tuple[Word, Word] | None = None
+
+
+class Likeness(NamedTuple):
+    """What holding two names together came to: `raw` from 0 to 1, not yet calibrated."""
+
+    raw: float
+    pairing: Pairing
+    acronym: str | None = None
+
+
+def read_name(text: str) -> OrganisationName:
+    """Read an organisation's name; a single bracketed word at its end is its short form."""
+    inside = [fold_text(part) for part in bracketed(text)]
+    short_forms = frozenset(
+        part for part in inside if part.isalpha() and _is_acronym(part, without_brackets(text))
+    )
+    words = read_organisation(without_brackets(text) if short_forms else text)
+    if (
+        len(words) == 1
+        and words[0].role is Role.WORD
+        and _SHORTEST_ACRONYM <= len(words[0].text) <= _LONGEST_ACRONYM
+    ):
+        short_forms |= {words[0].text}
+    return OrganisationName(text, tuple(words), _initials(words, text), short_forms, _has_legal_form(text))
+
+
+def _has_legal_form(text: str) -> bool:
+    return any(
+        one.role is Role.LEGAL for part in split_words(fold_text(text)) for one in organisation_words(part)
+    )
+
+
+def _is_acronym(short: str, name: str) -> bool:
+    """Say whether the letters of a short form stand in a name in the same order, the first at its start."""
+    letters = iter("".join(split_words(fold_text(name))))
+    return 2 <= len(short) <= _LONGEST_ACRONYM and all(letter in letters for letter in short)
+
+
+def _initials(words: Sequence[Word], text: str) -> frozenset[str]:
+    """Give the acronyms that a name may go by: of all its words, without legal forms, without the country.
+
+    A Korean word of several syllables also lends the initials of its syllables (Namchongang: NCG).
+    """
+    spelt = split_words(fold_text(text))
+    full = [part for part in spelt if all(one.role is not Role.NOTHING for one in organisation_words(part))]
+    bare = [part for part in full if all(one.role is not Role.LEGAL for one in organisation_words(part))]
+    home = [part for part in bare if all(one.role is not Role.COUNTRY for one in organisation_words(part))]
+    found = {"".join(part[0] for part in parts) for parts in (spelt, full, bare, home)}
+    for word in words[:1]:
+        if word.korean and len(word.korean.vowels) >= _SHORTEST_ACRONYM:
+            found.add(_syllable_initials(word.text))
+    return frozenset(one for one in found if _SHORTEST_ACRONYM <= len(one) <= _LONGEST_ACRONYM)
+
+
+def _syllable_initials(word: str) -> str:
+    """Give the first consonant of each syllable of a Korean word, the last before each vowel."""
+    runs = ["".join(run) for is_vowel, run in groupby(word, key=lambda one: one in "aeiouwy") if not is_vowel]
+    starts = runs if word.endswith(tuple("aeiou")) else runs[:-1]
+    return "".join(
+        "c" if run.endswith("ch") else run.removeprefix("ng").removeprefix("n")[:1] or run[-1]
+        for run in starts
+    )
+
+
+def compare(one: OrganisationName, other: OrganisationName, rarity: Rarity) -> Likeness:
+    """Hold two names together.
+
+    Returns:
+        The share of their weight that agrees (Dice 1945, weighted by inverse document frequency), cut where a
+        number, a rare word or the kind of body stands against it.
+    """
+    pairing = pair_words(one.words, other.words)
+    agreeing = all_weight = 0.0
+    for words, other_words, level in pairing.agreeing:
+        weight = min(_sum(words, rarity), _sum(other_words, rarity))
+        agreeing += level * weight
+        all_weight += weight
+    if pairing.lookalike:
+        weight = min(weigh(word, rarity) for word in pairing.lookalike)
+        agreeing += _LOOKALIKE * weight
+        all_weight += weight
+    left = _left_over(pairing, rarity)
+    raw = agreeing / (all_weight + left / 2) if agreeing else 0.0
+    return Likeness(raw * _contradiction(pairing, one, other), pairing, _shared_acronym(one, other))
+
+
+def _left_over(pairing: Pairing, rarity: Rarity) -> float:
+    """Give the weight of what one name says and the other does not; a number that only one has counts half."""
+    unanswered = {word.role for word in pairing.left} ^ {word.role for word in pairing.other_left}
+    return sum(
+        weigh(word, rarity) * (_LONE_NUMBER if word.role is Role.NUMBER and Role.NUMBER in unanswered else 1)
+        for word in (*pairing.left, *pairing.other_left)
+    )
+
+
+def weigh(word: Word, rarity: Rarity) -> float:
+    """Give a word's weight, between 0 and 1, by its role and its rarity in the list."""
+    return WEIGHTS[word.role] * rarity.of(word.meaning)
+
+
+def _sum(words: Iterable[Word], rarity: Rarity) -> float:
+    return sum(weigh(word, rarity) for word in words)
+
+
+def _contradiction(pairing: Pairing, one: OrganisationName, other: OrganisationName) -> float:
+    """Give the factor, at most 1, by which what disagrees lowers a likeness."""
+    left, other_left = ({word.role for word in words} for words in (pairing.left, pairing.other_left))
+    agreeing = {word.role for words, _, _ in pairing.agreeing for word in words}
+    factor = 1.0
+    if Role.NUMBER in left & other_left:
+        factor *= _OTHER_NUMBER
+    if pairing.lookalike or (left & DISTINCTIVE and other_left & DISTINCTIVE):
+        factor *= _OTHER_WORD
+    if (
+        Role.BODY not in agreeing
+        and (_is_other_body(left, other_left, other) or _is_other_body(other_left, left, one))
+    ) or (Role.LINE not in agreeing and Role.LINE in left & other_left):
+        factor *= _OTHER_BUSINESS
+    if not agreeing & DISTINCTIVE and (left | other_left) - {Role.COUNTRY}:
+        is_thin = sum(len(words) for words, _, _ in pairing.agreeing) < _ENOUGH_WORDS
+        factor *= _OTHER_WORD if is_thin or (left | other_left) & {Role.WORD, Role.TOPIC} else 1.0
+    return factor
+
+
+def _is_other_body(left: set[Role], other_left: set[Role], other: OrganisationName) -> bool:
+    """Say whether one name says what sort of body it is, and the other says that it is another sort."""
+    return Role.BODY in left and (
+        other.has_legal_form or bool(other_left & {Role.BODY, Role.LINE, Role.EMPTY})
+    )
+
+
+def _shared_acronym(one: OrganisationName, other: OrganisationName) -> str | None:
+    """Give the short form of one name that is an acronym of the other."""
+    shared = (one.short_forms & (other.initials | other.short_forms)) | (other.short_forms & one.initials)
+    return min(shared, default=None)
+
+
+def pair_words(words: Sequence[Word], other_words: Sequence[Word]) -> Pairing:
+    """Put the words of two names side by side, order aside: first the same, then spellings of one, then joined ones."""
+    left, other_left = list(words), list(other_words)
+    agreeing: list[tuple[tuple[Word, ...], tuple[Word, ...], float]] = []
+    for word in words:
+        same = next((one for one in other_left if one.meaning == word.meaning), None)
+        if same is not None:
+            agreeing.append(((word,), (same,), 1.0))
+            left.remove(word)
+            other_left.remove(same)
+    while left and other_left:
+        best = max(_span_pairs(left, other_left), key=lambda pair: pair[2], default=None)
+        if best is None:
+            break
+        agreeing.append(best)
+        left = [word for word in left if not any(word is used for used in best[0])]
+        other_left = [word for word in other_left if not any(word is used for used in best[1])]
+    lookalike = next(
+        (
+            (word, other)
+            for word in left
+            for other in other_left
+            if word.role is other.role is Role.WORD and look_alike(word.text, other.text)
+        ),
+        None,
+    )
+    if lookalike:
+        left.remove(lookalike[0])
+        other_left.remove(lookalike[1])
+    return Pairing(tuple(agreeing), tuple(left), tuple(other_left), lookalike)
+
+
+def _span_pairs(
+    left: Sequence[Word], other_left: Sequence[Word]
+) -> Iterable[tuple[tuple[Word, ...], tuple[Word, ...], float]]:
+    """Give the pairs of neighbouring words, one of which is a single word, that are spellings of one."""
+    for span in _spans(left):
+        for other_span in _spans(other_left):
+            if len(span) > 1 and len(other_span) > 1:
+                continue
+            level = _span_likeness(span, other_span)
+            if level >= ALIKE:
+                yield span, other_span, level
+
+
+def _spans(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    return [
+        tuple(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, min(start + _LONGEST_SPAN, len(words)) + 1)
+    ]
+
+
+def _span_likeness(span: tuple[Word, ...], other_span: tuple[Word, ...]) -> float:
+    """Say how alike two runs of words are once joined; a run's initials are its acronym."""
+    if len(span) == 1 and len(other_span) == 1:
+        return _single_likeness(span[0], other_span[0])
+    longer, single = (span, other_span[0]) if len(span) > 1 else (other_span, span[0])
+    if (
+        single.role is Role.WORD
+        and len(longer) >= _SHORTEST_ACRONYM
+        and single.text == "".join(one.text[0] for one in longer)
+    ):
+        return 0.9
+    if single.role is not Role.WORD:
+        return 0.0
+    return word_likeness("".join(word.text for word in span), "".join(word.text for word in other_span))
+
+
+def _single_likeness(word: Word, other: Word) -> float:
+    """Say how alike two words are; a known word is another one unless it is plainly mistyped."""
+    if word.role is Role.NUMBER or other.role is Role.NUMBER:
+        return 0.0
+    if word.role is Role.WORD and other.role is Role.WORD:
+        return word_likeness(word.text, other.text)
+    if (word.role is Role.WORD) == (other.role is Role.WORD) or min(
+        len(word.text), len(other.text)
+    ) < _SHORTEST_TYPO:
+        return 0.0
+    from watchfloor.sanctions.names.spelling import spelling_likeness
+
+    return spelling_likeness(word.text, other.text)
