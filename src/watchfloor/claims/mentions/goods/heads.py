@@ -86,7 +86,9 @@ def _is_other_head(word: str) -> bool:
 
 
 def _is_figure(name: Named, tokens: Tokens) -> bool:
-    """Tell whether a name is part of a figure of speech, up to two words to either side."""
+    """Tell whether a name is part of a figure of speech, up to three words to either side."""
+    if vocabulary().idiom_words.isdisjoint(tokens.words[name.first : name.last]):
+        return False
     return any(
         tokens.phrase(first, last) in vocabulary().idioms
         for first in range(max(name.first - 3, 0), name.first + 1)

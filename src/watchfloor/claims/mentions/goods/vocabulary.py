@@ -39,6 +39,7 @@ class Vocabulary:
     opposed: frozenset[str]
     plural_compounds: frozenset[str]
     idioms: frozenset[str]
+    idiom_words: frozenset[str]
     verbs: frozenset[str]
     helpers: frozenset[str]
     objects: frozenset[str]
@@ -67,6 +68,7 @@ def vocabulary() -> Vocabulary:
                 "modifiers", "military", "loose_heads", "part_words",
             )
         },
+        idiom_words=frozenset(word for idiom in table["idioms"] for word in idiom.split()),
         common={word: _common(row) for word, row in table["words"].items()},
         parts={str(code): str(name) for code, name in table["parts"].items()},
         amounts=_words([*nouns["measure"], *nouns["container"], *nouns["flow"]]),
