@@ -13,10 +13,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.recognizers_times import Answer, whole_days
 from benchmarks.tables import Row, print_table, write_json
 from benchmarks.time_neighbours import Missing, Neighbour, neighbours
 from benchmarks.timeml import Annotation, Document, Score, read_document
 from watchfloor.claims.mentions.times import find_times
+from watchfloor.claims.mentions.values import TimeMention
 
 NEWS = Path("text") / "tempeval3-tbaq"
 
@@ -27,6 +29,28 @@ def watchfloor_times(text: str, created: str) -> list[Annotation]:
         Annotation(m.start, m.end, m.timex and m.timex.type.value, m.timex and m.timex.value)
         for mention in find_times(text, created)
         for m in mention.parts or (mention,)
+    ]
+
+
+def watchfloor_answers(text: str, created: str) -> list[Answer]:
+    """Give what this project finds in a sentence; of a list each date. The set is American: months come first."""
+    answers: list[Answer] = []
+    for mention in find_times(text, created, month_first=True):
+        if mention.time.members and mention.parts:
+            answers += _members(mention)
+            continue
+        time, timex = mention.time, mention.timex
+        value, mod = (timex.value, timex.mod) if timex else (None, None)
+        first, last = time.start and time.start[:10], time.end and time.end[:10]
+        answers.append(Answer(mention.start, mention.end, first, last, value, mod))
+    return answers
+
+
+def _members(mention: TimeMention) -> list[Answer]:
+    days = [whole_days(member) for member in mention.time.members]
+    return [
+        Answer(part.start, part.end, first, last, part.timex.value if part.timex else None)
+        for part, (first, last) in zip(mention.parts, days, strict=True)
     ]
 
 

@@ -26,60 +26,22 @@ FORMS = Forms()
 
 
 @FORMS.form(
-    DIGITS,
-    r"(?P<y>(?:1[5-9]|20)\d\d)(?P<s>[-./]) ?(?P<m>1[0-2]|0?[1-9])(?P=s) ?(?P<d>3[01]|[12]\d|0?[1-9])(?![\d:]|[-./]\d)",
-)
-@FORMS.form(
-    DIGITS,
-    r"(?P<y>(?:1[5-9]|20)\d\d) ?[年년] ?(?P<m>1[0-2]|0?[1-9]) ?[月월] ?(?P<d>3[01]|[12]\d|0?[1-9]) ?[日일]",
-)
-def _year_month_day(match: re.Match[str], text: Source) -> Single | None:
-    return CalendarDate(int(match["y"]), int(match["m"]), int(match["d"]))
-
-
-@FORMS.form(DIGITS, r"(?P<a>\d{1,2})(?P<s>[-./])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d]|[-./]\d)")
-def _day_and_month_by_number(match: re.Match[str], text: Source) -> Single | None:
-    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
-    if match["s"] == "." and 1 <= second <= 12:
-        return CalendarDate(year, second, first)
-    if first == second or (first <= 12 < second):
-        return CalendarDate(year, first, second)
-    if second <= 12 < first:
-        return CalendarDate(year, second, first)
-    if max(first, second) > 12 or min(first, second) < 1:
-        return None
-    if _month_comes_first(text):
-        return CalendarDate(year, first, second)
-    readings = f"{year}-{first:02}-{second:02} or {year}-{second:02}-{first:02}"
-    return Unclear(f"day and month in either order: {readings}", "day")
-
-
-def _month_comes_first(text: Source) -> bool:
-    pairs = [(int(a), int(b)) for a, b in re.findall(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)\d\d\b", text.lower)]
-    return any(b > 12 for _, b in pairs) and not any(a > 12 for a, _ in pairs)
-
-
-@FORMS.form(
     [*words.MONTHS, *words.ANY_WEEKDAYS],
-    rf"(?:(?P<weekday>{words.ANY_WEEKDAY}),? +)?(?P<month>{words.MONTH}) *(?:the +)?"
+    rf"(?:(?P<weekday>{words.ANY_WEEKDAY}),? +)?(?P<month>{words.MONTH})(?: *[-/,]?|,? +the) *"
     rf"(?P<day>{words.DIGIT_DAY})(?:st|nd|rd|th)?(?![\d%]|[.,/:]\d|-(?:year|day|month|meter|metre|km|mile)| *(?:%|percent\b|[ap]\.?m\b))"
     rf"{YEAR_TAIL}",
 )
 @FORMS.form(
     [*words.MONTHS, *words.ANY_WEEKDAYS],
-    rf"(?:(?P<weekday>{words.ANY_WEEKDAY}),? +)?(?P<month>{words.MONTH}) +(?:the +)?(?P<day>{words.ORDINAL_DAY}){YEAR_TAIL}",
+    rf"(?:(?P<weekday>{words.ANY_WEEKDAY}),? +)?(?P<month>{words.MONTH}),? +(?:the +)?(?P<day>{words.ORDINAL_DAY}|{words.CARDINAL_DAY}){YEAR_TAIL}",
 )
 @FORMS.form(
     [DIGITS, "the", *words.ORDINALS, *words.ANY_WEEKDAYS],
-    rf"(?:(?P<weekday>{words.ANY_WEEKDAY}),? +)?(?:the +)?(?P<day>{words.ORDINAL_DAY}|{words.DIGIT_DAY})(?: +of)?(?: *- *| +)"
+    rf"(?:(?P<weekday>{words.ANY_WEEKDAY}),? +)?(?:the +)?(?P<day>{words.ORDINAL_DAY}|{words.DIGIT_DAY}\.?)(?: +day)?(?: +of)?(?: *- *| +)"
     rf"(?P<month>{words.MONTH})(?! +\d{{1,2}}\b(?!:)){YEAR_TAIL}",
 )
 def _month_and_day(match: re.Match[str], text: Source) -> Single | None:
-    if (
-        not is_capital(text, match.start("month"))
-        and match["month"] in words.MONTHS_THAT_ARE_NAMES
-        and not match["year"]
-    ):
+    if not is_capital(text, match.start("month")) and match["month"] in _VERBS and not match["year"]:
         return None
     year, year_shift = stated_year(match)
     if year is None and _NAMED_AFTER_A_DAY.match(text.shown, match.end()) and _follows_the(match, text):
@@ -104,9 +66,7 @@ def _follows_the(match: re.Match[str], text: Source) -> bool:
 )
 def _month(match: re.Match[str], text: Source) -> Single | None:
     name = match["month"].rstrip(".")
-    if not is_capital(text, match.start("month")) and (
-        name in words.MONTHS_THAT_ARE_NAMES or name in {"sept", "sep", "dec"}
-    ):
+    if not is_capital(text, match.start("month")) and not _is_month_in_small_letters(match, text, name):
         return None
     groups = match.groupdict()
     year, year_shift = stated_year(match)
@@ -119,6 +79,23 @@ def _month(match: re.Match[str], text: Source) -> Single | None:
         if not _month_is_meant(match, text, name):
             return None
     return CalendarDate(year, words.MONTHS[name], year_shift=year_shift)
+
+
+_VERBS = frozenset({"march", "may", "mar"})
+_SMALL_LEAD = re.compile(
+    r"\b(?:in|by|since|of|until|till|from|to|through|during|last|next|this|early|late|mid)[ -]+(?:the +)?$"
+)
+
+
+def _is_month_in_small_letters(match: re.Match[str], text: Source, name: str) -> bool:
+    """Tell 'in april' and 'june of 1992' from words that are spelled as months are."""
+    is_led = _SMALL_LEAD.search(text.lower, max(0, match.start() - 14), match.start()) is not None
+    groups = match.groupdict()
+    if name in _VERBS:
+        return bool(groups.get("year")) and is_led
+    if groups.get("year") or groups.get("last") or groups.get("rel"):
+        return True
+    return is_led or not (name in words.MONTHS_THAT_ARE_NAMES or len(name) <= 4)
 
 
 _MONTH_LEAD = re.compile(
@@ -174,10 +151,49 @@ def _bare_day(match: re.Match[str], text: Source) -> Single | None:
     return CalendarDate(day=words.day_number(match["day"]))
 
 
-@FORMS.form([*words.WEEKDAYS], rf"(?P<w>{words.WEEKDAY})(?: +(?:of +)?|, +)(?P<shift>last|this|next) +week\b")
-@FORMS.form(["last", "this", "next"], rf"(?P<shift>last|this|next) +week's +(?P<w>{words.WEEKDAY})")
+@FORMS.form(
+    [*words.ANY_WEEKDAYS],
+    rf"(?P<w>{words.ANY_WEEKDAY})(?: +(?:of +)?|, +)(?P<shift>last|this|next|previous|the +following) +week\b",
+)
+@FORMS.form(
+    ["last", "this", "next", "previous"],
+    rf"(?P<shift>last|this|next|previous) +week(?:'s|,? +on| +-|,)? +(?P<w>{words.ANY_WEEKDAY})(?! +(?:the +)?\d)",
+)
 def _weekday_of_week(match: re.Match[str], text: Source) -> Single | None:
-    return Weekday(words.WEEKDAYS[match["w"]], week_shift=SHIFT[match["shift"]])
+    return Weekday(words.weekday_number(match["w"]), week_shift=SHIFT.get(match["shift"], 1))
+
+
+@FORMS.form(
+    [*words.ANY_WEEKDAYS],
+    rf"(?P<w>{words.ANY_WEEKDAY}),? +(?:the +(?P<day>{words.ORDINAL_DAY}|{words.CARDINAL_DAY})|(?P<short>{words.DIGIT_DAY}(?:st|nd|rd|th)\b))",
+)
+def _weekday_and_day(match: re.Match[str], text: Source) -> Single | None:
+    day = words.day_number(match["day"] or match["short"])
+    return CalendarDate(day=day, weekday=words.weekday_number(match["w"]))
+
+
+_WHICH = {
+    **{word: number for word, number in words.ORDINALS.items() if number <= 5},
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "5th": 5,
+    "last": -1,
+}
+
+
+@FORMS.form(
+    ["the", DIGITS, *_WHICH],
+    rf"(?:the +)?(?P<which>{words.any_of(_WHICH)}) +(?P<w>{words.WEEKDAY}) +(?:of|in) +"
+    rf"(?:(?:the +)?(?:(?P<shift>last|previous|this|next|the) +month\b)|(?P<month>{words.MONTH}){YEAR_TAIL})",
+)
+def _weekday_of_month(match: re.Match[str], text: Source) -> Single | None:
+    which, weekday = _WHICH[match["which"]], words.WEEKDAYS[match["w"]]
+    if match["shift"]:
+        return CalendarDate(weekday=weekday, which=which, month_shift=SHIFT.get(match["shift"], 0))
+    year, year_shift = stated_year(match)
+    return CalendarDate(year, words.month_number(match["month"]), None, weekday, year_shift, which=which)
 
 
 @FORMS.form(

@@ -89,8 +89,8 @@ _NOUN_NEXT = re.compile(
 def _past_stretch(match: re.Match[str], text: Source) -> Single | None:
     unit, way = words.UNITS[match["unit"]], match["w"]
     count = words.count(match["n"]) if match["n"] else None
-    if way in {"last", "past"} and count and unit not in TOO_FINE:
-        return Past(count, unit)
+    if way in _WAYS and count and unit not in TOO_FINE:
+        return Past(count * _WAYS[way], unit)
     if not match["n"] and not match["unit"].endswith("s"):
         return None
     if match["n"] or match["vague"] or way not in _REFERENCES:
@@ -99,4 +99,5 @@ def _past_stretch(match: re.Match[str], text: Source) -> Single | None:
     return Unclear(DURATION, "duration", Timex(TimexType.DATE, _REFERENCES[way]))
 
 
+_WAYS = {"last": 1, "past": 1, "previous": 1, "next": -1, "coming": -1}
 _REFERENCES = {"recent": "PAST_REF", "coming": "FUTURE_REF", "future": "FUTURE_REF"}

@@ -11,7 +11,10 @@ from watchfloor.claims.mentions.values import Timex
 
 @frozen
 class CalendarDate:
-    """A date with the fields that are named; shifts are against the publication date ('last year' −1)."""
+    """A date with the fields that are named; shifts are against the publication date ('last year' −1).
+
+    `which` counts the weekday in the month ('the first Friday of July' 1, 'the last' −1).
+    """
 
     year: int | None = None
     month: int | None = None
@@ -19,6 +22,7 @@ class CalendarDate:
     weekday: int | None = None
     year_shift: int | None = None
     month_shift: int | None = None
+    which: int | None = None
 
 
 @frozen
@@ -91,8 +95,17 @@ class Within:
 
 
 @frozen
+class WeekOfYear:
+    """A week by its number in ISO 8601, of the year of publication where none is given; −1 for the last."""
+
+    number: int
+    year: int | None = None
+    year_shift: int | None = None
+
+
+@frozen
 class Past:
-    """The stretch up to publication: 'over the past three months' is (3, 'month')."""
+    """The stretch up to publication: 'over the past three months' is (3, 'month'); 'the next three' (−3, 'month')."""
 
     count: int
     unit: str
@@ -128,6 +141,7 @@ Single = (
     | AsNamed
     | Weekday
     | Weekend
+    | WeekOfYear
     | Shifted
     | FromText
     | Within

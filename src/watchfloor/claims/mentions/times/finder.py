@@ -68,7 +68,11 @@ _FULL_DAY = re.compile(
 
 
 def find_times(
-    text: str, published: Published | str | None = None, *, sentences: Sequence[Span] | None = None
+    text: str,
+    published: Published | str | None = None,
+    *,
+    sentences: Sequence[Span] | None = None,
+    month_first: bool | None = None,
 ) -> list[TimeMention]:
     """Find the time expressions of a text and resolve them against its publication date.
 
@@ -76,6 +80,8 @@ def find_times(
         text: a report's cleaned text, paragraphs apart by line breaks, or any plain string.
         published: when it was published, ISO 8601 to its precision; without it nothing relative is resolved.
         sentences: the text's sentences, where they are known; else they are found by their full stops.
+        month_first: whether '10/9/2023' is 9 October, where the publisher's habit is known; else a date that can
+            be read both ways stays open unless other dates of the text tell.
 
     Returns:
         Mentions in text order, none overlapping another; durations, repeated times and what could not be
@@ -84,7 +90,7 @@ def find_times(
     Raises:
         ValueError: the publication date is not ISO 8601.
     """
-    read = source(text, sentences)
+    read = source(text, sentences, month_first=month_first)
     context = Context(publication(published), _years_of_days(read.lower) if published is None else {})
     mentions: list[TimeMention] = []
     done = 0

@@ -30,7 +30,7 @@ SHIFT = {
 }
 SHIFT_WORDS = f"(?P<shift>{words.any_of(SHIFT)})"
 YEAR_TAIL = (
-    rf"(?:(?:,? +(?:of +|in +)?|-)(?P<year>{words.YEAR})(?!-\d)(?:,(?= +\w))?"
+    rf"(?:(?:(?: ?,)? +(?:of +|in +)?|-)(?P<year>{words.YEAR})(?!-\d)(?:,(?= +\w))?"
     r"|,? +juche +\d{1,3} *\((?P<juche>(?:19|20)\d\d)\)"
     r"|,? +(?:of +|in +)?(?P<rel>last|this|next) +year\b|,? +'(?P<short>\d\d)\b)?"
 )
@@ -72,8 +72,8 @@ def is_capital(text: Source, position: int) -> bool:
 def stated_year(match: re.Match[str]) -> tuple[int | None, int | None]:
     """Give the year that a match of `YEAR_TAIL` names, and the shift of 'last year'; each may be null."""
     groups = match.groupdict()
-    if groups.get("year"):
-        return int(groups["year"]), None
+    if groups.get("year") or groups.get("glued"):
+        return int(groups.get("glued") or groups["year"]), None
     if groups.get("juche"):
         return int(groups["juche"]), None
     if groups.get("short"):

@@ -7,6 +7,7 @@ from watchfloor.claims.mentions.times import (
     dates,
     durations,
     holidays,
+    numeric,
     parts_of_years,
     relative,
     sets,
@@ -19,6 +20,7 @@ from watchfloor.claims.mentions.times.source import Source
 _FORMS = Forms()
 for _table in (
     holidays.FORMS,
+    numeric.FORMS,
     dates.FORMS,
     years.FORMS,
     parts_of_years.FORMS,

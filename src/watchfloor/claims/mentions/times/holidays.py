@@ -41,7 +41,7 @@ def _holiday(match: re.Match[str], text: Source) -> Single | None:
 def day_of(name: str, year: int) -> date | None:
     """Give the day of a holiday in a year; null where the tables do not reach."""
     if name in words.HOLIDAYS_BY_WEEKDAY:
-        return _weekday_of_month(year, *words.HOLIDAYS_BY_WEEKDAY[name])
+        return weekday_of_month(year, *words.HOLIDAYS_BY_WEEKDAY[name])
     if name in words.HOLIDAYS_BY_EASTER:
         return easter(year) + timedelta(days=words.HOLIDAYS_BY_EASTER[name])
     day = words.HOLIDAYS_BY_DATE.get(name) or words.DAYS_OF_THE_MOON[words.HOLIDAYS_OF_THE_MOON[name]].get(
@@ -50,7 +50,8 @@ def day_of(name: str, year: int) -> date | None:
     return None if day is None else date(year, int(day[:2]), int(day[3:]))
 
 
-def _weekday_of_month(year: int, month: int, weekday: int, which: int) -> date:
+def weekday_of_month(year: int, month: int, weekday: int, which: int) -> date:
+    """Give a weekday (Monday 0) of a month by its place in it, -1 for the last; beyond the last, one of the next month."""
     if which < 0:
         last = date(year, month, monthrange(year, month)[1])
         return last - timedelta(days=(last.weekday() - weekday) % 7)

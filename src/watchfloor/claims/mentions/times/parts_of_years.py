@@ -49,7 +49,8 @@ _HALVES = {"first": 1, "1st": 1, "1": 1}
     [DIGITS, "last", "this", "next"],
     rf"(?:the +)?(?:(?P<year>{words.YEAR})(?:'s)?|(?P<rel>last|this|next) +year's) +(?:fiscal +)?(?P<n>first|second|third|fourth|final)(?:-| +)quarter\b",
 )
-@FORMS.form(["q1", "q2", "q3", "q4"], rf"q(?P<n>[1-4])\b{_OF_YEAR}")
+@FORMS.form(["q1", "q2", "q3", "q4"], rf"q(?P<n>[1-4])\b(?:-(?P<glued>{words.YEAR}))?{_OF_YEAR}")
+@FORMS.form(DIGITS, rf"(?P<year>{words.YEAR})(?:-| +)?q(?P<n>[1-4])\b")
 def _quarter(match: re.Match[str], text: Source) -> Single | None:
     lead = text.lower[max(0, match.start() - 8) : match.start()]
     attributive = re.search(r"\b(?:in|by|during|until|of) +$", lead) is None
@@ -64,7 +65,8 @@ def _quarter(match: re.Match[str], text: Source) -> Single | None:
     [DIGITS, "last", "this", "next"],
     rf"(?:the +)?(?:(?P<year>{words.YEAR})(?:'s)?|(?P<rel>last|this|next) +year's) +(?P<n>first|second|last|latter)(?:-| +)half\b",
 )
-@FORMS.form(["h1", "h2"], rf"h(?P<n>[12])\b{_OF_YEAR}")
+@FORMS.form(["h1", "h2"], rf"h(?P<n>[12])\b(?:-(?P<glued>{words.YEAR}))?{_OF_YEAR}")
+@FORMS.form(DIGITS, rf"(?P<year>{words.YEAR})(?:-| +)?h(?P<n>[12])\b")
 def _half(match: re.Match[str], text: Source) -> Single | None:
     year, shift = stated_year(match)
     named = year is not None or shift is not None or match.group().endswith("the year")

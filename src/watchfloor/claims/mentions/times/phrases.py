@@ -48,7 +48,7 @@ _TO = re.compile(
 )
 _AND = re.compile(r" *, +(?:and +)?| +(?:and|or) +(?:on +|in +)?")
 _MORE_DAYS = re.compile(
-    rf"(?:the +)?(?P<day>{words.DIGIT_DAY})(?:st|nd|rd|th)?(?![\d%]|[.,/:]\d|[-\w]| *%| +(?:percent|people|tons|{words.MONTH}|[a-z]+s\b(?<!was)(?<!has)))"
+    rf"(?:the +)?(?P<day>{words.DIGIT_DAY})(?:st|nd|rd|th)?(?![\d%]|[.,/:]\d|[-\w]| *%| +(?:percent|people|tons|(?:of +)?{words.MONTH}|[a-z]+s\b(?<!was)(?<!has)))"
 )
 _FIRST_DAYS = re.compile(
     rf"(?:the +)?(?P<day>{words.DIGIT_DAY})(?:st|nd|rd|th)?(?= *(?:-|,|and\b|to\b|or\b|through\b) *(?:the +)?\d)"
@@ -136,7 +136,7 @@ def _core(text: Source, position: int) -> Parsed | None:
 
 def _names_a_day(core: Single) -> bool:
     if isinstance(core, CalendarDate):
-        return core.day is not None
+        return core.day is not None or core.which is not None
     return isinstance(core, Weekday | Holiday) or (
         isinstance(core, Shifted) and core.unit in {"day", "night"}
     )
@@ -227,6 +227,7 @@ def _bare_ordinal(text: Source, position: int, days: list[Parsed]) -> Parsed | N
 
 
 def _range(text: Source, first: Parsed, *, between: bool) -> Series | None:
+    first = _as_day(text, first)
     if isinstance(first.core, Unclear) or first.clock:
         return None
     joint = _TO.match(text.lower, first.end)
@@ -235,7 +236,15 @@ def _range(text: Source, first: Parsed, *, between: bool) -> Series | None:
     if joint is None:
         return None
     last = _next(text, joint.end(), first, ranged=True)
+    last = None if last is None else _as_day(text, last)
     return None if last is None else Series((first, last), is_range=True)
+
+
+def _as_day(text: Source, item: Parsed) -> Parsed:
+    """Take 'now' at an end of a range for the day of publication."""
+    if text.lower[item.start : item.end] != "now":
+        return item
+    return evolve(item, core=Shifted("day", 0))
 
 
 def _list(text: Source, first: Parsed) -> Series | None:
@@ -264,7 +273,7 @@ def _next(text: Source, position: int, first: Parsed, *, ranged: bool) -> Parsed
         if year is not None:
             return Parsed(position, year.end(), CalendarDate(int(year.group())))
     last = _plain(text, position)
-    if last is None or last.clock or not _alike(first, last, ranged=ranged):
+    if last is None or last.clock or not _alike(first, _as_day(text, last), ranged=ranged):
         return None
     return last
 

@@ -12,17 +12,18 @@ from watchfloor.claims.mentions.times.expression import (
     Single,
     Unclear,
     Weekend,
+    WeekOfYear,
     Within,
 )
 from watchfloor.claims.mentions.times.forms import (
     COUNT,
     COUNT_STARTS,
-    DURATION,
     SHIFT,
     SHIFT_WORDS,
     TOO_FINE,
     Forms,
     is_capital,
+    stated_year,
 )
 from watchfloor.claims.mentions.times.source import Source
 
@@ -31,7 +32,7 @@ FORMS = Forms()
 
 @FORMS.form(
     ["last", "past", "previous", "this", "current", "next", "coming", "the", "upcoming"],
-    rf"(?:the +)?{SHIFT_WORDS} +(?P<unit>{words.PERIOD_UNIT})(?!-)",
+    rf"(?:the +)?{SHIFT_WORDS} +(?:(?:calendar|fiscal|financial) +)?(?P<unit>{words.PERIOD_UNIT})(?!-)",
 )
 def _shifted(match: re.Match[str], text: Source) -> Single | None:
     unit, shift = match["unit"], match["shift"]
@@ -40,8 +41,8 @@ def _shifted(match: re.Match[str], text: Source) -> Single | None:
         return FromText(unit, -1 if shift == "previous" else 1)
     if unit == "day":
         return FromText("day", 1) if shift == "next" else None
-    if with_the and shift in {"last", "past", "next", "coming"}:
-        return Past(1, unit) if shift in {"last", "past"} else Unclear(DURATION, "duration")
+    if with_the and shift in {"last", "past", "next", "coming"} and unit not in {"quarter", "weekend"}:
+        return Past(1 if shift in {"last", "past"} else -1, unit)
     if shift == "past":
         return Past(1, unit)
     return Shifted(unit, SHIFT[" ".join(shift.split())])
@@ -52,6 +53,44 @@ def _shifted(match: re.Match[str], text: Source) -> Single | None:
 )
 def _within(match: re.Match[str], text: Source) -> Single | None:
     return Within(match["unit"], match["w"] == "earlier")
+
+
+@FORMS.form(
+    ["the", "rest", "remainder"],
+    r"(?:the +)?(?:rest|remainder) +of +(?:the|this) +(?P<unit>week|month|year|decade)\b",
+)
+def _rest(match: re.Match[str], text: Source) -> Single | None:
+    return Within(match["unit"], so_far=False)
+
+
+@FORMS.form(
+    ["week", "the"],
+    rf"(?:the +)?week +(?P<n>[1-4]?\d|5[0-3])\b(?![.,:]\d)(?:,? +(?:of +)?(?P<year>{words.YEAR}))?",
+)
+def _numbered_week(match: re.Match[str], text: Source) -> Single | None:
+    return WeekOfYear(int(match["n"]), int(match["year"]) if match["year"] else None)
+
+
+@FORMS.form(
+    ["the", "first", "last", "final"],
+    rf"(?:the +)?(?P<which>first|last|final) +week +(?:of|in) +(?:(?P<year>{words.YEAR})|(?P<rel>last|this|next) +year)",
+)
+def _edge_week(match: re.Match[str], text: Source) -> Single | None:
+    year, shift = stated_year(match)
+    return WeekOfYear(1 if match["which"] == "first" else -1, year, shift)
+
+
+@FORMS.form(
+    COUNT_STARTS,
+    rf"{COUNT} +(?P<unit>days?|weeks?) +(?P<way>from|after|before) +(?P<base>today|now|tomorrow|yesterday|(?:the +)?day +after +tomorrow)\b",
+)
+def _counted_from_a_day(match: re.Match[str], text: Source) -> Single | None:
+    count = words.count(match["n"])
+    base = _DEICTIC.get("the " + match["base"].removeprefix("the "), _DEICTIC.get(match["base"], 0))
+    if count is None:
+        return None
+    days = count * (7 if match["unit"].startswith("week") else 1)
+    return Shifted("day", base + (-days if match["way"] == "before" else days))
 
 
 @FORMS.form(COUNT_STARTS, rf"{COUNT}[ -]+(?P<unit>{words.UNIT})(?: +or +(?:so|two))? +ago\b")

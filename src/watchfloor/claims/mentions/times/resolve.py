@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from attrs import evolve
+
 from watchfloor.claims.mentions.times import calendar, named, yearly
 from watchfloor.claims.mentions.times.calendar import Period
 from watchfloor.claims.mentions.times.context import Context
@@ -20,10 +22,13 @@ from watchfloor.claims.mentions.times.expression import (
     Unclear,
     Weekday,
     Weekend,
+    WeekOfYear,
     Within,
 )
+from watchfloor.claims.mentions.times.holidays import weekday_of_month
 from watchfloor.claims.mentions.times.outcome import NO_PUBLICATION, TO_THE_DAY, Found
 
+_DAY = timedelta(days=1)
 UNITS_OF_A_YEAR = frozenset({"year", "half", "quarter", "month", "decade", "century"})
 
 
@@ -64,6 +69,8 @@ def _named(core: AsNamed | FromText, context: Context, sentence: int, future: bo
 
 
 def _date(core: CalendarDate, context: Context, sentence: int, future: bool | None) -> Found | Unclear:
+    if core.which is not None:
+        return _weekday_of_month(core, context, sentence, future)
     anchor = None
     publication = context.publication
     year, month = core.year, core.month
@@ -83,6 +90,21 @@ def _date(core: CalendarDate, context: Context, sentence: int, future: bool | No
     if month is None:
         return Found(calendar.years(year, "year"), anchor)
     return Found(_month_or_day(year, month, core.day), anchor)
+
+
+def _weekday_of_month(
+    core: CalendarDate, context: Context, sentence: int, future: bool | None
+) -> Found | Unclear:
+    month = _date(evolve(core, weekday=None, which=None), context, sentence, future)
+    if isinstance(month, Unclear):
+        return month
+    start = month.period.start
+    day = weekday_of_month(start.year, start.month, core.weekday or 0, core.which or 1)
+    return (
+        Found(calendar.day(day), month.anchor)
+        if day.month == start.month
+        else Unclear("no such date in the calendar", "day")
+    )
 
 
 def _unit(core: CalendarDate) -> str:
@@ -106,8 +128,10 @@ def _date_by_shift(core: CalendarDate, context: Context) -> Found | Unclear:
 
 def _day_alone(core: CalendarDate, context: Context, sentence: int, future: bool | None) -> Found | Unclear:
     number = core.day or 1
-    last = context.last(sentence)
     publication = context.publication
+    if core.weekday is not None and publication is not None and publication.day is not None:
+        return _day_of_weekday(publication.day, number, core.weekday, publication.label, future)
+    last = context.last(sentence)
     if last is not None:
         here = last.period
         day = _day_in_month(here.start.year, here.start.month, number)
@@ -127,6 +151,16 @@ def _day_alone(core: CalendarDate, context: Context, sentence: int, future: bool
     if publication.day is None:
         return Unclear("no month given; " + TO_THE_DAY, "day")
     return _nearest_day(publication.day, number, publication.label, future)
+
+
+def _day_of_weekday(
+    here: date, number: int, weekday: int, label: str, future: bool | None
+) -> Found | Unclear:
+    """Find the month in which the day falls on the weekday: 'Friday the 13th'."""
+    days = (_day_in_month(here.year, here.month + step, number) for step in range(-12, 13))
+    fitting = [calendar.day(day) for day in days if day is not None and day.weekday() == weekday]
+    chosen = yearly.nearest(fitting, calendar.day(here), future)
+    return Unclear("no such date in the calendar", "day") if chosen is None else Found(chosen, label)
 
 
 def _nearest_day(here: date, number: int, label: str, future: bool | None) -> Found | Unclear:
@@ -182,12 +216,14 @@ def _existing(year: int, month: int, day: int | None) -> Period | None:
 
 
 def _from_publication(
-    core: Holiday | PartOfYear | Weekday | Weekend | Shifted | Within | Past,
+    core: Holiday | PartOfYear | WeekOfYear | Weekday | Weekend | Shifted | Within | Past,
     context: Context,
     future: bool | None,
 ) -> Found | Unclear:
     if isinstance(core, Holiday):
         return yearly.holiday(core, context, future)
+    if isinstance(core, WeekOfYear):
+        return yearly.week(core, context)
     if isinstance(core, PartOfYear):
         return yearly.part_of_year(core, context, future)
     publication = context.publication
@@ -208,7 +244,8 @@ def _from_day(core: Weekday | Weekend | Within | Past, here: date, future: bool 
     if isinstance(core, Weekend):
         return _weekend(here, future)
     if isinstance(core, Past):
-        return Period(calendar.back_from(here, core.unit, core.count), here, "range")
+        edge = calendar.back_from(here, core.unit, core.count)
+        return Period(edge, here, "range") if core.count > 0 else Period(here + _DAY, edge, "range")
     whole = calendar.holding(here, core.unit)
     return Period(whole.start, here, core.unit) if core.so_far else Period(here, whole.end, core.unit)
 

@@ -32,13 +32,15 @@ _SENTENCE_END = re.compile(
 class Source:
     """A text in two forms of equal length: `shown` with plain marks and single spaces, `lower` also without capitals.
 
-    `starts` holds where each sentence starts, `gaps` where a run of spaces was cut and how much was cut up to there.
+    `starts` holds where each sentence starts, `gaps` where a run of spaces was cut and how much was cut up to there;
+    `month_first` tells how '10/9/2023' is meant, where that is known.
     """
 
     shown: str
     lower: str
     starts: tuple[int, ...] = field(repr=False)
     gaps: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    month_first: bool | None = None
 
     def original(self, position: int) -> int:
         """Give the position in the text as it was given."""
@@ -55,7 +57,7 @@ class Source:
         return self.starts[sentence], end
 
 
-def source(text: str, sentences: Sequence[Span] | None = None) -> Source:
+def source(text: str, sentences: Sequence[Span] | None = None, *, month_first: bool | None = None) -> Source:
     """Make the two forms of a text and find its sentences, unless they are given.
 
     A line break inside a given sentence is a wrapped line and counts as a space; any other ends a paragraph.
@@ -65,7 +67,7 @@ def source(text: str, sentences: Sequence[Span] | None = None) -> Source:
         starts = [0, *(match.end() for match in _SENTENCE_END.finditer(shown))]
     else:
         starts = sorted({0, *(_after_cuts(span.start, gaps) for span in sentences)})
-    return Source(shown, shown.translate(_LOWER), tuple(starts), gaps)
+    return Source(shown, shown.translate(_LOWER), tuple(starts), gaps, month_first)
 
 
 def _unwrapped(shown: str, sentences: Sequence[Span]) -> str:

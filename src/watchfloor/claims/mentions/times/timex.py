@@ -76,7 +76,7 @@ def resolved(found: Parsed, period: Period) -> Timex | None:
     """Write an expression whose days are known; `period` is what it names before any early, mid or late."""
     core = found.core
     if isinstance(core, Past):
-        return with_mod(length(core.count, core.unit), found)
+        return with_mod(length(abs(core.count), core.unit), found)
     if isinstance(core, PartOfYear) and core.unit == "range":
         return with_mod(length(core.number, "month"), found)
     written = _at(found, of_period(period))
@@ -93,7 +93,7 @@ def unresolved(found: Parsed, unclear: Unclear) -> Timex | None:
         return None
     core = found.core
     if isinstance(core, Past):
-        return with_mod(length(core.count, core.unit), found)
+        return with_mod(length(abs(core.count), core.unit), found)
     if isinstance(core, FromText) and core.unit in {"day", "night", "week"}:
         return with_mod(length(core.count and abs(core.count), core.unit), found)
     value = "XXXX-XX-XX" if found.clock else _open(core, unclear.unit)

@@ -28,10 +28,14 @@ from watchfloor.model.claim import Time
 
 COMPARISON = "a point of comparison, not the time of the event"
 _BOUND = re.compile(
-    r"\b(?P<w>since|by|until|till|before|after|up +to|up +until|through|prior +to|no +later +than|(?:starting|beginning)(?: +(?:in|on|from))?)"
+    r"\b(?P<w>since|by|until|till|before|after|later +than|earlier +than|as +early +as|as +late +as|up +to|up +until|through|prior +to|no +later +than|(?:starting|beginning)(?: +(?:in|on|from))?)"
     r"(?P<filler>(?: +(?:the|about|around|at +least|as +(?:early|late) +as))*) +$"
 )
 _BOUND_NAMES = {
+    "later than": "after",
+    "earlier than": "before",
+    "as early as": "since",
+    "as late as": "until",
     "till": "until",
     "up to": "until",
     "up until": "until",

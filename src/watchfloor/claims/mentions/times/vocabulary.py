@@ -86,7 +86,14 @@ ANY_WEEKDAY = rf"(?:{WEEKDAY}|{_SHORT_WEEKDAYS}\b\.?)"
 UNIT = rf"{any_of(UNITS)}\b"
 PERIOD_UNIT = r"(?:day|week|weekend|month|quarter|year|decade|century)\b"
 DIGIT_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-ORDINAL_DAY = rf"(?:{DIGIT_DAY}(?:st|nd|rd|th)\b|{any_of(ORDINALS)}\b)"
+ORDINAL_DAY = rf"(?:{DIGIT_DAY}(?:st|nd|rd|th)\b|{any_of(ORDINALS)}\b)".replace("\\-", "[- ]")
+_DAYS_IN_WORDS = [word for word, number in NUMBERS.items() if 9 < number < 20] + [
+    f"{tens}-{word}"
+    for tens in TENS
+    for word, number in NUMBERS.items()
+    if number < 10 and NUMBERS[tens] + number < 32
+]
+CARDINAL_DAY = rf"{any_of(_DAYS_IN_WORDS)}\b".replace("\\-", "[- ]")
 YEAR = r"(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)"
 DAY_PART = rf"{any_of(DAY_PARTS)}\b"
 _TENS_WORD = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-| +)(?:one|two|three|four|five|six|seven|eight|nine)"
@@ -121,7 +128,8 @@ def day_number(text: str) -> int:
     """Give the day of '24th', '24' or 'twenty-fourth'."""
     if text[0].isdigit():
         return int(re.sub(r"\D", "", text))
-    return ORDINALS[text]
+    word = text.replace(" ", "-")
+    return ORDINALS.get(word) or sum(NUMBERS[part] for part in word.split("-"))
 
 
 def month_number(text: str) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 from watchfloor.claims.mentions.times import calendar
 from watchfloor.claims.mentions.times.calendar import Period
 from watchfloor.claims.mentions.times.context import Context
-from watchfloor.claims.mentions.times.expression import Holiday, PartOfYear, Unclear
+from watchfloor.claims.mentions.times.expression import Holiday, PartOfYear, Unclear, WeekOfYear
 from watchfloor.claims.mentions.times.holidays import day_of
 from watchfloor.claims.mentions.times.outcome import NO_PUBLICATION, Found
 
@@ -96,3 +96,18 @@ def _part(core: PartOfYear, year: int) -> Period:
     length = calendar.MONTHS_OF.get(core.unit, 3)
     first = core.number if core.unit == "season" else (core.number - 1) * length + 1
     return calendar.months(year, first, length, core.unit)
+
+
+def week(core: WeekOfYear, context: Context) -> Found | Unclear:
+    """Give a week by its number in ISO 8601; of the year of publication where none is given."""
+    publication = context.publication
+    if core.year is None and publication is None:
+        return Unclear(NO_PUBLICATION, "week")
+    here = publication.period.start.year if publication else 1
+    year = core.year or here + (core.year_shift or 0)
+    last = date(year, 12, 28).isocalendar().week
+    number = last if core.number < 0 else core.number
+    if not 1 <= number <= last:
+        return Unclear("no such date in the calendar", "week")
+    label = publication.label if publication and core.year is None else None
+    return Found(calendar.week(date.fromisocalendar(year, number, 1)), label)

@@ -1,0 +1,191 @@
+"""The English time cases of Recognizers-Text: how many each tool gets right.
+
+A case is a sentence with the day on which it is read and the times in it, each with one reading or, where the words
+leave it open (a date without a year, '5 o'clock'), with several. A case is right where every expected time is met by
+a found one that overlaps it and has one of its readings, and where nothing else is found. A reading is met by
+
+- a date or period: the same first and last day; an end is taken as written or, since the set gives the end of a
+  week or month as the day after it, as the day before; 'early', 'mid' and 'late', whose length is a convention, by
+  the same modifier and days within those expected;
+- a time of day: the same TIMEX3 time, compared to the hours and minutes;
+- a duration or set: the same TIMEX3 value.
+
+Left out are the cases that the set marks as not supported in Python, and the files of other modes than the model's own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from benchmarks.tables import Row
+
+FILES = {"model": ["DateTimeModel"], "parsers": ["DateParser", "DatePeriodParser", "HolidayParser"]}
+KINDS = {
+    "dates": frozenset({"date"}),
+    "periods": frozenset({"daterange"}),
+    "times of day": frozenset({"time", "timerange", "datetime", "datetimerange"}),
+    "durations": frozenset({"duration"}),
+    "sets": frozenset({"set"}),
+}
+_MODS = {"start": "START", "mid": "MID", "end": "END"}
+_PARSED = {"date": "value", "startDate": "start", "endDate": "end", "time": "value", "dateTime": "value"}
+_TIME_OF_DAY = re.compile(r"T\d\d(?::\d\d)?|T[A-Z]{2}")
+
+
+@frozen
+class Answer:
+    """A time as found or expected: its stretch, its days (ISO 8601, both included), and its TIMEX3 value and modifier.
+
+    Of an expected one `readings` holds what the set gives: TIMEX3, start, end and modifier by name.
+    """
+
+    start: int
+    end: int
+    first: str | None = None
+    last: str | None = None
+    value: str | None = None
+    mod: str | None = None
+
+
+@frozen
+class Expected:
+    """A time that a case expects: its stretch, its type, and the readings it may have."""
+
+    start: int
+    end: int
+    type: str
+    readings: tuple[Mapping[str, str], ...]
+
+
+@frozen
+class Case:
+    """A sentence, the day on which it is read, and the times in it."""
+
+    text: str
+    created: str
+    expected: tuple[Expected, ...]
+
+    @property
+    def kind(self) -> str:
+        """Say what the case is about; 'mixed' where several kinds stand in it, 'no time' where there is none."""
+        types = {time.type for time in self.expected}
+        if not types:
+            return "no time"
+        return next((kind for kind, own in KINDS.items() if types <= own), "mixed")
+
+
+Answerer = Callable[[str, str], Sequence[Answer]]
+
+
+def read_cases(folder: Path, names: Iterable[str]) -> list[Case]:
+    """Read the cases of some files that are supported in Python."""
+    rows = [
+        row
+        for name in names
+        for row in json.loads((folder / f"{name}.json").read_text(encoding="utf-8-sig"))
+        if not any("python" in row.get(key, "").lower() for key in ("NotSupported", "NotSupportedByDesign"))
+    ]
+    return [_case(row) for row in rows]
+
+
+def _case(row: Mapping[str, Any]) -> Case:
+    created = row.get("Context", {}).get("ReferenceDateTime", "2016-11-07")[:10]
+    return Case(row["Input"], created, tuple(_expected(result) for result in row["Results"]))
+
+
+def _expected(result: Mapping[str, Any]) -> Expected:
+    end = result["End"] + 1 if "End" in result else result["Start"] + result["Length"]
+    kind = (result.get("TypeName") or result["Type"]).rpartition(".")[2]
+    if "TypeName" in result:
+        readings = (result.get("Resolution") or {}).get("values") or []
+    else:
+        value = result["Value"]
+        resolutions = (value.get("PastResolution", {}), value.get("FutureResolution", {}))
+        readings = [
+            {"timex": value["Timex"], **{_PARSED.get(key, key): text for key, text in resolution.items()}}
+            for resolution in resolutions
+        ]
+    return Expected(result["Start"], end, kind, tuple(readings))
+
+
+def score_cases(cases: Sequence[Case], name: str, answer: Answerer) -> Row:
+    """Give the share of cases right of each kind, dates and periods together, and of all."""
+    right = [(case.kind, is_right(case, answer(case.text, case.created))) for case in cases]
+    row: dict[str, Any] = {"tool": name}
+    wanted = {"dates and periods": {"dates", "periods"}, **{kind: {kind} for kind in (*KINDS, "mixed", "no time")}}
+    for column, kinds in wanted.items():
+        marks = [is_it for kind, is_it in right if kind in kinds]
+        row[column] = sum(marks) / len(marks) if marks else None
+    return {**row, "all": sum(is_it for _, is_it in right) / len(right), "cases": len(cases)}
+
+
+def is_right(case: Case, answers: Sequence[Answer]) -> bool:
+    """Tell whether every expected time is met and nothing else is found."""
+    left = list(answers)
+    for time in case.expected:
+        own = next((a for a in left if a.start < time.end and time.start < a.end and meets(a, time)), None)
+        if own is None:
+            return False
+        left.remove(own)
+    return not left
+
+
+def meets(answer: Answer, time: Expected) -> bool:
+    """Tell whether a found time has one of the readings that are expected."""
+    if time.type in {"duration", "set"}:
+        return any(answer.value == reading.get("timex") for reading in time.readings)
+    if time.type in {"date", "daterange"}:
+        return any(_same_days(answer, reading) for reading in time.readings)
+    return any(_same_time(answer, reading) for reading in time.readings)
+
+
+def _same_days(answer: Answer, reading: Mapping[str, str]) -> bool:
+    if "value" in reading:
+        return answer.first == answer.last == reading["value"][:10]
+    start, end = reading.get("start", "")[:10] or None, reading.get("end", "")[:10] or None
+    if start is None and end is None:
+        return answer.value is not None and answer.value == reading.get("timex")
+    if reading.get("Mod") in _MODS:
+        own = answer.first is not None and answer.last is not None
+        within = own and (start or "") <= (answer.first or "") and (answer.last or "") <= (end or "9999")
+        return within and answer.mod == _MODS[reading["Mod"]]
+    return answer.first == start and answer.last in {end, _day_before(end)}
+
+
+def _day_before(end: str | None) -> str | None:
+    return None if end is None else (date.fromisoformat(end) - timedelta(days=1)).isoformat()
+
+
+def _same_time(answer: Answer, reading: Mapping[str, str]) -> bool:
+    timex = reading.get("timex", "")
+    if answer.value is None or answer.value == timex:
+        return answer.value == timex
+    moment = reading.get("value", "")
+    if len(moment) > 10:
+        return answer.value == f"{moment[:10]}T{moment[11:16]}"
+    day = reading.get("start", "")[:10] if len(reading.get("start", "")) > 10 else ""
+    own, wanted = _TIME_OF_DAY.findall(answer.value), _TIME_OF_DAY.findall(timex)
+    return own == [_to_the_minute(time) for time in wanted] and bool(own) and answer.value.startswith(day)
+
+
+def _to_the_minute(time: str) -> str:
+    return f"{time}:00" if re.fullmatch(r"T\d\d", time) else time
+
+
+def whole_days(period: str) -> tuple[str, str]:
+    """Give the first and last day of an ISO 8601 year, month, day or interval of days."""
+    first, _, last = period.partition("/")
+    if len(first) == 4:
+        return f"{first}-01-01", f"{first}-12-31"
+    if len(first) == 7:
+        year, month = int(first[:4]), int(first[5:])
+        return f"{first}-01", f"{first}-{monthrange(year, month)[1]:02}"
+    return first, last or first
