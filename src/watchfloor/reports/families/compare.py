@@ -81,7 +81,7 @@ def cover(mine: Reading, other: Reading) -> Coverage:
     content = sum(mine.sentences[a.mine].weight * a.share for a in alignments)
     anchors, agreed = _anchors(mine, other, alignments)
     return Coverage(
-        verbatim=_verbatim(mine, other),
+        verbatim=verbatim(mine, other),
         content=content / total if total else 0.0,
         anchors=agreed / anchors if anchors else 0.0,
         shared_anchors=agreed,
@@ -123,7 +123,8 @@ def _numbers(sentence: Sentence) -> set[str]:
     return {anchor for anchor in sentence.anchors if anchor.startswith(_NUMBER_START)}
 
 
-def _verbatim(mine: Reading, other: Reading) -> float:
+def verbatim(mine: Reading, other: Reading) -> float:
+    """Give the share of a text's words that stand in runs of five that the other has too."""
     every = [word for sentence in mine.sentences for word in sentence.words]
     if len(every) < SHINGLE:
         return 0.0

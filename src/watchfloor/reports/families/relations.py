@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from watchfloor.model.family import Passage, Relation
-from watchfloor.reports.families.compare import Coverage, Reading, cover
+from watchfloor.reports.families.compare import Coverage, Reading, cover, verbatim
 
 _COPIED = 0.9
 _EXCERPTED = 0.8
@@ -43,43 +43,44 @@ def relate(child: Reading, parent: Reading) -> Kinship | None:
     """
     if min(child.length, parent.length) < _FEWEST_WORDS:
         return None
-    forth, back = cover(child, parent), cover(parent, child)
-    relation = _relation(forth, back, child.length, parent.length)
+    shorter, longer = (child, parent) if child.length <= parent.length else (parent, child)
+    coverage = cover(shorter, longer)
+    relation = _relation(coverage, shorter, longer)
     if relation is None:
         return None
-    score = max(forth.verbatim, back.verbatim, forth.content, back.content)
-    return Kinship(relation, round(min(score, 1.0), 4), _passages(forth, child, parent))
+    score = max(coverage.verbatim, coverage.content)
+    mine = coverage if shorter is child else cover(child, parent)
+    return Kinship(relation, round(min(score, 1.0), 4), _passages(mine, child, parent))
 
 
-def _relation(forth: Coverage, back: Coverage, child: int, parent: int) -> Relation | None:
-    shorter, longer = (forth, back) if child <= parent else (back, forth)
-    if shorter.contradicted >= _CONTRADICTED:
+def _relation(coverage: Coverage, shorter: Reading, longer: Reading) -> Relation | None:
+    if coverage.contradicted >= _CONTRADICTED:
         return None
-    if min(shorter.verbatim, longer.verbatim) >= _COPIED:
-        return Relation.COPY
-    if shorter.verbatim >= _EXCERPTED and min(child, parent) <= _SHORTER * max(child, parent):
+    if coverage.verbatim < _EDITED:
+        return _retelling(coverage)
+    if coverage.verbatim >= _EXCERPTED and shorter.length <= _SHORTER * longer.length:
         return Relation.EXCERPT
-    if max(shorter.verbatim, longer.verbatim) >= _EDITED and shorter.anchors >= _EDITED_ANCHORS:
-        return Relation.EDITED_COPY
-    return _retelling(shorter)
+    if min(coverage.verbatim, verbatim(longer, shorter)) >= _COPIED:
+        return Relation.COPY
+    return Relation.EDITED_COPY if coverage.anchors >= _EDITED_ANCHORS else None
 
 
-def _retelling(shorter: Coverage) -> Relation | None:
+def _retelling(coverage: Coverage) -> Relation | None:
     """Tell a retelling in other words by its content, and a translation by its names and numbers."""
-    if shorter.shared_anchors < _FEWEST_ANCHORS:
+    if coverage.shared_anchors < _FEWEST_ANCHORS:
         return None
-    if shorter.content >= _RETOLD and shorter.anchors >= _RETOLD_ANCHORS:
+    if coverage.content >= _RETOLD and coverage.anchors >= _RETOLD_ANCHORS:
         return Relation.PARAPHRASE
-    if shorter.content >= _TRANSLATED and shorter.anchors >= _TRANSLATED_ANCHORS:
+    if coverage.content >= _TRANSLATED and coverage.anchors >= _TRANSLATED_ANCHORS:
         return Relation.TRANSLATION
     return None
 
 
-def _passages(forth: Coverage, child: Reading, parent: Reading) -> tuple[Passage, ...]:
+def _passages(coverage: Coverage, child: Reading, parent: Reading) -> tuple[Passage, ...]:
     """Give the sentences of the child that follow the parent's, neighbours that run on joined."""
     passages: list[Passage] = []
     last = None
-    for found in forth.alignments:
+    for found in coverage.alignments:
         mine, other = child.sentences[found.mine], parent.sentences[found.other]
         if last is not None and (found.mine, found.other) == (last.mine + 1, last.other + 1):
             before = passages.pop()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 BATCH = 1_000
 _FEWEST_SHARED = 3
 _LEAST_SHARE = 0.05
+_CANDIDATES = 6
 _READINGS_KEPT = 2_000
 
 
@@ -108,15 +109,19 @@ class Tracer:
         return features, owners
 
     def _likely(self, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Keep the pairs that share enough of the smaller's features, those that share most first."""
+        """Keep of each text the few pairs that share most of the smaller's features, the likeliest first."""
         import numpy as np
 
         self._sizes = [np.concatenate(self._sizes)]
         sizes = self._sizes[0]
-        smaller = np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]])
-        enough = (pairs[:, 2] >= _FEWEST_SHARED) & (pairs[:, 2] >= _LEAST_SHARE * smaller)
-        kept = pairs[enough]
-        return kept[(-kept[:, 2]).argsort(kind="stable")]
+        shares = pairs[:, 2] / np.maximum(1, np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]]))
+        enough = (pairs[:, 2] >= _FEWEST_SHARED) & (shares >= _LEAST_SHARE)
+        order = np.lexsort((-shares[enough], pairs[enough][:, 0]))
+        kept, shares = pairs[enough][order], shares[enough][order]
+        starts = np.flatnonzero(np.r_[True, kept[1:, 0] != kept[:-1, 0]]) if len(kept) else np.zeros(0, int)
+        ranks = np.arange(len(kept)) - np.repeat(starts, np.diff(np.r_[starts, len(kept)]))
+        closest = ranks < _CANDIDATES
+        return kept[closest][(-shares[closest]).argsort(kind="stable")]
 
     def _join(self, pairs: NDArray[np.int64]) -> None:
         """Compare pairs that are not yet of one family, those that share most first."""
