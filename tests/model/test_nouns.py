@@ -24,7 +24,7 @@ from watchfloor.model.geometry import Geometry, GeometryType
 from watchfloor.model.hs import HsBasis, HsCode
 from watchfloor.model.listing import Entry, EntryKind
 from watchfloor.model.match import Match, Outcome
-from watchfloor.model.measure import Cap, Direction, Effect, Measure
+from watchfloor.model.measure import Cap, Direction, Effect, Exemption, Measure, Relief
 from watchfloor.model.observation import Feature, Measured, Observation, State
 from watchfloor.model.record import Record
 from watchfloor.model.review import Correction, Decision, Review
@@ -177,6 +177,12 @@ REFUSED: dict[str, Callable[[], Record]] = {
     "an entry without a name": lambda: Entry("KPe.001", EntryKind.ORGANISATION, ()),
     "an HS code of an edition that never was": lambda: HsCode("8525", 2018, HsBasis.MAPPING),
     "an HS code of three digits": lambda: HsCode("852", 2017, HsBasis.MAPPING),
+    "an HS chapter that there is not": lambda: HsCode("98", 2017, HsBasis.MAPPING),
+    "an HS code in other than our digits": lambda: HsCode("８５２５", 2017, HsBasis.MAPPING),
+    "a verified measure with a fact that was not read": lambda: measure(
+        verified=True, unverified=("paragraph",)
+    ),
+    "an exemption since no day": lambda: Exemption("aid", Relief.APPROVAL, "4", since="soon"),
     "a measure on no goods": lambda: measure(goods=()),
     "a finding without reasons": lambda: finding(reasons=()),
     "undetermined without the missing fact": lambda: finding(verdict=Verdict.UNDETERMINED),

@@ -42,6 +42,7 @@ def refusal(folder: Path) -> WatchError:
         ("regime: Ister", "regime: Atlas", "regime is 'Atlas' in the folder ister"),
         ("party: RO", "party: Romania", "party 'Romania' is not understood"),
         ("adopted: 2020-01-15", "adopted: 2020-02-30", "adopted '2020-02-30' is not understood"),
+        ("adopted: 2020-01-15", "adopted: 9999-12-31", "adopted '9999-12-31' is not understood"),
         ("adopted: 2020-01-15", "adopted: 20200115", "adopted '20200115' is not understood"),
         ("source: Gazette 7\n", "", "source is missing"),
         ("source: Gazette 7", "source: Gazette 7\nbinds: [EU]", "binds 'EU' is not known"),
@@ -141,7 +142,7 @@ def test_the_line_is_that_of_the_value(make_watch: MakeWatch, old: str, new: str
             "arms: [ammunition]\n    beside: [i-9]",
             "beside 'i-9' is the id of no measure",
         ),
-        ("id: i-3", "id: i-2", "id 'i-2' stands already in 7.yaml:31"),
+        ("id: i-3", "id: i-2", "id 'i-2' stands already in ister/7.yaml:31"),
         ("start: 2020-07-01", "start: 2020-07-02", "does not begin the day after the one before it ends"),
         ("start: 2020-07-01", "start: 2020-06-30", "does not begin the day after the one before it ends"),
         ("start: 2020-01-15,", "start: 2020-01-16,", "begins 2020-01-16, the measure 2020-01-15"),
@@ -185,8 +186,22 @@ def test_an_id_that_stands_in_two_files_is_refused_with_both(make_watch: MakeWat
         "ister/8.yaml",
     )
     found = refusal(folder)
-    assert found.what == "id 'i-1' stands already in 7.yaml:7"
+    assert found.what == "id 'i-1' stands already in ister/7.yaml:7"
     assert found.where == f"{path}:7"
+
+
+def test_an_id_that_stands_at_the_same_line_of_two_regimes_is_refused(make_watch: MakeWatch) -> None:
+    folder = make_watch()
+    put(folder, SOUND.replace("Ister", "Atlas"), "atlas/7.yaml")
+    put(folder)
+    assert refusal(folder).what == "id 'i-1' stands already in atlas/7.yaml:7"
+
+
+@pytest.mark.parametrize("key", ["regime: Ister\n", "    verified: true\n", "adopted: 2020-01-15\n"])
+def test_a_missing_key_is_told_once(make_watch: MakeWatch, key: str) -> None:
+    folder = make_watch()
+    spoilt(folder, key, "")
+    assert [error.what for error in check(folder)] == [f"{key.strip().partition(':')[0]} is missing"]
 
 
 def test_a_successor_is_of_the_same_regime(make_watch: MakeWatch) -> None:
@@ -267,7 +282,7 @@ def test_hostile_yaml_is_refused(make_watch: MakeWatch, text: str, line: int, wh
 
 def test_an_overlong_file_is_refused(make_watch: MakeWatch) -> None:
     folder = make_watch()
-    put(folder, "# " + "a" * 1024 * 1024)
+    put(folder, "# " + "a" * 256 * 1024)
     assert "is longer than" in refusal(folder).what
 
 

@@ -9,6 +9,7 @@ from attrs import frozen
 from watchfloor.model.record import Record
 
 EDITIONS = (1996, 2002, 2007, 2012, 2017, 2022)
+LAST_CHAPTER = 97
 
 
 class HsBasis(StrEnum):
@@ -27,7 +28,8 @@ class HsCode(Record):
     basis: HsBasis
 
     def __attrs_post_init__(self) -> None:
-        if not (self.code.isdecimal() and len(self.code) in (2, 4, 6)):
+        digits = self.code.isascii() and self.code.isdecimal() and len(self.code) in (2, 4, 6)
+        if not digits or not 1 <= int(self.code[:2]) <= LAST_CHAPTER:
             raise ValueError(f"{self.code!r} is no HS chapter, heading or subheading")
         if self.edition not in EDITIONS:
             raise ValueError(f"there is no HS edition {self.edition}")

@@ -54,8 +54,8 @@ def ask(watch: Watch, question: Question) -> Answer:
         if one.measure.in_force_on(question.day)
     ]
     return Answer(
-        sure=tuple(one for one in holding if not hangs_on_a_fact(one)),
-        depending=tuple(one for one in holding if hangs_on_a_fact(one)),
+        sure=tuple(one for one in holding if not _hangs_on_a_fact(one)),
+        depending=tuple(one for one in holding if _hangs_on_a_fact(one)),
         before=tuple(one for one in found if (one.measure.in_force_to or question.day) < question.day),
         after=tuple(one for one in found if question.day < one.measure.in_force_from),
     )
@@ -75,7 +75,7 @@ def read_asked(text: str, watch: Watch) -> GoodsReading:
     return read_goods(Goods(text, text if known else None), watch)
 
 
-def hangs_on_a_fact(one: Covering) -> bool:
+def _hangs_on_a_fact(one: Covering) -> bool:
     """Tell whether more than the goods' name decides that a measure reaches them; a cap reaches them at any height."""
     if one.is_catch_all or not one.whole:
         return True

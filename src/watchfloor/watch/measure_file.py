@@ -34,6 +34,8 @@ FACTS = (
     *("superseded_by", "wind_down_to", "caps", "exemptions"),
 )
 
+LONGEST_ID = 60
+
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UNIT = re.compile(r"t|bbl|[A-Z]{3}")
 
@@ -77,6 +79,7 @@ class MeasureFile:
     """One resolution: its sound measures, its exemptions from those of others, and what is wrong in it."""
 
     def __init__(self, path: Path, goods: Collection[str], places: Collection[str]) -> None:
+        self.name = f"{path.parent.name}/{path.name}"
         self.problems = Problems(path)
         self.lines: dict[str, list[int]] = {}
         self.written: list[Written] = []
@@ -84,6 +87,7 @@ class MeasureFile:
         self._later_fields: list[tuple[Fields, tuple[str, ...]]] = []
         self._goods = goods
         self._places = places
+        self._sound = False
         fields = read_mapping(path, FILE_KEYS, self.problems)
         if fields is not None:
             self._read(fields)
@@ -95,17 +99,18 @@ class MeasureFile:
 
     def _read(self, fields: Fields) -> None:
         heading = _heading(fields)
-        if heading.regime.casefold() != self.problems.path.parent.name.casefold():
-            what = f"is {heading.regime[:80]!r} in the folder {self.problems.path.parent.name}"
+        folder = self.problems.path.parent.name
+        if heading.regime and heading.regime.casefold() != folder.casefold():
+            what = f"is {heading.regime[:80]!r} in the folder {folder}"
             fields.refuse_key("regime", what, "name the folder as the regime")
-        sound = fields.sound
+        self._sound = fields.sound
         for one in fields.mappings("measures", MEASURE_KEYS):
             measure = self._measure(one, heading)
-            if measure is not None and sound:
+            if measure is not None:
                 self.written.append(Written(measure, one.line, self.problems))
         for one in fields.mappings("exemptions", LATER_EXEMPTION_KEYS):
             later = self._later_exemption(one, heading)
-            if one.sound and sound:
+            if one.sound and self._sound:
                 self.later.append(later)
 
     def _measure(self, fields: Fields, heading: _Heading) -> Measure | None:
@@ -113,45 +118,50 @@ class MeasureFile:
         if name:
             self.lines.setdefault(name, []).append(fields.line_of("id"))
         try:
-            measure = Measure(
-                id=name,
-                regime=heading.regime,
-                party=heading.party,
-                resolution=heading.resolution,
-                adopted=heading.adopted,
-                binds=heading.binds,
-                paragraph=fields.text("paragraph"),
-                title=fields.text("title"),
-                direction=fields.word("direction", Direction),
-                effect=fields.word("effect", Effect),
-                source=fields.optional("source") or heading.source,
-                verified=fields.truth("verified"),
-                unverified=_unverified(fields),
-                goods=_known(fields, "goods", self._goods),
-                except_goods=_known(fields, "except_goods", self._goods),
-                hs=_codes(fields, "hs"),
-                except_hs=_codes(fields, "except_hs"),
-                arms=fields.words("arms", ArmsCategory),
-                any_goods=fields.truth("any_goods", otherwise=False),
-                depends_on=fields.optional("depends_on"),
-                in_force_from=fields.optional_day("in_force_from") or heading.adopted,
-                in_force_to=fields.optional_day("in_force_to"),
-                superseded_by=fields.optional("superseded_by"),
-                beside=fields.texts("beside"),
-                wind_down_to=fields.optional_day("wind_down_to"),
-                caps=_caps(fields),
-                exemptions=tuple(
-                    self._exemption(one, one.text("paragraph"), None)
-                    for one in fields.mappings("exemptions", EXEMPTION_KEYS)
-                ),
-            )
+            measure = self._built(fields, heading, name)
         except ValueError as error:
-            if fields.sound:
+            if fields.sound and self._sound:
                 fields.refuse(str(error), "correct what contradicts it")
             return None
-        for fault in faults_of_caps(measure) if fields.sound else ():
+        if not (fields.sound and self._sound):
+            return None
+        for fault in faults_of_caps(measure):
             fields.refuse_key("caps", f"do not fit the measure: {fault}", "let each day have one cap a unit")
         return measure if fields.sound else None
+
+    def _built(self, fields: Fields, heading: _Heading, name: str) -> Measure:
+        return Measure(
+            id=name,
+            regime=heading.regime,
+            party=heading.party,
+            resolution=heading.resolution,
+            adopted=heading.adopted,
+            binds=heading.binds,
+            paragraph=fields.text("paragraph"),
+            title=fields.text("title"),
+            direction=fields.word("direction", Direction),
+            effect=fields.word("effect", Effect),
+            source=fields.optional("source") or heading.source,
+            verified=fields.truth("verified"),
+            unverified=_unverified(fields),
+            goods=_known(fields, "goods", self._goods),
+            except_goods=_known(fields, "except_goods", self._goods),
+            hs=_codes(fields, "hs"),
+            except_hs=_codes(fields, "except_hs"),
+            arms=fields.words("arms", ArmsCategory),
+            any_goods=fields.truth("any_goods", otherwise=False),
+            depends_on=fields.optional("depends_on"),
+            in_force_from=fields.optional_day("in_force_from") or heading.adopted,
+            in_force_to=fields.optional_day("in_force_to"),
+            superseded_by=fields.optional("superseded_by"),
+            beside=fields.texts("beside"),
+            wind_down_to=fields.optional_day("wind_down_to"),
+            caps=_caps(fields),
+            exemptions=tuple(
+                self._exemption(one, one.text("paragraph"), None)
+                for one in fields.mappings("exemptions", EXEMPTION_KEYS)
+            ),
+        )
 
     def _exemption(self, fields: Fields, paragraph: str, since: str | None) -> Exemption:
         return Exemption(
@@ -194,7 +204,7 @@ def _unverified(fields: Fields) -> tuple[str, ...]:
             fields.refuse_key(
                 "unverified", f"{fact[:80]!r} is no fact of a measure", f"one of: {', '.join(FACTS)}"
             )
-    if not facts and not fields.truth("verified", otherwise=True):
+    if fields.sound and not facts and not fields.truth("verified"):
         fields.refuse_key(
             "verified", "is false and unverified names no fact", "say which facts were not read"
         )
@@ -244,7 +254,7 @@ def _caps(fields: Fields) -> tuple[Cap, ...]:
 
 
 def _id(text: str) -> str:
-    if not _ID.fullmatch(text):
+    if not _ID.fullmatch(text) or len(text) > LONGEST_ID:
         raise ValueError(text)
     return text
 

@@ -67,8 +67,8 @@ def _check_ids(files: Iterable[MeasureFile]) -> None:
     first: dict[str, str] = {}
     for file in files:
         for name, lines in file.lines.items():
-            places = [f"{file.problems.path.name}:{line}" for line in lines]
-            for line, place in zip(lines, places, strict=True):
+            for line in lines:
+                place = f"{file.name}:{line}"
                 if first.setdefault(name, place) != place:
                     file.problems.add(
                         line, f"id {name[:80]!r} stands already in {first[name]}", "choose another"

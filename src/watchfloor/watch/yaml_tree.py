@@ -13,7 +13,8 @@ import yaml
 
 from watchfloor.watch.tables import Problems, read_text
 
-LONGEST_FILE = 1024 * 1024
+LONGEST_FILE = 256 * 1024
+YEARS = range(1900, 2200)
 DEEPEST = 12
 
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -56,7 +57,7 @@ def read_mapping(path: Path, keys: tuple[str, ...], problems: Problems) -> Field
     """Read a YAML file that holds one mapping.
 
     Args:
-        path: the file, of at most 1 MiB.
+        path: the file, of at most 256 KiB.
         keys: those that the mapping may have.
         problems: takes what is wrong with the file.
 
@@ -232,7 +233,7 @@ class Fields:
 
 def _day(text: str) -> str:
     day = date.fromisoformat(text).isoformat()
-    if day != text:
+    if day != text or int(day[:4]) not in YEARS:
         raise ValueError(text)
     return day
 
