@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.claims.mentions.cases import cases
-from tests.claims.mentions.test_quantities import PIECES
+from tests.claims.mentions.test_quantities import ANY_TEXT, PIECES, is_number_word
 from watchfloor.claims.mentions.money import find_money
+from watchfloor.claims.mentions.quantities.tokens import tokenize
 
 CASES = cases("money.yaml")
 
@@ -23,11 +24,32 @@ def test_the_money_of_a_sentence_is_found(case: dict[str, Any]) -> None:
     assert found == [[*row, None][:4] for row in case["money"]]
 
 
-@given(
-    st.one_of(
-        st.text(max_size=120), st.lists(PIECES, max_size=25).map(" ".join), st.lists(PIECES).map("".join)
-    )
-)
+def _with(column: str) -> list[Any]:
+    return [pytest.param(case, id=name) for name, case in CASES if column in case]
+
+
+@pytest.mark.parametrize("case", _with("ends"))
+def test_both_ends_of_an_amount_are_kept(case: dict[str, Any]) -> None:
+    assert [[m.low, m.high, m.approximate] for m in find_money(case["text"])] == case["ends"]
+
+
+@pytest.mark.parametrize("case", _with("per"))
+def test_a_price_keeps_what_it_is_for(case: dict[str, Any]) -> None:
+    assert [m.per for m in find_money(case["text"])] == case["per"]
+
+
+@pytest.mark.parametrize("case", _with("open"))
+def test_what_stays_open_has_its_reason(case: dict[str, Any]) -> None:
+    assert [m.reason for m in find_money(case["text"])] == case["open"]
+
+
+@pytest.mark.parametrize("case", _with("converted"))
+def test_a_conversion_is_kept_beside_the_first_amount(case: dict[str, Any]) -> None:
+    found = [m.conversion for m in find_money(case["text"])]
+    assert [c and [c.amount, c.currency] for c in found] == case["converted"]
+
+
+@given(ANY_TEXT)
 def test_any_text_gives_exact_offsets_and_no_negative_amount(text: str) -> None:
     end = 0
     for mention in find_money(text):
@@ -36,16 +58,33 @@ def test_any_text_gives_exact_offsets_and_no_negative_amount(text: str) -> None:
         end = mention.end
         assert mention.money.amount >= 0
         assert len(mention.money.currency) == 3
+        assert mention.low is None or mention.high is None or mention.low <= mention.high
+        assert mention.money.amount in (mention.low, mention.high) or mention.low is mention.high is None
+
+
+@given(ANY_TEXT)
+def test_no_amount_is_invented(text: str) -> None:
+    for mention in find_money(text):
+        assert any(map(is_number_word, tokenize(mention.money.text).word)), mention.money.text
+
+
+@given(st.lists(PIECES, max_size=15))
+def test_any_words_mean_the_same_however_they_are_spaced(words: list[str]) -> None:
+    text = " ".join(word for word in words if word.strip())
+    assert _values(text.replace(" ", "   ")) == _values(text)
+    assert _values(text.replace(" ", "\u00a0")) == _values(text)
+    assert _values(f"“{text}”") == _values(text)
+
+
+def _values(text: str) -> list[tuple[float, str, float | None, str | None, str | None]]:
+    return [(m.money.amount, m.money.currency, m.money.stated_usd, m.per, m.reason) for m in find_money(text)]
 
 
 @pytest.mark.parametrize("text", [case["text"] for _, case in CASES])
 def test_spacing_and_quotation_marks_do_not_change_what_is_found(text: str) -> None:
-    def values(changed: str) -> list[tuple[float, str, float | None]]:
-        return [(m.money.amount, m.money.currency, m.money.stated_usd) for m in find_money(changed)]
-
-    assert values(text.replace(" ", "  ")) == values(text)
-    assert values(text.replace(" ", "\u00a0")) == values(text)
-    assert values(f"“{text}”") == values(text)
+    assert _values(text.replace(" ", "  ")) == _values(text)
+    assert _values(text.replace(" ", "\u00a0")) == _values(text)
+    assert _values(f"“{text}”") == _values(text)
 
 
 @given(st.integers(1, 10**6), st.sampled_from(("million", "billion", "m", "bn")))

@@ -11,58 +11,20 @@ from hypothesis import strategies as st
 from tests.claims.mentions.cases import cases
 from watchfloor.claims.mentions.money import find_money
 from watchfloor.claims.mentions.quantities import find_quantities
+from watchfloor.claims.mentions.quantities.tokens import tokenize
+from watchfloor.claims.mentions.quantities.vocabulary import vocabulary
 from watchfloor.claims.mentions.values import Span
 
 CASES = cases("quantities.yaml")
 TEXTS = [case["text"] for _, case in CASES]
-PIECES = st.sampled_from(
-    (
-        *" \n.,-–()[]'’$%°½/:~\u00a0",
-        *[
-            "5",
-            "30",
-            "1,000",
-            "2018",
-            "2.5",
-            "million",
-            "dozen",
-            "of",
-            "a",
-            "half",
-            "and",
-            "between",
-            "to",
-            "or",
-            "about",
-            "up",
-            "tons",
-            "m",
-            "km",
-            "percent",
-            "won",
-            "yuan",
-        ],
-        *[
-            "US$",
-            "RMB",
-            "trains",
-            "one",
-            "two",
-            "hundred",
-            "several",
-            "tens",
-            "thousands",
-            "third",
-            "the",
-            "point",
-            "minus",
-            "feet",
-            "inches",
-            "pounds",
-        ],
-        "at least",
-        "up to",
-    )
+WORDS = """
+5 30 1,000 2018 2.5 million dozen of a half and between to or about up tons m km percent won yuan US$ RMB trains one
+two hundred several tens thousands third the point minus feet inches pounds per day kilo each daily in out ten below
+zero more less than but °C § bpd dollars cents every least at if not ft² https://
+"""
+PIECES = st.sampled_from((*" \n.,-–()[]'’$%°½/:~\u00a0", *WORDS.split(), "at least", "up to", "or more"))
+ANY_TEXT = st.one_of(
+    st.text(max_size=120), st.lists(PIECES, max_size=25).map(" ".join), st.lists(PIECES).map("".join)
 )
 
 
@@ -82,11 +44,27 @@ def test_the_words_of_a_quantity_are_kept(case: dict[str, Any]) -> None:
     assert words == [row[0] for row in case["quantities"]]
 
 
-@given(
-    st.one_of(
-        st.text(max_size=120), st.lists(PIECES, max_size=25).map(" ".join), st.lists(PIECES).map("".join)
-    )
-)
+def _with(column: str) -> list[Any]:
+    return [pytest.param(case, id=name) for name, case in CASES if column in case]
+
+
+@pytest.mark.parametrize("case", _with("per"))
+def test_a_rate_keeps_what_it_is_for(case: dict[str, Any]) -> None:
+    assert [m.per for m in find_quantities(case["text"])] == case["per"]
+
+
+@pytest.mark.parametrize("case", _with("open"))
+def test_what_stays_open_has_its_reason(case: dict[str, Any]) -> None:
+    assert [m.reason for m in find_quantities(case["text"])] == case["open"]
+
+
+@pytest.mark.parametrize("case", _with("converted"))
+def test_a_conversion_is_kept_beside_the_first_value(case: dict[str, Any]) -> None:
+    found = [m.conversion for m in find_quantities(case["text"])]
+    assert [c and [c.low, c.high, c.unit] for c in found] == case["converted"]
+
+
+@given(ANY_TEXT)
 def test_any_text_gives_exact_offsets_and_ordered_bounds(text: str) -> None:
     end = 0
     for mention in find_quantities(text):
@@ -100,9 +78,30 @@ def test_any_text_gives_exact_offsets_and_ordered_bounds(text: str) -> None:
         assert mention.noun is None or text[mention.noun.start : mention.noun.end] == quantity.of
 
 
-def _values(text: str) -> list[tuple[float | None, float | None, str, bool]]:
+@given(ANY_TEXT)
+def test_no_value_is_invented(text: str) -> None:
+    """A number that is given is written: in digits, as a fraction, or as a word of number in the mention."""
+    for mention in find_quantities(text):
+        words = tokenize(mention.quantity.text).word
+        assert any(is_number_word(word) for word in words), mention.quantity.text
+
+
+def is_number_word(word: str) -> bool:
+    """Tell whether a token can be read as a number or as part of one."""
+    known = vocabulary()
+    return (
+        word.replace(".", "")[:1].isdecimal()
+        or word in known.cardinals
+        or word in known.magnitudes
+        or word in known.plurals
+        or word in known.vague
+        or word in known.fractions
+    )
+
+
+def _values(text: str) -> list[tuple[float | None, float | None, str, bool, str | None, str | None]]:
     return [
-        (m.quantity.low, m.quantity.high, m.quantity.unit, m.quantity.approximate)
+        (m.quantity.low, m.quantity.high, m.quantity.unit, m.quantity.approximate, m.per, m.reason)
         for m in find_quantities(text, find_money(text))
     ]
 
@@ -113,6 +112,15 @@ def test_spacing_and_quotation_marks_do_not_change_what_is_found(text: str) -> N
     assert _values(text.replace(" ", "\u00a0")) == _values(text)
     assert _values(f"“{text}”") == _values(text)
     assert _values(text.replace("'", "’")) == _values(text)
+
+
+@given(st.lists(PIECES, max_size=15))
+def test_any_words_mean_the_same_however_they_are_spaced(words: list[str]) -> None:
+    text = " ".join(word for word in words if word.strip())
+    assert _values(text.replace(" ", "   ")) == _values(text)
+    assert _values(text.replace(" ", "\u00a0")) == _values(text)
+    assert _values(text.replace("’", "'")) == _values(text)
+    assert _values(f"“{text}”") == _values(text)
 
 
 def test_what_is_taken_is_not_given_again() -> None:

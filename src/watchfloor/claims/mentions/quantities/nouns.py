@@ -144,7 +144,7 @@ def _phrase_words(tokens: Tokens, place: int) -> list[tuple[int, int]]:
     """Give the words of a noun phrase as token stretches; a hyphenated compound is one word."""
     words: list[tuple[int, int]] = []
     while len(words) < LONGEST_NOUN and place < len(tokens):
-        last = place + 1
+        last = _past_initials(tokens, place)
         while tokens.hyphen(last) or (tokens.glued(last) and tokens.at(last)[0].isalnum()):
             last += 2 if tokens.hyphen(last) else 1
         word = tokens.word[place]
@@ -156,6 +156,16 @@ def _phrase_words(tokens: Tokens, place: int) -> list[tuple[int, int]]:
         words.append((place, last))
         place = last
     return words
+
+
+def _past_initials(tokens: Tokens, place: int) -> int:
+    """Step over a word, or over an abbreviation such as 'U.S.'."""
+    last = place
+    while len(tokens.at(last)) == 1 and tokens.raw(last).isupper() and tokens.at(last + 1) == ".":
+        if not tokens.glued(last + 1) or (last > place and not tokens.glued(last)):
+            break
+        last += 2
+    return last if last > place + 2 else place + 1
 
 
 def _ends_phrase(tokens: Tokens, place: int) -> bool:
