@@ -9,6 +9,7 @@ BENCHMARKS = {
     "names": "benchmarks.names",
     "places": "benchmarks.places",
     "goods": "benchmarks.goods",
+    "normalisers": "benchmarks.normalisers",
     "article": "benchmarks.article_extraction",
     "read": "benchmarks.reading_speed",
     "time": "benchmarks.times",
