@@ -60,6 +60,7 @@ def covering(
     )
 
 
+@lru_cache(maxsize=256)
 def could_reach(
     watch: Watch, direction: Direction, party: str, counterpart: str | None = None
 ) -> tuple[Measure, ...]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from attrs import evolve, frozen
 
 from watchfloor.model.claim import Claim, Status, Time
-from watchfloor.model.measure import Measure
+from watchfloor.model.measure import Cap, Measure
 from watchfloor.model.record import Record
 
 # News that gives no date tells of something recent: what lies further back, or further ahead, is dated.
@@ -86,6 +86,16 @@ def parts(days: Days, measures: Iterable[Measure]) -> tuple[Days, ...]:
 def a_day_of(days: Days) -> str | None:
     """Give a day among days, the first that is known; null where both ends are open."""
     return days.start or days.end
+
+
+def caps_on(measure: Measure, days: Days) -> tuple[Cap, ...]:
+    """Give the caps of a measure that run on some of the days."""
+    return tuple(
+        cap
+        for cap in measure.caps
+        if (days.end is None or cap.start <= days.end)
+        and (cap.end is None or days.start is None or days.start <= cap.end)
+    )
 
 
 def _undated(claim: Claim, time: Time | None, first: str | None, last: str | None) -> Days:

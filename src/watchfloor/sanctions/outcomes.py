@@ -10,11 +10,11 @@ from watchfloor.model.finding import Reason, Step, Verdict
 from watchfloor.model.measure import Direction, Measure
 from watchfloor.sanctions.case import Case, Outcome
 from watchfloor.sanctions.coverage import Covering, could_reach, covering
-from watchfloor.sanctions.dates import a_day_of
+from watchfloor.sanctions.dates import a_day_of, caps_on
 from watchfloor.sanctions.direction import Heading, Way
 from watchfloor.sanctions.goods import GoodsReading, Margin
 from watchfloor.sanctions.sentences import law
-from watchfloor.sanctions.verdicts import caps_on, decide
+from watchfloor.sanctions.verdicts import decide
 from watchfloor.watch.rows import ActorKind, Watch
 
 # How a catch-all names the end user that a claim can bear out.
@@ -81,26 +81,30 @@ def _unnamed(
     case: Case, direction: Direction, other: str | None, reached: Sequence[Covering], watch: Watch
 ) -> Outcome:
     """Say what holds where no measure takes in all that the words can mean."""
-    some = [each.measure for each in reached if not each.whole and each.measure.depends_on is None]
+    held = [m for m in could_reach(watch, direction, case.party, other) if _in_force(m, case)]
+    way = f"{direction} {case.countries.title(case.party)}"
     if case.reading.margin in _MAY_BE_ANYTHING:
-        some = [m for m in could_reach(watch, direction, case.party, other) if _in_force(m, case)]
-    if some:
-        return _what_were_they(case, some)
-    reasons = [Reason(Step.GOODS, "no measure in force on the days names such goods going this way")]
+        if held:
+            told = f"{len(held)} measures of {_regimes(held)} on goods that go {way} are in force on the days"
+            return _what_were_they(case, f"{told}, and ‘{case.goods.text}’ may be any")
+    elif some := [each.measure for each in reached if not each.whole and each.measure.depends_on is None]:
+        named = ", ".join(law(measure) for measure in some)
+        return _what_were_they(case, f"what ‘{case.goods.text}’ can mean is reached in part, by {named}")
+    told = f"{len(held)} measures of {_regimes(held)}" if held else "no measure"
+    text = f"{told} on goods that go {way} in force on the days: none names these"
     hangs = [each.measure for each in reached if each.is_catch_all or each.measure.depends_on is not None]
-    reasons += [
-        Reason(Step.GOODS, f"{law(m)} could still reach them ({m.title}); it hangs on {m.depends_on}")
-        for m in hangs
-    ]
-    return Outcome(None, Verdict.NOT_COVERED, tuple(reasons))
+    could = (f"{law(m)} could still reach them ({m.title}); it hangs on {m.depends_on}" for m in hangs)
+    return Outcome(None, Verdict.NOT_COVERED, tuple(Reason(Step.GOODS, told) for told in (text, *could)))
 
 
-def _what_were_they(case: Case, some: Sequence[Measure]) -> Outcome:
+def _regimes(measures: Sequence[Measure]) -> str:
+    return " and ".join(sorted({measure.regime for measure in measures}))
+
+
+def _what_were_they(case: Case, why: str) -> Outcome:
     words = case.goods.text or "goods"
     fact = f"what the {words} were" if words.endswith("s") else f"what the {words} was"
-    named = ", ".join(law(measure) for measure in some)
-    reason = Reason(Step.GOODS, f"what ‘{words}’ can mean is reached in part, by {named}")
-    return Outcome(None, Verdict.UNDETERMINED, (reason,), (fact,))
+    return Outcome(None, Verdict.UNDETERMINED, (Reason(Step.GOODS, why),), (fact,))
 
 
 def _unless_misread(outcome: Outcome, reading: GoodsReading) -> Outcome:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from watchfloor.model.claim import Status
 from watchfloor.model.finding import Verdict
 from watchfloor.model.measure import Cap, Direction, Measure
-from watchfloor.sanctions.dates import Days
+from watchfloor.sanctions.dates import Days, caps_on
 from watchfloor.sanctions.direction import Heading, Way
 
 _LEAD = {
@@ -39,11 +39,9 @@ def law(measure: Measure) -> str:
     return f"{measure.regime} {numbered}{measure.resolution}, {paragraph}{measure.paragraph}"
 
 
-def figure(cap: Cap) -> str:
-    """Say a cap with its unit and period."""
-    each = "each year" if cap.period != "once" else "in all"
-    until = f" to {cap.end}" if cap.end else " on"
-    return f"{cap.amount:,.15g} {cap.unit} {each} from {cap.start}{until}"
+def figures(measure: Measure, days: Days) -> str:
+    """Say the caps of a measure that run on some of the days, with their units and periods."""
+    return "; ".join(_figure(cap) for cap in caps_on(measure, days))
 
 
 def unchecked(measure: Measure) -> str:
@@ -75,7 +73,7 @@ def sentence(
     """
     when = f"some day, {days.text}" if days.assumed else days.text
     about = " ".join(part for part in (goods, going) if part)
-    said = f"{_LEAD[status]}, {about} ({when}) {_found(verdict, status, measure, missing)}."
+    said = f"{_LEAD[status]}, {about} ({when}) {_found(verdict, status, measure, days, missing)}."
     if measure is None or measure.verified:
         return said
     return f"{said} This {unchecked(measure)}."
@@ -98,10 +96,20 @@ def going(heading: Heading, party: str, other: str | None, measure: Measure | No
         return f"from {other} to {party}" if other else f"to {party}"
     if heading.way is Way.EITHER:
         return f"between {party} and {other}" if other else f"from or to {party}"
+    if heading.way is Way.OTHERS:
+        return "between other countries"
     return ""
 
 
-def _found(verdict: Verdict, status: Status, measure: Measure | None, missing: Sequence[str]) -> str:
+def _figure(cap: Cap) -> str:
+    each = "each year" if cap.period != "once" else "in all"
+    until = f" to {cap.end}" if cap.end else " on"
+    return f"{cap.amount:,.15g} {cap.unit} {each} from {cap.start}{until}"
+
+
+def _found(
+    verdict: Verdict, status: Status, measure: Measure | None, days: Days, missing: Sequence[str]
+) -> str:
     verb = "was" if status is Status.REPORTED else "would be"
     named = law(measure) if measure is not None else ""
     if verdict is Verdict.PROHIBITED:
@@ -109,7 +117,8 @@ def _found(verdict: Verdict, status: Status, measure: Measure | None, missing: S
     if verdict is Verdict.PROHIBITED_UNLESS_EXEMPT:
         return f"{verb} prohibited, unless exempt, by {named}"
     if verdict is Verdict.WITHIN_CAP_REGIME:
-        return f"{verb} within the cap regime of {named}"
+        told = figures(measure, days) if measure is not None else ""
+        return f"{verb} within the cap regime of {named}" + (f" ({told})" if told else "")
     if verdict is Verdict.NOT_COVERED:
         negated = "was not" if status is Status.REPORTED else "would not be"
         return f"{negated} covered by name by any measure held here"

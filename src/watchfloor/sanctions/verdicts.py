@@ -7,13 +7,13 @@ import re
 from watchfloor.model.claim import Claim
 from watchfloor.model.finding import Reason, Step, Verdict
 from watchfloor.model.hs import HsBasis
-from watchfloor.model.measure import Cap, Effect, Measure
+from watchfloor.model.measure import Effect, Measure
 from watchfloor.sanctions.case import Case, Outcome
 from watchfloor.sanctions.coverage import Covering
 from watchfloor.sanctions.dates import Days, a_day_of
 from watchfloor.sanctions.exemptions import Weighed, weigh
 from watchfloor.sanctions.in_force import Selector, winding_down
-from watchfloor.sanctions.sentences import figure, law, unchecked
+from watchfloor.sanctions.sentences import figures, law, unchecked
 from watchfloor.sanctions.tables import read_words
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -51,16 +51,6 @@ def decide(covering: Covering, case: Case) -> Outcome:
     return Outcome(measure, verdict, tuple(reasons), tuple(dict.fromkeys(missing)))
 
 
-def caps_on(measure: Measure, days: Days) -> tuple[Cap, ...]:
-    """Give the caps of a measure that run on some of the days."""
-    return tuple(
-        cap
-        for cap in measure.caps
-        if (days.end is None or cap.start <= days.end)
-        and (cap.end is None or days.start is None or days.start <= cap.end)
-    )
-
-
 def _reach(covering: Covering) -> Reason:
     """Say how the measure names the goods: by name, by a code of its own, or by our mapping."""
     selection = covering.applied.selections[0]
@@ -96,15 +86,12 @@ def _weighed(covering: Covering, case: Case) -> tuple[Weighed, ...]:
 
 
 def _capped(measure: Measure, days: Days, reasons: list[Reason]) -> Outcome:
-    told = "; ".join(figure(cap) for cap in caps_on(measure, days))
-    if told:
-        reasons.append(
-            Reason(Step.CAP, f"{law(measure)} lets pass up to {told}; one claim cannot say how full it is")
-        )
-        return Outcome(measure, Verdict.WITHIN_CAP_REGIME, tuple(reasons))
+    if told := figures(measure, days):
+        text = f"{law(measure)} lets pass up to {told}; one claim cannot say how full it is"
+        return Outcome(measure, Verdict.WITHIN_CAP_REGIME, (*reasons, Reason(Step.CAP, text)))
     fact = measure.depends_on or "how high the cap was"
-    reasons.append(Reason(Step.CAP, f"{law(measure)} sets a cap without a figure; it hangs on {fact}"))
-    return Outcome(measure, Verdict.WITHIN_CAP_REGIME, tuple(reasons), (fact,))
+    text = f"{law(measure)} sets a cap without a figure; it hangs on {fact}"
+    return Outcome(measure, Verdict.WITHIN_CAP_REGIME, (*reasons, Reason(Step.CAP, text)), (fact,))
 
 
 def _tells_of_contract(claim: Claim) -> bool:
