@@ -9,6 +9,7 @@ from attrs import frozen
 from watchfloor.brief.dates import iso_words
 from watchfloor.brief.page import Reference
 from watchfloor.brief.words import number_words
+from watchfloor.model.claim import Status
 from watchfloor.model.finding import Finding, Verdict
 from watchfloor.model.match import Match, Outcome
 from watchfloor.model.measure import Measure
@@ -55,6 +56,7 @@ class FindingLine:
     """A finding as the page shows it: the verdict in a sentence, and the chain of reasons behind it."""
 
     verdict: Verdict
+    status: Status
     sentence: str
     reasons: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
@@ -88,10 +90,11 @@ class NameLine:
 
 @frozen
 class VerdictLine:
-    """The claims that have a verdict; one with several verdicts stands under each."""
+    """The claims that have a verdict, and how many of them are put as fact; a claim can have several verdicts."""
 
     verdict: Verdict
     meaning: str
+    as_fact: int
     claims: tuple[Reference, ...]
 
 
@@ -166,12 +169,17 @@ def screened_part(
 def _verdicts(
     lines: Mapping[str, Sequence[FindingLine]], references: Mapping[str, Reference]
 ) -> tuple[VerdictLine, ...]:
-    having: dict[Verdict, list[Reference]] = {}
+    having: dict[Verdict, dict[Reference, Status]] = {}
     for claim, reference in references.items():
-        for verdict in dict.fromkeys(line.verdict for line in lines.get(claim, ())):
-            having.setdefault(verdict, []).append(reference)
+        for line in lines.get(claim, ()):
+            having.setdefault(line.verdict, {})[reference] = line.status
     return tuple(
-        VerdictLine(verdict, meaning, tuple(having[verdict]))
+        VerdictLine(
+            verdict,
+            meaning,
+            as_fact=sum(status is Status.REPORTED for status in having[verdict].values()),
+            claims=tuple(having[verdict]),
+        )
         for verdict, meaning in VERDICT_MEANING.items()
         if verdict in having
     )
@@ -228,6 +236,7 @@ def _cap_line(cap: CapSum, references: Mapping[str, Reference]) -> CapLine:
 def _finding_line(finding: Finding, laws: Mapping[str, Law]) -> FindingLine:
     return FindingLine(
         verdict=finding.verdict,
+        status=finding.status,
         sentence=finding.sentence,
         reasons=tuple((reason.step.value.capitalize(), reason.text) for reason in finding.reasons),
         missing=finding.missing,

@@ -44,9 +44,9 @@ def say_json(value: dict[str, Any]) -> None:
     typer.echo(json.dumps(value, indent=2, default=str))
 
 
-def counted(number: int, noun: str) -> str:
-    """Put a number before a noun: '1 report', '1,200 reports'."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Put a number before a noun: '1 report', '1,200 reports', '2 matches'; the plural takes an s where none is given."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {plural or noun + 's'}"
 
 
 @contextmanager

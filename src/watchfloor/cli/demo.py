@@ -11,6 +11,7 @@ from watchfloor.cli.answers import Code, answering, counted, say, say_json
 from watchfloor.cli.brief import write_brief
 from watchfloor.cli.options import DEFAULT_WATCH, JsonOption
 from watchfloor.cli.read import read_paths, report
+from watchfloor.cli.screen import screen_ledger
 from watchfloor.errors import UsageError
 
 _EXAMPLES = Path("examples") / "autumn-2023"
@@ -22,7 +23,7 @@ def demo(
     into: Annotated[Path, typer.Option(file_okay=False, help="Where ledger and brief go.")] = Path("demo"),
     json: JsonOption = False,
 ) -> None:
-    """Read the example reports of autumn 2023 and write their brief.
+    """Read the example reports of autumn 2023, hold their claims against sanctions and write their brief.
 
     \b
     Example:
@@ -38,9 +39,16 @@ def demo(
         report(summary, ledger)
     if summary.stopped:
         raise typer.Exit(Code.STOPPED)
+    stands = screen_ledger(ledger, DEFAULT_WATCH, [], None)
+    if not json:
+        stands.report()
+    if stands.run.stopped:
+        raise typer.Exit(Code.STOPPED)
     claims, reports = write_brief(page, ledger, DEFAULT_WATCH)
     if json:
-        say_json({"ledger": ledger, "brief": str(page), "claims": claims, "reports": reports})
+        verdicts = stands.answer()["verdicts"]
+        told = {"ledger": ledger, "brief": str(page), "claims": claims, "reports": reports}
+        say_json({**told, "verdicts": verdicts})
     else:
         say(f"{counted(claims, 'claim')} of {counted(reports, 'report')} told. Brief: {page}")
     if summary.refused:

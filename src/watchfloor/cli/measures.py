@@ -166,13 +166,13 @@ def _described(found: Sequence[Covering], question: Question) -> Iterator[str]:
 
 
 def _particulars(one: Covering, day: str) -> Iterator[tuple[str, str]]:
-    from watchfloor.sanctions.sentences import figure, unchecked
+    from watchfloor.sanctions.dates import Days
+    from watchfloor.sanctions.sentences import figures, unchecked
 
     measure = one.measure
     yield "effect", measure.effect
-    for cap in measure.caps:
-        if cap.start <= day <= (cap.end or day):
-            yield "cap", figure(cap)
+    if told := figures(measure, Days(day, day, "asked for")):
+        yield "cap", told
     if one.applied.selections:
         yield "goods", "; ".join(_selected(selection) for selection in one.applied.selections)
     if not one.whole:

@@ -5,12 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
-from watchfloor.pipeline.summary import Line
+
+class Told(Protocol):
+    """What a run tells of each input that it is done with."""
+
+    @property
+    def input(self) -> str:
+        """Name the input."""
+
+    @property
+    def claims(self) -> int:
+        """Count its claims."""
 
 
 @contextmanager
-def shown(what: str) -> Iterator[Callable[[Line], None]]:
+def shown(what: str) -> Iterator[Callable[[Told], None]]:
     """Give a function that is told each line; it shows them on standard error when that is a terminal."""
     if not sys.stderr.isatty():
         yield lambda line: None
@@ -30,7 +41,7 @@ def shown(what: str) -> Iterator[Callable[[Line], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None, claims=0, input="")
 
-        def show(line: Line) -> None:
+        def show(line: Told) -> None:
             nonlocal claims
             claims += line.claims
             bar.update(task, advance=1, claims=claims, input=escape(line.input))

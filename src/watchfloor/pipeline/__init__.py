@@ -1,7 +1,8 @@
-"""The stages strung together: inputs in, a ledger filled; here, in worker processes or on a cluster."""
+"""The stages strung together: inputs in, a ledger filled and screened; here, in worker processes or on a cluster."""
 
 from watchfloor.pipeline.crews import Crew, cluster, here, processes
 from watchfloor.pipeline.reading import read_into
+from watchfloor.pipeline.screening import ScreenLine, ScreenPass, ScreenSummary, screen_into
 from watchfloor.pipeline.stages import Stages, stages_for
 from watchfloor.pipeline.summary import Fate, Line, ReadSummary
 
@@ -10,10 +11,14 @@ __all__ = [
     "Fate",
     "Line",
     "ReadSummary",
+    "ScreenLine",
+    "ScreenPass",
+    "ScreenSummary",
     "Stages",
     "cluster",
     "here",
     "processes",
     "read_into",
+    "screen_into",
     "stages_for",
 ]
