@@ -13,6 +13,21 @@ from watchfloor.claims.mentions.times.source import Source
 FORMS = Forms()
 
 
+_BASES = {"today": 0, "now": 0, "tomorrow": 1, "yesterday": -1}
+
+
+@FORMS.form(
+    COUNT_STARTS,
+    rf"{COUNT} +(?P<unit>days?|weeks?) +(?P<way>from|after|before) +(?P<base>today|now|tomorrow|yesterday)\b",
+)
+def _counted_from_a_day(match: re.Match[str], text: Source) -> Single | None:
+    count = words.count(match["n"])
+    if count is None:
+        return None
+    days = count * (7 if match["unit"].startswith("week") else 1)
+    return Shifted("day", _BASES[match["base"]] + (-days if match["way"] == "before" else days))
+
+
 @FORMS.form(
     COUNT_STARTS,
     rf"{COUNT} +(?P<unit>{words.UNIT}) +(?P<way>earlier|later|before|after|afterwards?|prior|previously|beforehand|from +now|hence)\b",
@@ -59,7 +74,7 @@ def _that(match: re.Match[str], text: Source) -> Single | None:
 
 @FORMS.form(
     ["the"],
-    r"the +(?:(?:latest|same|whole|full|entire|fiscal|comparable|current) +)*(?P<unit>week|month|quarter|year)\b(?!-| +(?:after|before|of|that|when))",
+    r"the +(?:(?:latest|same|whole|full|entire|fiscal|comparable|current) +)*(?P<unit>week|month|quarter|year)\b(?!-| +\d| +(?:after|before|of|that|when))",
 )
 def _which(match: re.Match[str], text: Source) -> Single | None:
     unit = match["unit"]

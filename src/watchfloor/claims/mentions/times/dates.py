@@ -36,7 +36,7 @@ FORMS = Forms()
     rf"(?:(?P<weekday>{words.ANY_WEEKDAY}),? +)?(?P<month>{words.MONTH}),? +(?:the +)?(?P<day>{words.ORDINAL_DAY}|{words.CARDINAL_DAY}){YEAR_TAIL}",
 )
 @FORMS.form(
-    [DIGITS, "the", *words.ORDINALS, *words.ANY_WEEKDAYS],
+    [DIGITS, "the", *words.TENS, *words.ORDINALS, *words.ANY_WEEKDAYS],
     rf"(?:(?P<weekday>{words.ANY_WEEKDAY}),? +)?(?:the +)?(?P<day>{words.ORDINAL_DAY}|{words.DIGIT_DAY}\.?)(?: +day)?(?: +of)?(?: *- *| +)"
     rf"(?P<month>{words.MONTH})(?! +\d{{1,2}}\b(?!:)){YEAR_TAIL}",
 )
@@ -104,7 +104,12 @@ _MONTH_LEAD = re.compile(
 )
 
 
+_MONTH_NEXT = re.compile(rf" *(?:-|to\b) *{words.MONTH}")
+
+
 def _month_is_meant(match: re.Match[str], text: Source, name: str) -> bool:
+    if _MONTH_NEXT.match(text.lower, match.end()):
+        return True
     if name not in words.MONTHS_THAT_ARE_NAMES:
         return len(name) > 4 or match.group().endswith(".") or _leads(match, text)
     return _leads(match, text) and not re.match(r" +[A-Z][a-z]", text.shown[match.end() :][:12])
@@ -115,7 +120,7 @@ def _leads(match: re.Match[str], text: Source) -> bool:
 
 
 @FORMS.form(
-    [DIGITS, "the", *words.ORDINALS],
+    [DIGITS, "the", *words.TENS, *words.ORDINALS],
     rf"(?:the +)?(?P<day>{words.ORDINAL_DAY})(?: +day)? +of +(?:(?P<shift>last|this|next) +month|the +month)\b",
 )
 def _day_of_month(match: re.Match[str], text: Source) -> Single | None:
@@ -144,7 +149,9 @@ def _bare_day(match: re.Match[str], text: Source) -> Single | None:
     if counted_next(text, others.end() if others else match.end()):
         return None
     lead = text.lower[max(0, match.start() - 10) : match.start()].rstrip()
-    if not re.search(r"\b(?:on|by|since|until|from|to|through|between|and|or|before|after|of)$|[,(-]$", lead):
+    if not re.search(
+        r"\b(?:on|by|since|until|from|to|through|between|and|or|before|after|of|for)$|[,(-]$", lead
+    ):
         return None
     if re.match(r" +of +(?!last|this|next)\w", text.lower[match.end() : match.end() + 12]):
         return None

@@ -20,6 +20,7 @@ _NAMES = (
     | words.HOLIDAYS_OF_THE_MOON.keys()
     | words.HOLIDAYS_OF_MANY_COUNTRIES
 )
+_COMMON = frozenset({"new year", "new years", "new year's", "epiphany"})
 _PART_OF_A_NAME = re.compile(r" +(?:[A-Z][a-z]+(?<!Day)(?<!Eve)|[a-z]+ +(?:tree|card|present|gift)s?\b)")
 
 
@@ -28,7 +29,8 @@ _PART_OF_A_NAME = re.compile(r" +(?:[A-Z][a-z]+(?<!Day)(?<!Eve)|[a-z]+ +(?:tree|
     rf"(?:(?P<shift>last|this past|this coming|this|next|the) +)?(?P<name>{words.any_of(_NAMES)})(?![\w-]){YEAR_TAIL}",
 )
 def _holiday(match: re.Match[str], text: Source) -> Single | None:
-    if not is_capital(text, match.start("name")) or _PART_OF_A_NAME.match(text.shown, match.end()):
+    is_named = is_capital(text, match.start("name")) or match["name"] not in _COMMON
+    if not is_named or _PART_OF_A_NAME.match(text.shown, match.end()):
         return None
     name = " ".join(match["name"].split())
     if name in words.HOLIDAYS_OF_MANY_COUNTRIES:

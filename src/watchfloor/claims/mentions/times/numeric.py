@@ -11,7 +11,7 @@ from watchfloor.claims.mentions.times.source import Source
 
 FORMS = Forms()
 _YEAR = r"(?P<y>(?:1[5-9]|20)\d\d)"
-_END = r"(?![\d:]|[-./]\d)"
+_END = r"(?![\d:]|[./]\d|-\d(?!\d?/))"
 _NAME = words.MONTH.replace(r"\b\.?", r"\b")
 
 
@@ -27,7 +27,7 @@ def _year_month_day(match: re.Match[str], text: Source) -> Single | None:
     return CalendarDate(int(match["y"]), int(match["m"]), int(match["d"]))
 
 
-@FORMS.form(DIGITS, r"(?P<a>\d{1,2})(?P<s>[-./])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d]|[-./]\d)")
+@FORMS.form(DIGITS, r"(?P<a>\d{1,2})(?P<s>[-./])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)" + _END)
 def _day_and_month_by_number(match: re.Match[str], text: Source) -> Single | None:
     first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
     if match["s"] == "." and 1 <= second <= 12:
@@ -72,10 +72,10 @@ def _without_century(match: re.Match[str], text: Source) -> Single | None:
 
 
 def _century(short: str | None) -> int | None:
-    """Give the year of two digits: 00 to 49 are of this century."""
+    """Give the year of two digits: 00 to 39 are of this century."""
     if short is None:
         return None
-    return int(short) + (2000 if int(short) < 50 else 1900)
+    return int(short) + (2000 if int(short) < 40 else 1900)
 
 
 @FORMS.form(DIGITS, rf"{_YEAR}(?P<s>[-/ ])(?P<m>{_NAME})(?P=s)(?P<d>{words.DIGIT_DAY})(?:st|nd|rd|th)?{_END}")

@@ -37,7 +37,7 @@ _UNIT_OF_NOW = re.compile(
 )
 _DAY_PART = re.compile(rf" +(?:in +the +|at +)?(?P<w>{words.DAY_PART})(?! +(?:of|in)\b)")
 _ENDS_IN_DAY_PART = re.compile(rf"(?:\b|(?<=to)){words.DAY_PART}$")
-_WEEK_OF = re.compile(r"(?:the +)?week +(?:of|beginning|starting|ending)(?: +on)? +")
+_WEEK_OF = re.compile(r"(?:the +)?week +(?:of|beginning|commencing|starting|ending)(?: +on)? +")
 _PART_OF_DAY = re.compile(
     r"(?:the +)?(?P<w>morning|afternoon|evening|night|dawn) +(?:of +(?:the +(?!\d))?|on +)"
 )
@@ -51,7 +51,7 @@ _MORE_DAYS = re.compile(
     rf"(?:the +)?(?P<day>{words.DIGIT_DAY})(?:st|nd|rd|th)?(?![\d%]|[.,/:]\d|[-\w]| *%| +(?:percent|people|tons|(?:of +)?{words.MONTH}|[a-z]+s\b(?<!was)(?<!has)))"
 )
 _FIRST_DAYS = re.compile(
-    rf"(?:the +)?(?P<day>{words.DIGIT_DAY})(?:st|nd|rd|th)?(?= *(?:-|,|and\b|to\b|or\b|through\b) *(?:the +)?\d)"
+    rf"(?:the +)?(?P<day>{words.DIGIT_DAY})(?:st|nd|rd|th)?(?= *(?:(?:-|,|and\b|to\b|or\b|through\b|until\b|till\b) *(?:the +)?\d|(?:-|to\b|until\b|till\b|through\b) *{words.MONTH} +\d))"
 )
 _YEAR_ONLY = re.compile(rf"{words.YEAR}(?![-/\w])")
 

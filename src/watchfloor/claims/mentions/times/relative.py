@@ -43,7 +43,7 @@ def _shifted(match: re.Match[str], text: Source) -> Single | None:
         return FromText("day", 1) if shift == "next" else None
     if with_the and shift in {"last", "past", "next", "coming"} and unit not in {"quarter", "weekend"}:
         return Past(1 if shift in {"last", "past"} else -1, unit)
-    if shift == "past":
+    if shift == "past" and unit != "quarter":
         return Past(1, unit)
     return Shifted(unit, SHIFT[" ".join(shift.split())])
 
@@ -57,7 +57,7 @@ def _within(match: re.Match[str], text: Source) -> Single | None:
 
 @FORMS.form(
     ["the", "rest", "remainder"],
-    r"(?:the +)?(?:rest|remainder) +of +(?:the|this) +(?P<unit>week|month|year|decade)\b",
+    r"(?:the +)?(?:rest|remainder) +(?:of +)?(?:(?:the|this|my) +)?(?P<unit>week|month|year|decade)\b",
 )
 def _rest(match: re.Match[str], text: Source) -> Single | None:
     return Within(match["unit"], so_far=False)
@@ -78,19 +78,6 @@ def _numbered_week(match: re.Match[str], text: Source) -> Single | None:
 def _edge_week(match: re.Match[str], text: Source) -> Single | None:
     year, shift = stated_year(match)
     return WeekOfYear(1 if match["which"] == "first" else -1, year, shift)
-
-
-@FORMS.form(
-    COUNT_STARTS,
-    rf"{COUNT} +(?P<unit>days?|weeks?) +(?P<way>from|after|before) +(?P<base>today|now|tomorrow|yesterday|(?:the +)?day +after +tomorrow)\b",
-)
-def _counted_from_a_day(match: re.Match[str], text: Source) -> Single | None:
-    count = words.count(match["n"])
-    base = _DEICTIC.get("the " + match["base"].removeprefix("the "), _DEICTIC.get(match["base"], 0))
-    if count is None:
-        return None
-    days = count * (7 if match["unit"].startswith("week") else 1)
-    return Shifted("day", base + (-days if match["way"] == "before" else days))
 
 
 @FORMS.form(COUNT_STARTS, rf"{COUNT}[ -]+(?P<unit>{words.UNIT})(?: +or +(?:so|two))? +ago\b")

@@ -53,6 +53,7 @@ _COMPARED = re.compile(
     r"|\b(?:up|down|rise|rose|fall|fell|increase[sd]?|decline[sd]?|change[sd]?|higher|lower|%|percent)(?: +(?:by|sharply|slightly|to|about|nearly|%|per ?cent|points?|[\d.,]+%?)){0,5} +from +(?:(?:the +)?same +(?:period|month|quarter|time)(?: +(?:of|in))? +)?$"
 )
 _MORE_OR_LESS = re.compile(r"\b(?:more|less|fewer|later|earlier|no +later|no +earlier|other|rather) +than +$")
+_EDGE = re.compile(r"(?:the +)?(?:very +)?(?:end|close|beginning|start) +of\b")
 _WEEK = timedelta(days=7)
 _ONWARDS = re.compile(r" +(?:on(?=[,.;])|onwards?\b|forward\b)")
 
@@ -112,6 +113,9 @@ def _time(words: str, read: Source, found: Parsed | Series, result: Found, bound
     if _is_compared(read, found):
         return evolve(time, members=(_brief(period),), reason=COMPARISON)
     start, end = _bounded(period, bound)
+    edge = _EDGE.match(read.lower, found.start)
+    if edge and bound in {"before", "after"} and isinstance(found, Parsed):
+        start, end = _up_to_the_edge(period, bound)
     if isinstance(found, Parsed) and found.clock and bound is None:
         stamp = f"{period.start.isoformat()}T{found.clock}"
         return evolve(time, start=stamp, end=stamp, granularity="minute")
@@ -181,6 +185,11 @@ def _bounded(period: Period, bound: str | None) -> tuple[str | None, str | None]
         None if bound in _OPEN_STARTED else start.isoformat(),
         None if bound in _OPEN_ENDED else end.isoformat(),
     )
+
+
+def _up_to_the_edge(period: Period, bound: str) -> tuple[str | None, str | None]:
+    """Take 'before the end of' a period for its last day, 'after the beginning of' it for its first."""
+    return (period.start.isoformat(), None) if bound == "after" else (None, period.end.isoformat())
 
 
 def _single(found: Parsed, context: Context, sentence: int, future: bool | None) -> Found | Unclear:
