@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from tests.sanctions.cases import CHINA, NORTH_KOREA, RUSSIA, claim, place, watch
 from watchfloor.model.claim import Claim, Goods, Mode, Party, PlaceRole, Source, SourceKind
@@ -83,26 +84,65 @@ def test_an_open_end_stays_open_where_no_words_fill_it() -> None:
     assert way(claim(GOODS, receiver=(CHINA,), quote="Diesel went to China.")).way is Way.UNKNOWN
 
 
+ARMY = Party("the Korean People's Army", id="korean-peoples-army")
+
+
 def test_what_is_handed_out_at_home_is_not_taken_to_have_crossed_the_border() -> None:
-    found = way(claim(GOODS, receiver=(NORTH_KOREA,), quote="North Korea received diesel."))
+    found = way(claim(GOODS, receiver=(ARMY,), quote="The army received diesel."))
     assert found.way is Way.UNKNOWN
     assert found.missing == ("where the goods came from",)
+    fed = claim(GOODS, giver=(NORTH_KOREA,), receiver=(Party("its people"),), quote="It fed its people.")
+    assert way(fed).way is Way.UNKNOWN
+
+
+def test_what_a_state_receives_or_gives_crosses_its_border() -> None:
+    received = way(claim(GOODS, receiver=(NORTH_KOREA,), quote="North Korea received diesel."))
+    assert (received.way, received.missing) == (Way.TO, ("where the goods came from",))
+    given = way(claim(GOODS, giver=(NORTH_KOREA,), quote="North Korea sold diesel."))
+    assert (given.way, given.missing) == (Way.FROM, ("where the goods went",))
 
 
 def test_words_of_trade_show_that_the_border_was_crossed() -> None:
-    one = claim(GOODS, receiver=(NORTH_KOREA,), quote="North Korea has been importing diesel.")
-    assert way(one).way is Way.TO
-    smuggled = claim(GOODS, receiver=(NORTH_KOREA,), mode=Mode.SMUGGLING, quote="Diesel reached North Korea.")
+    assert way(claim(GOODS, receiver=(ARMY,), quote="The army has been importing diesel.")).way is Way.TO
+    smuggled = claim(GOODS, receiver=(ARMY,), mode=Mode.SMUGGLING, quote="Diesel reached the army.")
     assert way(smuggled).way is Way.TO
 
 
-def test_the_country_of_a_source_is_no_trading_partner() -> None:
-    one = claim(GOODS, receiver=(NORTH_KOREA,), quote="South Korean officials said North Korea got diesel.")
-    assert way(one).way is Way.TO
-    from attrs import evolve
+def test_a_port_shows_that_the_border_was_crossed() -> None:
+    port = (place("Rajin Port", "rajin-port", PlaceRole.AT),)
+    assert way(claim(GOODS, receiver=(ARMY,), places=port, quote="The army got diesel.")).way is Way.TO
 
+
+def test_the_country_of_a_source_is_no_trading_partner() -> None:
+    one = claim(GOODS, receiver=(ARMY,), quote="South Korean officials said the army got diesel.")
+    assert way(one).way is Way.TO
     said_by = (Source("South Korean officials", SourceKind.OFFICIAL),)
     assert way(evolve(one, said_by=said_by)).way is Way.UNKNOWN
+
+
+def test_goods_named_after_a_country_come_from_there() -> None:
+    one = claim(Goods("Russian flour", "flour"), places=(place("Chongjin", "kp-chongjin", PlaceRole.AT),))
+    assert way(one).way is Way.TO
+
+
+def test_what_arrives_at_a_place_goes_there() -> None:
+    one = claim(
+        GOODS,
+        places=(place("Nakhodka", "ru-nakhodka", PlaceRole.AT),),
+        quote="A North Korean ship with diesel arrived at Nakhodka.",
+    )
+    assert way(one).way is Way.FROM
+
+
+def test_a_sea_named_after_a_country_is_not_the_country() -> None:
+    named = countries_of(watch()).in_words("It happened in the East China Sea.")
+    assert named == frozenset()
+
+
+def test_the_north_is_the_country_and_the_north_of_a_province_is_not() -> None:
+    countries = countries_of(watch())
+    assert countries.in_words("They sent rice to the North.") == {"KP"}
+    assert countries.in_words("They sent rice to the North Sea.") == frozenset()
 
 
 @pytest.mark.parametrize(

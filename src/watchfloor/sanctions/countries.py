@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 SHORTEST_PLACE_NAME = 4
 
 
+_GATEWAYS = (PlaceKind.COUNTRY, PlaceKind.BORDER, PlaceKind.BRIDGE, PlaceKind.CROSSING, PlaceKind.PORT)
 _TOWNS = (PlaceKind.CITY, PlaceKind.DISTRICT, PlaceKind.TOWN)
 
 
@@ -27,6 +28,7 @@ class Countries:
         self._places = {place.id: place for place in watch.places}
         self._actors = {actor.id: actor.country for actor in watch.actors}
         self._titles = _titles(watch)
+        self._states = _states(watch)
         named = _named(watch)
         self._codes = tuple(named.values())
         self._short = frozenset(place for place, name in enumerate(named) if name in _short(watch))
@@ -48,6 +50,16 @@ class Countries:
         if place is not None:
             return place.country
         return self._only(mention.text)
+
+    def is_state(self, party: Party) -> bool:
+        """Tell whether a party is a state itself, and not a body or somebody in it."""
+        named = (party.id, party.text, party.canonical)
+        return any(name in self._states for name in named if name is not None)
+
+    def is_gateway(self, mention: PlaceMention) -> bool:
+        """Tell whether a place is one that goods cross a border at, or a country itself."""
+        place = self._places.get(mention.id) if mention.id is not None else None
+        return place is not None and place.kind in _GATEWAYS
 
     def in_words(self, text: str) -> frozenset[str]:
         """Give the countries that words name, by their names, adjectives, towns or organisations."""
@@ -117,6 +129,14 @@ def _titles(watch: Watch) -> dict[str, str]:
     for code, name in _world().items():
         titles.setdefault(code, name)
     return titles
+
+
+def _states(watch: Watch) -> frozenset[str]:
+    """Give the ids and names of states."""
+    states = [actor for actor in watch.actors if actor.kind is ActorKind.STATE and actor.country]
+    names = (name.text for actor in states for name in actor.names)
+    metonyms = (name for actor in states for name in (*actor.metonyms, *actor.short))
+    return frozenset((*(actor.id for actor in states), *names, *metonyms, *_world().values()))
 
 
 def _named(watch: Watch) -> dict[str, str | None]:

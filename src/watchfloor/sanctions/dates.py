@@ -63,6 +63,8 @@ def days_of(claim: Claim, published: str | None = None) -> Days:
     if time is None or (start is None and end is None):
         return _undated(claim, time, first, last)
     told = f"the claim gives ‘{time.text}’"
+    if end is None and time.granularity == "day":
+        end = start
     if end is None and last is not None and claim.status is not Status.PLANNED:
         end, told = max(last, start or last), f"{told}, taken up to the day of publication"
     elif end is not None and last is not None and _is_told_as_past(claim) and (start or end) <= last < end:

@@ -104,9 +104,19 @@ def heading(claim: Claim, party: str, countries: Countries) -> Heading:
     return _no_end(claim, given, party, countries)
 
 
-def crosses(claim: Claim) -> bool:
-    """Tell whether a claim's words say that goods cross a border."""
-    return claim.mode is Mode.SMUGGLING or bool(_words(claim.quote) & _table("crossing"))
+def _sign_of_crossing(claim: Claim, leaving: bool, countries: Countries) -> str | None:
+    """Say what shows that goods crossed the border of the one country named; null where nothing does.
+
+    A state gives abroad where no receiver is named, and what it receives comes from abroad.
+    """
+    if claim.mode is Mode.SMUGGLING or _words(claim.quote) & _table("crossing"):
+        return "the words tell of a way across the border"
+    if any(countries.is_gateway(place) for place in claim.places):
+        return "a place where goods cross the border is named"
+    parties, others = (claim.giver, claim.receiver) if leaving else (claim.receiver, ())
+    if not others and any(countries.is_state(party) for party in parties):
+        return "the state itself gives them" if leaving else "the state itself receives them"
+    return None
 
 
 def _filled(claim: Claim, given: Ends) -> Ends:
@@ -155,8 +165,8 @@ def _one_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Hea
     if others := given.words - {party}:
         reason = f"{open_end}, and the words name {_titles(others, countries)}"
         return Heading(way, reason, asked, missing, _single(others))
-    if crosses(claim):
-        return Heading(way, f"{open_end}, and the words tell of a way across the border", asked, missing)
+    if sign := _sign_of_crossing(claim, leaving, countries):
+        return Heading(way, f"{open_end}, and {sign}", asked, missing)
     return Heading(Way.UNKNOWN, f"{told}; nothing says that they crossed a border", asked, missing)
 
 

@@ -85,12 +85,12 @@ def _unnamed(
     way = f"{direction} {case.countries.title(case.party)}"
     if case.reading.margin in _MAY_BE_ANYTHING:
         if held:
-            told = f"{len(held)} measures of {_regimes(held)} on goods that go {way} are in force on the days"
+            told = f"{len(held)} measures ({_regimes(held)}) on goods that go {way} are in force on the days"
             return _what_were_they(case, f"{told}, and ‘{case.goods.text}’ may be any")
     elif some := [each.measure for each in reached if not each.whole and each.measure.depends_on is None]:
         named = ", ".join(law(measure) for measure in some)
         return _what_were_they(case, f"what ‘{case.goods.text}’ can mean is reached in part, by {named}")
-    told = f"{len(held)} measures of {_regimes(held)}" if held else "no measure"
+    told = f"{len(held)} measures ({_regimes(held)})" if held else "no measure"
     text = f"{told} on goods that go {way} in force on the days: none names these"
     hangs = [each.measure for each in reached if each.is_catch_all or each.measure.depends_on is not None]
     could = (f"{law(m)} could still reach them ({m.title}); it hangs on {m.depends_on}" for m in hangs)
