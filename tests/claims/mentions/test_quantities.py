@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.claims.mentions.cases import cases
+from tests.conftest import PROJECT
 from watchfloor.claims.mentions.money import find_money
 from watchfloor.claims.mentions.quantities import find_quantities
 from watchfloor.claims.mentions.quantities.tokens import tokenize
@@ -137,3 +139,10 @@ def test_the_noun_stands_where_it_is_counted() -> None:
     (mention,) = find_quantities(text)
     assert (mention.start, mention.end) == (0, 11)
     assert mention.noun == Span(12, 29)
+
+
+def test_the_examples_of_the_reference_are_true() -> None:
+    page = PROJECT / "docs" / "reference" / "quantities.md"
+    result = doctest.testfile(str(page), module_relative=False)
+    assert result.attempted
+    assert not result.failed
