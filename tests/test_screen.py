@@ -18,6 +18,7 @@ from watchfloor.ledger import Drawn, Ledger
 from watchfloor.model.claim import Goods, Kind, Mode, Party
 from watchfloor.model.finding import Verdict
 from watchfloor.model.listing import Entry, EntryKind, ListedName, Listing
+from watchfloor.model.match import Outcome
 from watchfloor.pipeline import screen_into
 from watchfloor.sanctions.figures import Figure
 from watchfloor.watch.load import bundled, load
@@ -103,6 +104,14 @@ def test_names_that_are_like_none_on_a_list_are_not_kept(ledger: Ledger, watch: 
     sell(ledger, "Orm Testo")
     screen_into(ledger, watch, [LIST])
     assert list(ledger.matches()) == []
+
+
+def test_a_ship_found_by_name_and_by_number_is_one_match(ledger: Ledger, watch: Watch) -> None:
+    ship = Entry("XXv.1", EntryKind.VESSEL, (ListedName("GREY HERON 5"),), imo="9074729")
+    sell(ledger, "Grey Heron 5", "The Grey Heron 5 (IMO 9074729) brought coal to China.")
+    screen_into(ledger, watch, [evolve(LIST, entries=(ship,))])
+    (match,) = [recorded.match for recorded in ledger.matches()]
+    assert (match.entry, match.outcome) == ("XXv.1", Outcome.MATCH)
 
 
 def test_a_stopped_run_keeps_what_is_done_and_goes_on(ledger: Ledger, watch: Watch) -> None:

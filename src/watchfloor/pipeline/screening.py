@@ -179,7 +179,12 @@ def _against_lists(watch: Watch, listings: Sequence[Listing]) -> _Stage:
     rests_on = (version_of(watch), *(listing.id for listing in listings))
 
     def hold(reading: ToScreen) -> list[Match]:
-        named = [query for claim in reading.claims for query in names_of(claim, watch)]
-        return [match for query in named for match in index.screen(query)]
+        asked = [query for claim in reading.claims for query in names_of(claim, watch)]
+        found = sorted((match for query in asked for match in index.screen(query)), key=_score)
+        return list({match.id: match for match in found}.values())
 
     return _Stage(Screener(Against.LISTS, NAME_RULES, rests_on), hold)
+
+
+def _score(match: Match) -> float:
+    return match.score

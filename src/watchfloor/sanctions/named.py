@@ -15,13 +15,13 @@ from attrs import evolve
 from watchfloor.model.claim import Claim, Goods, Party
 from watchfloor.model.listing import EntryKind
 from watchfloor.sanctions.countries import countries_of
+from watchfloor.sanctions.lists.values import IMO_NUMBER
 from watchfloor.sanctions.names.query import Query
 from watchfloor.sanctions.names.vessels import is_imo_number
 from watchfloor.watch.rows import Actor, ActorKind, Watch
 
 _UNLISTED = (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.INTERNATIONAL)
 _VESSELS = "89"
-_IMO = re.compile(r"\bIMO\b\W{0,3}(?:(?:no|number)\b\W{0,3})?([0-9]{7})(?![0-9])", re.I)
 _NEAR = 60
 _LONGEST = 6
 _PRONOUNS = ("He", "She", "It", "They", "We", "I")
@@ -86,7 +86,7 @@ def _vessels(claim: Claim, watch: Watch) -> Iterator[Query]:
 
 def _numbered(claim: Claim, names: Sequence[str]) -> Iterator[Query]:
     """Give the vessel of each sound IMO number in the words, by the name that stands shortly before it."""
-    for found in _IMO.finditer(claim.quote):
+    for found in IMO_NUMBER.finditer(claim.quote):
         if is_imo_number(found[1]):
             before = claim.quote[max(found.start() - _NEAR, 0) : found.start()]
             last = max(names, key=before.rfind, default="")

@@ -11,7 +11,7 @@ from watchfloor.model.listing import ListedName
 
 LONGEST_TEXT = 1_000
 MOST_NAMES = 1_000
-_IMO = re.compile(r"\bIMO\b(?:[\s:#.]|\bnumbers?\b|\bno\b|\))*([0-9]{7})(?![0-9])", re.I)
+IMO_NUMBER = re.compile(r"\bIMO\b(?:[\s:#.]|\bnumbers?\b|\bno\b|\))*([0-9]{7})(?![0-9])", re.I)
 _ISO = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _DAY_FIRST = (("%d %b %Y", "%Y-%m-%d"), ("%b %Y", "%Y-%m"), ("%Y", "%Y"))
 
@@ -56,7 +56,7 @@ def listed_names(names: Iterable[str], weak: Iterable[str] = ()) -> tuple[Listed
 
 def imo_numbers(text: str) -> tuple[str, ...]:
     """Find the seven digits that follow the letters IMO, once each."""
-    return tuple(dict.fromkeys(_IMO.findall(text)))
+    return tuple(dict.fromkeys(IMO_NUMBER.findall(text)))
 
 
 def only(values: tuple[str, ...]) -> str | None:
