@@ -6,7 +6,14 @@ import re
 
 from watchfloor.claims.mentions.times import timex
 from watchfloor.claims.mentions.times import vocabulary as words
-from watchfloor.claims.mentions.times.expression import AsNamed, FromText, Shifted, Single, Unclear
+from watchfloor.claims.mentions.times.expression import (
+    AsNamed,
+    FromText,
+    PartOfYear,
+    Shifted,
+    Single,
+    Unclear,
+)
 from watchfloor.claims.mentions.times.forms import COUNT, COUNT_STARTS, TOO_FINE, Forms
 from watchfloor.claims.mentions.times.source import Source
 
@@ -35,18 +42,26 @@ def _counted_from_a_day(match: re.Match[str], text: Source) -> Single | None:
 def _counted_from_text(match: re.Match[str], text: Source) -> Single | None:
     count, unit, way = words.count(match["n"]), words.UNITS[match["unit"]], match["way"]
     written = timex.length(words.amount(match["n"]), unit)
-    if way in {"hence"} or way.startswith("from"):
-        vague = count is None or unit in TOO_FINE
-        if vague:
-            return Unclear("a vague number of units ahead", unit, written)
-        return Shifted(unit, count or 0)
     if way in {"before", "after", "prior"}:
         return Unclear("counted from an event that is not dated", unit, written)
+    ahead = way == "hence" or way.startswith("from")
     if count is None or unit in TOO_FINE:
-        return Unclear("a vague number of units from an earlier event", unit, written)
+        whence = "ahead" if ahead else "from an earlier event"
+        return Unclear(f"a vague number of units {whence}", unit, written)
+    if ahead:
+        return Shifted(unit, count)
     back = way in {"earlier", "previously", "beforehand"}
-    counted = FromText(unit, -count if back else count)
-    return AsNamed(None, -1, counted) if back and unit == "year" and count == 1 else counted
+    return (
+        _year_earlier(match, text)
+        if back and (unit, count) == ("year", 1)
+        else FromText(unit, -count if back else count)
+    )
+
+
+def _year_earlier(match: re.Match[str], text: Source) -> AsNamed:
+    if _COMPARED.search(text.lower, max(0, match.start() - 24), match.start()):
+        return AsNamed(None, -1, Shifted("year", -1))
+    return AsNamed(None, -1, FromText("year", -1), reach=2)
 
 
 @FORMS.form(
@@ -70,6 +85,15 @@ def _from_text(match: re.Match[str], text: Source) -> Single | None:
 def _that(match: re.Match[str], text: Source) -> Single | None:
     unit = match["unit"]
     return FromText(unit if unit in {"week", "month", "year"} else "day", 0)
+
+
+@FORMS.form(
+    ["the"],
+    rf"the +(?:fiscal +)?quarter(?= +ended +(?P<month>{words.MONTH}) +(?:{words.DIGIT_DAY})(?:, +(?P<year>{words.YEAR}))?)",
+)
+def _quarter_ended(match: re.Match[str], text: Source) -> Single | None:
+    quarter = (words.month_number(match["month"]) + 2) // 3
+    return PartOfYear("quarter", quarter, int(match["year"]) if match["year"] else None, attributive=True)
 
 
 @FORMS.form(

@@ -82,14 +82,22 @@ class Context:
         if whole is not None and whole.unit in SPANS:
             self.spans.append(Named(whole, sentence))
 
-    def last_span(self, units: frozenset[str], sentence: int, reach: int) -> Period | None:
-        """Give the period of one of the units that was named last, in this sentence or `reach` before it."""
-        for span in reversed(self.spans):
-            if span.sentence < sentence - reach:
-                return None
-            if span.period.unit in units:
-                return span.period
-        return None
+    def last_span(
+        self, units: frozenset[str], sentence: int, reach: int, *, ended: bool = False
+    ) -> Period | None:
+        """Give the period of one of the units that was named last, in this sentence or `reach` before it.
+
+        With `ended`, one that was over at publication goes before one that was not.
+        """
+        near = [
+            span.period
+            for span in reversed(self.spans)
+            if span.sentence >= sentence - reach and span.period.unit in units
+        ]
+        if ended and self.publication is not None:
+            day = self.publication.period.start
+            return next((period for period in near if period.end < day), near[0] if near else None)
+        return near[0] if near else None
 
     def last(self, sentence: int) -> Named | None:
         """Give the day or month named last, in this sentence or one of the three before it."""

@@ -50,7 +50,7 @@ def _half_of_one(match: re.Match[str], text: Source) -> Single | None:
 
 @FORMS.form(
     ["decades", "centuries", "years", "months", "weeks", "days", "hours", "minutes"],
-    r"(?P<unit>decades|centuries|years|months|weeks|days|hours|minutes)(?:-long)?\b(?: +(?P<ago>ago)\b)?(?!-old)",
+    r"(?P<unit>decades|centuries|years|months|weeks|days|hours|minutes)(?:-long)?\b(?: +(?P<ago>ago)\b)?(?!-old| +old\b)",
 )
 def _bare_plural(match: re.Match[str], text: Source) -> Single | None:
     unit = words.UNITS[match["unit"]]

@@ -78,12 +78,14 @@ class Unclear:
 class AsNamed:
     """The period that the text named last: 'the quarter', 'the same period'; `years` −1 for the one a year before it.
 
-    `unit` is null where any period is meant. `fallback` is what is meant where the text has named none.
+    `unit` is null where a quarter or half is meant. `fallback` is what is meant where the text has named none
+    within `reach` sentences.
     """
 
     unit: str | None
     years: int = 0
-    fallback: Shifted | FromText | Unclear | None = None
+    fallback: Shifted | FromText | None = None
+    reach: int = 12
 
 
 @frozen

@@ -31,6 +31,7 @@ SHIFT = {
 SHIFT_WORDS = f"(?P<shift>{words.any_of(SHIFT)})"
 YEAR_TAIL = (
     rf"(?:(?:(?: ?,)? +(?:of +|in +)?|-)(?P<year>{words.YEAR})(?!-\d)(?:,(?= +\w))?"
+    rf"|,? +(?:of +|in +)?(?P<said>{words.YEAR_IN_WORDS})\b"
     r"|,? +juche +\d{1,3} *\((?P<juche>(?:19|20)\d\d)\)"
     r"|,? +(?:of +|in +)?(?P<rel>last|this|next) +year\b|,? +'(?P<short>\d\d)\b)?"
 )
@@ -74,6 +75,8 @@ def stated_year(match: re.Match[str]) -> tuple[int | None, int | None]:
     groups = match.groupdict()
     if groups.get("year") or groups.get("glued"):
         return int(groups.get("glued") or groups["year"]), None
+    if groups.get("said"):
+        return words.year_of_words(groups["said"]), None
     if groups.get("juche"):
         return int(groups["juche"]), None
     if groups.get("short"):

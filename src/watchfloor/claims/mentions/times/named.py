@@ -8,14 +8,12 @@ from watchfloor.claims.mentions.times.expression import AsNamed, FromText, Uncle
 from watchfloor.claims.mentions.times.outcome import Found
 
 _REPORTED = frozenset({"quarter", "half"})
-_REACH = 2
-_REACH_OF_REPORTS = 12
 
 
 def as_named(core: AsNamed, context: Context, sentence: int) -> Found | Unclear | None:
     """Give the period that the text named last; null where it has named none and something else may be meant."""
     units = _REPORTED if core.unit is None else frozenset({core.unit})
-    named = context.last_span(units, sentence, _REACH if core.fallback else _REACH_OF_REPORTS)
+    named = context.last_span(units, sentence, core.reach, ended=core.years == 0)
     if named is not None:
         return Found(calendar.years_on(named, core.years), f"in text {timex.of_period(named)}")
     if core.fallback is None:

@@ -16,8 +16,8 @@ _NAME = words.MONTH.replace(r"\b\.?", r"\b")
 
 
 @FORMS.form(
-    DIGITS,
-    r"(?P<y>(?:1[5-9]|20)\d\d)(?P<s>[-./]) ?(?P<m>1[0-2]|0?[1-9])(?P=s) ?(?P<d>3[01]|[12]\d|0?[1-9])(?![\d:]|[-./]\d)",
+    [DIGITS, *words.ANY_WEEKDAYS],
+    rf"(?:{words.ANY_WEEKDAY},? +)?{_YEAR}(?P<s>[-./]) ?(?P<m>1[0-2]|0?[1-9])(?P=s) ?(?P<d>3[01]|[12]\d|0?[1-9])(?![\d:]|[-./]\d)",
 )
 @FORMS.form(
     DIGITS,
@@ -32,17 +32,13 @@ def _day_and_month_by_number(match: re.Match[str], text: Source) -> Single | Non
     first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
     if match["s"] == "." and 1 <= second <= 12:
         return CalendarDate(year, second, first)
-    if first == second or (first <= 12 < second):
-        return CalendarDate(year, first, second)
-    if second <= 12 < first:
-        return CalendarDate(year, second, first)
+    if first == second or max(first, second) > 12 >= min(first, second):
+        return CalendarDate(year, *((second, first) if second <= first else (first, second)))
     if max(first, second) > 12 or min(first, second) < 1:
         return None
-    month_first = text.month_first if text.month_first is not None else _month_comes_first(text)
-    if month_first:
-        return CalendarDate(year, first, second)
-    if text.month_first is not None:
-        return CalendarDate(year, second, first)
+    month_first = True if text.month_first is None and _month_comes_first(text) else text.month_first
+    if month_first is not None:
+        return CalendarDate(year, *((first, second) if month_first else (second, first)))
     readings = f"{year}-{first:02}-{second:02} or {year}-{second:02}-{first:02}"
     return Unclear(f"day and month in either order: {readings}", "day")
 
@@ -53,7 +49,8 @@ def _month_comes_first(text: Source) -> bool:
 
 
 @FORMS.form(
-    DIGITS, r"(?P<a>\d{1,2})(?P<s>[-/])(?P<b>\d{1,2})(?:(?P=s)(?P<y>\d\d)|, ?(?P<year>(?:19|20)\d\d))?" + _END
+    [DIGITS, *words.ANY_WEEKDAYS],
+    rf"(?:(?P<weekday>{words.ANY_WEEKDAY}),? +)?(?P<a>\d{{1,2}})(?P<s>[-/])(?P<b>\d{{1,2}})(?:(?P=s)(?P<y>\d\d)|, ?(?P<year>(?:19|20)\d\d))?{_END}",
 )
 def _without_century(match: re.Match[str], text: Source) -> Single | None:
     """Read '10/9', '10/9/23' and '10-9-23', which are dates only where it is known how dates are written."""

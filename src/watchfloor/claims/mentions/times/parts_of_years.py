@@ -20,6 +20,7 @@ FORMS = Forms()
 
 _OF_YEAR = (
     rf"(?:,? +(?:of +|in +)?(?:fiscal +|the +year +)?(?P<year>{words.YEAR})"
+    rf"|,? +(?:of +|in +)?(?P<said>{words.YEAR_IN_WORDS})\b"
     r"|,? +(?:of +|in +)?(?:(?P<rel>last|this|next) +year|the +year)\b)?"
 )
 _NUMBERED = {

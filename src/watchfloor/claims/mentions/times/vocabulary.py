@@ -93,11 +93,22 @@ _DAYS_IN_WORDS = [word for word, number in NUMBERS.items() if 9 < number < 20] +
     for word, number in NUMBERS.items()
     if number < 10 and NUMBERS[tens] + number < 32
 ]
-CARDINAL_DAY = rf"{any_of(_DAYS_IN_WORDS)}\b".replace("\\-", "[- ]")
+CARDINAL_DAY = rf"{any_of(_DAYS_IN_WORDS)}\b(?![- ]+(?:{any_of(NUMBERS)}|oh)\b)".replace("\\-", "[- ]")
 YEAR = r"(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)"
 DAY_PART = rf"{any_of(DAY_PARTS)}\b"
 _TENS_WORD = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-| +)(?:one|two|three|four|five|six|seven|eight|nine)"
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?|{_TENS_WORD}|{any_of(NUMBERS)})"
+
+
+CENTURIES = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
+_TEENS = {word: number for word, number in NUMBERS.items() if 10 <= number < 20}
+_TENS = {word: number for word, number in NUMBERS.items() if 20 <= number < 100}
+_DIGITS = {word: number for word, number in NUMBERS.items() if number < 10}
+_LOW = rf"(?:{any_of(_TEENS)}|{any_of(_TENS)}(?:[- ]+{any_of(_DIGITS)})?)\b"
+YEAR_IN_WORDS = (
+    rf"(?:{any_of(CENTURIES)}[- ]+(?:hundred|(?:oh|o)[- ]+{any_of(_DIGITS)}|{_LOW})"
+    rf"|two +thousand(?: +and)?(?: +(?:{any_of(_DIGITS)}\b|{_LOW}))?)"
+)
 
 
 def count(text: str) -> int | None:
@@ -112,6 +123,14 @@ def count(text: str) -> int | None:
     if all(part in NUMBERS for part in parts):
         return sum(NUMBERS[part] for part in parts)
     return None
+
+
+def year_of_words(text: str) -> int:
+    """Give the year of 'nineteen ninety-six', 'nineteen oh five' or 'two thousand and three'."""
+    first, *rest = re.split(r"[- ]+", text)
+    if first == "two" and rest[0] == "thousand":
+        return 2000 + sum(NUMBERS[word] for word in rest[1:] if word != "and")
+    return CENTURIES[first] * 100 + sum(NUMBERS[word] for word in rest if word not in {"hundred", "oh", "o"})
 
 
 def amount(text: str) -> float | None:

@@ -35,6 +35,8 @@ def nearest(periods: list[Period], here: Period, future: bool | None) -> Period 
             return past[-1]
         if not future and on < _JUST_AHEAD and back > _FAR:
             return ahead[0]
+    if future is None and not past:
+        return ahead[0] if ahead else None
     chosen = ahead[:1] if future else past[-1:]
     return chosen[0] if chosen else None
 

@@ -89,19 +89,9 @@ def _bare_year(match: re.Match[str], text: Source) -> Single | None:
     return CalendarDate(int(match["y"])) if _year_is_meant(match, text) else None
 
 
-_CENTURIES = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
-_TEENS = {word: number for word, number in words.NUMBERS.items() if 10 <= number < 20}
-_TENS = {word: number for word, number in words.NUMBERS.items() if 20 <= number < 100}
-_DIGITS = {word: number for word, number in words.NUMBERS.items() if number < 10}
-_LOW = rf"(?:{words.any_of(_TEENS)}|{words.any_of(_TENS)}(?:[- ]+{words.any_of(_DIGITS)})?)\b"
-YEAR_IN_WORDS = (
-    rf"(?:{words.any_of(_CENTURIES)}[- ]+(?:hundred|(?:oh|o)[- ]+{words.any_of(_DIGITS)}|{_LOW})"
-    rf"|two +thousand(?: +and)?(?: +(?:{words.any_of(_DIGITS)}\b|{_LOW}))?)"
-)
-
-
 @FORMS.form(
-    [*_CENTURIES, "two", "the", "year"], rf"(?:(?P<named>(?:the +)?year) +)?(?P<words>{YEAR_IN_WORDS})\b(?!-)"
+    [*words.CENTURIES, "two", "the", "year"],
+    rf"(?:(?P<named>(?:the +)?year) +)?(?P<words>{words.YEAR_IN_WORDS})\b(?!-)",
 )
 def _year_in_words(match: re.Match[str], text: Source) -> Single | None:
     before = _WORD_BEFORE.search(text.lower, max(0, match.start() - 20), match.start())
@@ -109,17 +99,7 @@ def _year_in_words(match: re.Match[str], text: Source) -> Single | None:
     is_counted = _is_noun_next(text, match.end())
     if not match["named"] and (is_counted or (match["words"].startswith("two") and not is_led)):
         return None
-    return CalendarDate(year_of_words(match["words"]))
-
-
-def year_of_words(text: str) -> int:
-    """Give the year of 'nineteen ninety-six', 'nineteen oh five' or 'two thousand and three'."""
-    first, *rest = re.split(r"[- ]+", text)
-    if first == "two" and rest[0] == "thousand":
-        return 2000 + sum(words.NUMBERS[word] for word in rest[1:] if word != "and")
-    return _CENTURIES[first] * 100 + sum(
-        words.NUMBERS[word] for word in rest if word not in {"hundred", "oh", "o"}
-    )
+    return CalendarDate(words.year_of_words(match["words"]))
 
 
 def _is_noun_next(text: Source, position: int) -> bool:
