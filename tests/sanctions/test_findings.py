@@ -53,7 +53,7 @@ def test_the_chain_runs_from_the_words_to_the_exemptions() -> None:
 def test_a_finding_that_rests_on_an_unchecked_fact_says_so() -> None:
     (found,) = find(out(Goods("zinc concentrate", "zinc-ore"), start="2019-01-15"), watch())
     assert not found.verified
-    assert "the paragraph number of that provision, not yet checked against the text" in found.sentence
+    assert "not yet checked against the text of the law: the paragraph number." in found.sentence
 
 
 def test_a_finding_that_rests_on_checked_facts_is_verified() -> None:
@@ -276,6 +276,23 @@ def test_a_transfer_that_names_no_goods_leaves_them_open() -> None:
     (found,) = find(claim(giver=(NORTH_KOREA,), receiver=(CHINA,), start="2019-01-15"), watch())
     assert found.goods is None
     assert found.missing == ("what the goods were",)
+
+
+def test_what_reaches_the_goods_on_other_days_is_said() -> None:
+    (found,) = find(out(COAL, start="2016-02-01"), watch())
+    assert "paragraph 29 reaches them from 2016-03-02" in reasons(found, Step.DATE)
+
+
+def test_the_country_under_sanctions_is_the_measure_s_and_not_the_code_s() -> None:
+    belarus = evolve(MEASURES["un-2371-8"], id="made-up", party="BY", regime="made up")
+    one = claim(COAL, giver=(Party("Belarus"),), receiver=(RUSSIA,), start="2018-01-15")
+    (found,) = find(one, evolve(watch(), measures=(belarus,)))
+    assert (found.verdict, found.measure) == (Verdict.PROHIBITED, "made-up")
+    assert "from Belarus to Russia" in found.sentence
+
+
+def test_a_watch_without_measures_finds_nothing() -> None:
+    assert find(out(ARMS, start="2023-09-16"), evolve(watch(), measures=())) == ()
 
 
 def test_the_same_claim_gives_the_same_ids() -> None:

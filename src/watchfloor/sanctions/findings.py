@@ -125,7 +125,7 @@ def _depends_on_day(spans: Sequence[tuple[Days, Sequence[Outcome]]]) -> Outcome:
         for span, found in spans
         for outcome in found
     ]
-    text = f"{spans[0][0].reason}, and the law changed meanwhile: {'; '.join(told)}"
+    text = f"the law changed within these days: {'; '.join(told)}"
     named = {o.measure.id: o.measure for _, found in spans for o in found if o.measure is not None}
     measure = next(iter(named.values())) if len(named) == 1 else None
     missing = [fact for _, found in spans for o in found for fact in o.missing]
@@ -142,11 +142,12 @@ def _finding(case: Case, way: Heading, outcome: Outcome) -> Finding:
     missing = tuple(dict.fromkeys((*outcome.missing, *way.missing)))
     verified = measure is None or measure.verified
     other = case.countries.title(way.other) if way.other else None
+    settled = measure if outcome.verdict is not Verdict.UNDETERMINED else None
     text = sentence(
         outcome.verdict,
         claim.status,
         goods=f"‘{case.goods.text}’" if case.goods.text else "goods that it does not name",
-        going=going(way, case.countries.title(case.party), other, measure),
+        going=going(way, case.countries.title(case.party), other, settled),
         days=case.days,
         measure=measure,
         missing=missing,
@@ -179,10 +180,9 @@ def _reasons(case: Case, way: Heading, outcome: Outcome) -> tuple[Reason, ...]:
         ),
         Reason(Step.DIRECTION, way.reason),
         Reason(Step.PARTIES, _told_parties(case.claim)),
+        Reason(Step.DATE, case.days.reason),
         *outcome.reasons,
     ]
-    if not any(reason.step is Step.DATE for reason in outcome.reasons):
-        chain.append(Reason(Step.DATE, case.days.reason))
     return tuple(sorted(dict.fromkeys(chain), key=lambda reason: _STEPS.index(reason.step)))
 
 

@@ -29,7 +29,7 @@ class Margin(StrEnum):
     UNKNOWN = "unknown"
 
 
-@frozen
+@frozen(cache_hash=True)
 class GoodsReading(Record):
     """What words for goods are read as.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from watchfloor.model.arms import Use
@@ -94,7 +94,17 @@ def _unnamed(
     text = f"{told} on goods that go {way} in force on the days: none names these"
     hangs = [each.measure for each in reached if each.is_catch_all or each.measure.depends_on is not None]
     could = (f"{law(m)} could still reach them ({m.title}); it hangs on {m.depends_on}" for m in hangs)
-    return Outcome(None, Verdict.NOT_COVERED, tuple(Reason(Step.GOODS, told) for told in (text, *could)))
+    reasons = (Reason(Step.GOODS, told) for told in (text, *could))
+    return Outcome(None, Verdict.NOT_COVERED, (*reasons, *_at_other_times(case, direction, other, watch)))
+
+
+def _at_other_times(case: Case, direction: Direction, other: str | None, watch: Watch) -> Iterator[Reason]:
+    """Say which measures reach the goods on other days."""
+    for each in covering(watch, case.reading, direction, case.party, other):
+        measure = each.measure
+        if each.whole and measure.depends_on is None and not _in_force(measure, case):
+            until = f" to {measure.in_force_to}" if measure.in_force_to else ""
+            yield Reason(Step.DATE, f"{law(measure)} reaches them from {measure.in_force_from}{until}")
 
 
 def _regimes(measures: Sequence[Measure]) -> str:

@@ -17,15 +17,16 @@ _LEAD = {
     Status.DENIED: "Denied in the report; if true all the same",
     Status.HYPOTHETICAL: "Put as a condition; if true",
 }
+EARLIER_CONTRACT = "when the contract was made"
 _FACTS = {
     "paragraph": "the paragraph number",
     "direction": "the direction",
     "effect": "the effect",
     "goods": "the list of goods",
-    "depends_on": "the fact that it hangs on",
+    "depends_on": "the fact that decides",
     "in_force_from": "the first day",
     "in_force_to": "the last day",
-    "superseded_by": "the provision that followed",
+    "superseded_by": "what followed it",
     "wind_down_to": "the last day for earlier contracts",
     "caps": "the figures",
     "exemptions": "the exemptions",
@@ -47,7 +48,8 @@ def figures(measure: Measure, days: Days) -> str:
 def unchecked(measure: Measure) -> str:
     """Say which facts of a measure were not yet checked against the text of the law."""
     facts = [_FACTS.get(name, name) for name in measure.unverified] or ["facts"]
-    return f"rests on {', '.join(facts)} of that provision, not yet checked against the text"
+    listed = " and ".join(part for part in (", ".join(facts[:-1]), facts[-1]) if part)
+    return f"rests on what is not yet checked against the text of the law: {listed}"
 
 
 def sentence(
@@ -113,6 +115,8 @@ def _found(
     verb = "was" if status is Status.REPORTED else "would be"
     named = law(measure) if measure is not None else ""
     if verdict is Verdict.PROHIBITED:
+        if measure is not None and EARLIER_CONTRACT in missing:
+            named = f"{named}, contracts made before {measure.adopted} aside"
         return f"{verb} prohibited by {named}"
     if verdict is Verdict.PROHIBITED_UNLESS_EXEMPT:
         return f"{verb} prohibited, unless exempt, by {named}"
@@ -123,4 +127,4 @@ def _found(
         negated = "was not" if status is Status.REPORTED else "would not be"
         return f"{negated} covered by name by any measure held here"
     known = f" under {named}" if named else ""
-    return f"can't be determined{known}; it is not known {' and '.join(missing)}"
+    return f"can't be determined{known}; what is missing: {'; '.join(missing)}"

@@ -13,7 +13,7 @@ from watchfloor.sanctions.coverage import Covering
 from watchfloor.sanctions.dates import Days, a_day_of
 from watchfloor.sanctions.exemptions import Weighed, weigh
 from watchfloor.sanctions.in_force import Selector, winding_down
-from watchfloor.sanctions.sentences import figures, law, unchecked
+from watchfloor.sanctions.sentences import EARLIER_CONTRACT, figures, law, unchecked
 from watchfloor.sanctions.tables import read_words
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -45,7 +45,7 @@ def decide(covering: Covering, case: Case) -> Outcome:
         reasons.append(Reason(Step.EXEMPTION, f"{law(measure)} lets pass what was notified beforehand"))
         spared, missing = True, (*missing, "whether it was notified beforehand")
     if measure.wind_down_to is not None and winding_down(measure, a_day_of(case.days) or measure.adopted):
-        missing = (*missing, "when the contract was made")
+        missing = (*missing, EARLIER_CONTRACT)
         spared = spared or _tells_of_contract(case.claim)
     verdict = Verdict.PROHIBITED_UNLESS_EXEMPT if spared else Verdict.PROHIBITED
     return Outcome(measure, verdict, tuple(reasons), tuple(dict.fromkeys(missing)))
@@ -70,7 +70,7 @@ def _reach(covering: Covering) -> Reason:
 
 def _date(measure: Measure, days: Days) -> Reason:
     until = f" to {measure.in_force_to}" if measure.in_force_to else ""
-    text = f"{days.reason}; {law(measure)} is in force from {measure.in_force_from}{until}"
+    text = f"{law(measure)} is in force from {measure.in_force_from}{until}"
     if measure.wind_down_to is not None and winding_down(measure, a_day_of(days) or measure.adopted):
         text += (
             f"; contracts made before {measure.adopted} could be carried out until {measure.wind_down_to}, "
