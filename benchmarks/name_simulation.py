@@ -11,7 +11,7 @@ from typing import NamedTuple
 SYLLABLES = (
     ("kang", "gang", "kang", "kang"), ("kum", "geum", "kum", "keum"), ("kwang", "gwang", "kwang", "kwang"),
     ("kyong", "gyeong", "kyong", "kyung"), ("nam", "nam", "nam", "nam"), ("tae", "dae", "tae", "dai"),
-    ("tong", "dong", "tong", "dong"), ("ryong", "yong", "ryong", "ryung"), ("ryon", "yeon", "yon", "yeon"),
+    ("tong", "dong", "tong", "dong"), ("ryong", "ryong", "ryong", "ryung"), ("ryon", "ryeon", "ryon", "ryeon"),
     ("myong", "myeong", "myong", "myung"), ("mun", "mun", "mun", "moon"), ("pong", "bong", "pong", "bong"),
     ("pyong", "byeong", "pyong", "byung"), ("san", "san", "san", "san"), ("song", "seong", "song", "sung"),
     ("sok", "seok", "sok", "suk"), ("sin", "sin", "sin", "shin"), ("un", "eun", "un", "un"),
@@ -19,7 +19,7 @@ SYLLABLES = (
     ("chol", "cheol", "ch'ol", "chul"), ("chon", "cheon", "ch'on", "chun"), ("hak", "hak", "hak", "hak"),
     ("ho", "ho", "ho", "ho"), ("hyok", "hyeok", "hyok", "hyuk"), ("hwa", "hwa", "hwa", "wha"),
     ("hung", "heung", "hung", "hung"), ("sam", "sam", "sam", "sam"), ("su", "su", "su", "soo"),
-    ("won", "won", "won", "won"), ("yong", "yeong", "yong", "young"), ("rim", "rim", "rim", "lim"),
+    ("won", "won", "won", "won"), ("yong", "yeong", "yong", "young"), ("rim", "rim", "rim", "rim"),
     ("paek", "baek", "paek", "baek"), ("chang", "chang", "ch'ang", "chang"), ("ma", "ma", "ma", "ma"),
 )  # fmt: skip
 SURNAMES = (
@@ -88,6 +88,8 @@ def spell(made: Made, random: Random, *, is_varied: bool) -> str:
     """Spell a name; varied, in any romanisation, with words dropped, reworded, joined or mistyped."""
     scheme = random.randrange(4) if is_varied else 0
     syllables = [one[scheme] for one in made.stem]
+    if scheme and syllables[0].startswith("ry"):  # word-initial r before y is not spoken in the South
+        syllables[0] = syllables[0][1:]
     if made.surname:
         return _spell_person(made.surname[scheme], syllables, random, is_varied=is_varied)
     is_split = is_varied and random.random() < _JOINED

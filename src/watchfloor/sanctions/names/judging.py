@@ -29,7 +29,7 @@ def judge_organisation(query: Query, entry: Entry, listing: str, found: Found) -
             "address or country",
             *(("registration number",) if entry.identifiers else ()),
         )
-    return _match(query, entry, listing, found.alias, score, reasons, settled_by)
+    return _match(query, entry, listing, found.alias, score=score, reasons=reasons, settled_by=settled_by)
 
 
 def judge_person(query: Query, entry: Entry, listing: str, found: Found) -> Match:
@@ -46,7 +46,7 @@ def judge_person(query: Query, entry: Entry, listing: str, found: Found) -> Matc
     settled_by = () if is_settled else _settling_facts(query, entry)
     if not is_settled and names_agree and not facts.disagreeing:
         reasons = (*reasons, "a name alone does not tell one person from another")
-    return _match(query, entry, listing, found.alias, score, reasons, settled_by)
+    return _match(query, entry, listing, found.alias, score=score, reasons=reasons, settled_by=settled_by)
 
 
 def _settling_facts(query: Query, entry: Entry) -> tuple[str, ...]:
@@ -66,7 +66,7 @@ def judge_imo(query: Query, entry: Entry, listing: str, imo: str, found: Found |
     by_name = found.reasons if found else (f'listed under the name "{entry.names[0].text}"',)
     reasons = (f"the IMO number {imo} agrees", *by_name)
     alias = found.alias if found else entry.names[0].text
-    return _match(query, entry, listing, alias, _IMO_SCORE, reasons, ())
+    return _match(query, entry, listing, alias, score=_IMO_SCORE, reasons=reasons, settled_by=())
 
 
 def judge_vessel(query: Query, entry: Entry, listing: str, found: Found, imo: str | None) -> Match:
@@ -80,7 +80,9 @@ def judge_vessel(query: Query, entry: Entry, listing: str, found: Found, imo: st
         reasons = (*reasons, f"the IMO number {imo} is not the listed one, {imo_digits(entry.imo)}")
     else:
         reasons = (*reasons, "ships share names and change them")
-    return _match(query, entry, listing, found.alias, score, reasons, ("IMO number",))
+    return _match(
+        query, entry, listing, found.alias, score=score, reasons=reasons, settled_by=("IMO number",)
+    )
 
 
 def _is_weak(entry: Entry, alias: str) -> bool:
@@ -92,6 +94,7 @@ def _match(
     entry: Entry,
     listing: str,
     alias: str,
+    *,
     score: float,
     reasons: tuple[str, ...],
     settled_by: tuple[str, ...],

@@ -7,6 +7,7 @@ a syllable that differs makes another name, however many letters agree (Kangbong
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -14,7 +15,6 @@ from typing import NamedTuple
 from watchfloor.sanctions.names.tables import read_table
 
 ANOTHER = 1.0  # the cost of a sound that makes another name
-_LONGEST_SPELLING = 5
 _SILENT_INITIALS = {"L", "N"}
 _FRONT = ("i", "y")
 _HIDE_H = {"K", "T", "P"}  # k and h in a row sound and are spelt like the aspirated k
@@ -37,6 +37,7 @@ class _Sounds(NamedTuple):
     """The tables of korean.yaml, turned to look things up."""
 
     spellings: Mapping[str, tuple[str, bool]]
+    pattern: re.Pattern[str]
     assimilated: Mapping[str, str]
     final: frozenset[str]
     vowel: Mapping[str, Mapping[tuple[str, str], float]]
@@ -59,8 +60,10 @@ def _sounds() -> _Sounds:
     table = read_table("korean.yaml")
     spellings = {spelling: (sound, False) for sound, row in table["consonants"].items() for spelling in row}
     spellings |= {spelling: (sound, True) for sound, row in table["vowels"].items() for spelling in row}
+    longest_first = sorted(spellings, key=len, reverse=True)
     return _Sounds(
         spellings,
+        re.compile("|".join(longest_first)),
         {cluster: row[0] for row in table["assimilated"] for cluster in row},
         frozenset(table["final"]),
         {place: _costs(rows) for place, rows in table["vowel_costs"].items()},
@@ -83,22 +86,18 @@ def read_korean(word: str) -> KoreanWord | None:
     sounds = _sounds()
     vowels: list[str] = []
     consonants: list[str] = [""]
-    position = 0
-    while position < len(word):
-        for length in range(min(_LONGEST_SPELLING, len(word) - position), 0, -1):
-            found = sounds.spellings.get(word[position : position + length])
-            if found:
-                break
-        else:
-            return None
-        position += length
-        sound, is_vowel = found
+    word = word.replace("wh", "hw")  # an ad-hoc spelling of the same (Whang, Hwang)
+    spellings = sounds.pattern.findall(word)
+    if word.endswith(_NEVER_LAST) or sum(map(len, spellings)) != len(word):
+        return None
+    for spelling in spellings:
+        sound, is_vowel = sounds.spellings[spelling]
         if is_vowel:
             vowels.append(sound)
             consonants.append("")
         elif not consonants[-1].endswith(sound):
             consonants[-1] += sound
-    if not vowels or word.endswith(_NEVER_LAST) or not _is_possible(consonants, sounds.final):
+    if not vowels or not _is_possible(consonants, sounds.final):
         return None
     inner = [sounds.assimilated.get(cluster, cluster) for cluster in consonants[1:-1]]
     return KoreanWord(tuple(vowels), (consonants[0], *inner, consonants[-1]))

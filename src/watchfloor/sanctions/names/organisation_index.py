@@ -14,14 +14,14 @@ from watchfloor.sanctions.names.organisations import (
     compare,
     read_name,
 )
+from watchfloor.sanctions.names.pairing import LONGEST_JOINED
 from watchfloor.sanctions.names.postings import Postings, WordIndex
 from watchfloor.sanctions.names.rarity import Rarity
 from watchfloor.sanctions.names.reasons import explain_organisations
 from watchfloor.sanctions.names.vocabulary import Role
 from watchfloor.sanctions.names.words import Word
 
-_CANDIDATES = 30
-_LONGEST_JOINED = 4
+_CANDIDATES = 20
 _ACRONYM, _SHARED_ACRONYM = 0.9, 0.6
 _PAIRED_ROLES = (Role.EMPTY, Role.LINE, Role.BODY)
 _ALL_PAIRED = 6
@@ -29,6 +29,7 @@ _ALL_PAIRED = 6
 
 class _Indexed(NamedTuple):
     entry: int
+    whole: str
     name: OrganisationName
 
 
@@ -50,13 +51,13 @@ class OrganisationIndex:
             rare = list(_rare_words(name.words))
             for word in rare:
                 self._words.add(word)
-            keys = {*(f"w:{word}" for word in rare), *_plain_keys(name.words), fold_key(name.text)}
+            keys = {*(f"w:{word}" for word in rare), *_plain_keys(name.words), (whole := fold_key(name.text))}
             keys.update(f"a:{acronym}" for acronym in name.initials)
             keys.update(f"s:{acronym}" for acronym in name.short_forms)
             for acronym in name.initials | name.short_forms:
                 self._acronyms.setdefault(acronym, set()).add(entry)
             self._postings.add(len(self._names), keys)
-            self._names.append(_Indexed(entry, name))
+            self._names.append(_Indexed(entry, whole, name))
 
     def search(self, text: str) -> list[Found]:
         """Find the entries whose names are like a name, the best first, each by its closest alias."""
@@ -66,7 +67,7 @@ class OrganisationIndex:
         for number in self._postings.rank(self._keys(query, whole), _CANDIDATES):
             indexed = self._names[number]
             likeness = compare(query, indexed.name, self._rarity)
-            is_whole = fold_key(indexed.name.text) == whole
+            is_whole = indexed.whole == whole
             raw = max(likeness.raw, 1.0 if is_whole else self._acronym_level(likeness))
             if raw >= NEAR and (indexed.entry not in best or (raw, is_whole) > best[indexed.entry][:2]):
                 best[indexed.entry] = (raw, is_whole, indexed, likeness)
@@ -113,7 +114,7 @@ def _rare_words(words: Sequence[Word]) -> Iterator[str]:
         if word.role not in (Role.WORD, Role.TOPIC):
             continue
         joined = ""
-        for other in words[start : start + _LONGEST_JOINED]:
+        for other in words[start : start + LONGEST_JOINED]:
             if other.role not in (Role.WORD, Role.TOPIC):
                 break
             joined += other.text

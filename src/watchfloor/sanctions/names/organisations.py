@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from watchfloor.sanctions.names.likeness import ALIKE, look_alike, word_likeness
+from watchfloor.sanctions.names.pairing import SHORTEST_ACRONYM, Pairing, pair_words
 from watchfloor.sanctions.names.rarity import Rarity
 from watchfloor.sanctions.names.vocabulary import Role
 from watchfloor.sanctions.names.words import (
@@ -29,9 +29,7 @@ WEIGHTS = {
     Role.WORD: 1.0,
 }
 DISTINCTIVE = {Role.TOPIC, Role.NUMBER, Role.WORD}
-_LONGEST_SPAN = 4
-_SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 7
-_SHORTEST_TYPO = 6
+_LONGEST_ACRONYM = 7
 _OTHER_BUSINESS = 0.85
 _OTHER_WORD = 0.7
 _OTHER_NUMBER = 0.5
@@ -48,18 +46,6 @@ class OrganisationName(NamedTuple):
     initials: frozenset[str]
     short_forms: frozenset[str]
     has_legal_form: bool
-
-
-class Pairing(NamedTuple):
-    """Words of two names put side by side: those that agree, with how far, and those left over on each side.
-
-    `lookalike` are two rare words that differ and yet look alike (Kangbong, Kangsong).
-    """
-
-    agreeing: tuple[tuple[tuple[Word, ...], tuple[Word, ...], float], ...]
-    left: tuple[Word, ...]
-    other_left: tuple[Word, ...]
-    lookalike: tuple[Word, Word] | None = None
 
 
 class Likeness(NamedTuple):
@@ -80,7 +66,7 @@ def read_name(text: str) -> OrganisationName:
     if (
         len(words) == 1
         and words[0].role is Role.WORD
-        and _SHORTEST_ACRONYM <= len(words[0].text) <= _LONGEST_ACRONYM
+        and SHORTEST_ACRONYM <= len(words[0].text) <= _LONGEST_ACRONYM
     ):
         short_forms |= {words[0].text}
     return OrganisationName(text, tuple(words), _initials(words, text), short_forms, _has_legal_form(text))
@@ -109,9 +95,9 @@ def _initials(words: Sequence[Word], text: str) -> frozenset[str]:
     home = [part for part in bare if all(one.role is not Role.COUNTRY for one in organisation_words(part))]
     found = {"".join(part[0] for part in parts) for parts in (spelt, full, bare, home)}
     for word in words[:1]:
-        if word.korean and len(word.korean.vowels) >= _SHORTEST_ACRONYM:
+        if word.korean and len(word.korean.vowels) >= SHORTEST_ACRONYM:
             found.add(_syllable_initials(word.text))
-    return frozenset(one for one in found if _SHORTEST_ACRONYM <= len(one) <= _LONGEST_ACRONYM)
+    return frozenset(one for one in found if SHORTEST_ACRONYM <= len(one) <= _LONGEST_ACRONYM)
 
 
 def _syllable_initials(word: str) -> str:
@@ -178,7 +164,7 @@ def _contradiction(pairing: Pairing, one: OrganisationName, other: OrganisationN
         and (_is_other_body(left, other_left, other) or _is_other_body(other_left, left, one))
     ) or (Role.LINE not in agreeing and Role.LINE in left & other_left):
         factor *= _OTHER_BUSINESS
-    if not agreeing & DISTINCTIVE and (left | other_left) - {Role.COUNTRY}:
+    if not pairing.lookalike and not agreeing & DISTINCTIVE and (left | other_left) - {Role.COUNTRY}:
         is_thin = sum(len(words) for words, _, _ in pairing.agreeing) < _ENOUGH_WORDS
         factor *= _OTHER_WORD if is_thin or (left | other_left) & {Role.WORD, Role.TOPIC} else 1.0
     return factor
@@ -195,87 +181,3 @@ def _shared_acronym(one: OrganisationName, other: OrganisationName) -> str | Non
     """Give the short form of one name that is an acronym of the other."""
     shared = (one.short_forms & (other.initials | other.short_forms)) | (other.short_forms & one.initials)
     return min(shared, default=None)
-
-
-def pair_words(words: Sequence[Word], other_words: Sequence[Word]) -> Pairing:
-    """Put the words of two names side by side, order aside: first the same, then spellings of one, then joined ones."""
-    left, other_left = list(words), list(other_words)
-    agreeing: list[tuple[tuple[Word, ...], tuple[Word, ...], float]] = []
-    for word in words:
-        same = next((one for one in other_left if one.meaning == word.meaning), None)
-        if same is not None:
-            agreeing.append(((word,), (same,), 1.0))
-            left.remove(word)
-            other_left.remove(same)
-    while left and other_left:
-        best = max(_span_pairs(left, other_left), key=lambda pair: pair[2], default=None)
-        if best is None:
-            break
-        agreeing.append(best)
-        left = [word for word in left if not any(word is used for used in best[0])]
-        other_left = [word for word in other_left if not any(word is used for used in best[1])]
-    lookalike = next(
-        (
-            (word, other)
-            for word in left
-            for other in other_left
-            if word.role is other.role is Role.WORD and look_alike(word.text, other.text)
-        ),
-        None,
-    )
-    if lookalike:
-        left.remove(lookalike[0])
-        other_left.remove(lookalike[1])
-    return Pairing(tuple(agreeing), tuple(left), tuple(other_left), lookalike)
-
-
-def _span_pairs(
-    left: Sequence[Word], other_left: Sequence[Word]
-) -> Iterable[tuple[tuple[Word, ...], tuple[Word, ...], float]]:
-    """Give the pairs of neighbouring words, one of which is a single word, that are spellings of one."""
-    for span in _spans(left):
-        for other_span in _spans(other_left):
-            if len(span) > 1 and len(other_span) > 1:
-                continue
-            level = _span_likeness(span, other_span)
-            if level >= ALIKE:
-                yield span, other_span, level
-
-
-def _spans(words: Sequence[Word]) -> list[tuple[Word, ...]]:
-    return [
-        tuple(words[start:end])
-        for start in range(len(words))
-        for end in range(start + 1, min(start + _LONGEST_SPAN, len(words)) + 1)
-    ]
-
-
-def _span_likeness(span: tuple[Word, ...], other_span: tuple[Word, ...]) -> float:
-    """Say how alike two runs of words are once joined; a run's initials are its acronym."""
-    if len(span) == 1 and len(other_span) == 1:
-        return _single_likeness(span[0], other_span[0])
-    longer, single = (span, other_span[0]) if len(span) > 1 else (other_span, span[0])
-    if (
-        single.role is Role.WORD
-        and len(longer) >= _SHORTEST_ACRONYM
-        and single.text == "".join(one.text[0] for one in longer)
-    ):
-        return 0.9
-    if single.role is not Role.WORD:
-        return 0.0
-    return word_likeness("".join(word.text for word in span), "".join(word.text for word in other_span))
-
-
-def _single_likeness(word: Word, other: Word) -> float:
-    """Say how alike two words are; a known word is another one unless it is plainly mistyped."""
-    if word.role is Role.NUMBER or other.role is Role.NUMBER:
-        return 0.0
-    if word.role is Role.WORD and other.role is Role.WORD:
-        return word_likeness(word.text, other.text)
-    if (word.role is Role.WORD) == (other.role is Role.WORD) or min(
-        len(word.text), len(other.text)
-    ) < _SHORTEST_TYPO:
-        return 0.0
-    from watchfloor.sanctions.names.spelling import spelling_likeness
-
-    return spelling_likeness(word.text, other.text)

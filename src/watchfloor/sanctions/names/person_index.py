@@ -19,13 +19,14 @@ from watchfloor.sanctions.names.rarity import Rarity
 from watchfloor.sanctions.names.reasons import explain_persons
 from watchfloor.sanctions.names.spelling import consonant_skeleton, fold_spelling
 
-_CANDIDATES = 40
+_CANDIDATES = 24
 _MOST_PAIRED = 6
 
 
 class _Indexed(NamedTuple):
     entry: int
     text: str
+    wholes: tuple[str, str]
     name: PersonName
 
 
@@ -42,10 +43,11 @@ class PersonIndex:
         read = [(alias, name) for alias in aliases for part in alias.split(";") for name in read_person(part)]
         self._rarity.add_entry(fold_spelling(word) for _, name in read for word in name.words)
         for alias, name in read:
-            keys = {fold_key(alias), fold_key(name.text), *_word_keys(name), *korean_keys(name.korean)}
+            wholes = (fold_key(alias), fold_key(name.text))
+            keys = {*wholes, *_word_keys(name), *korean_keys(name.korean)}
             keys.update(f"sino:{key}" for key in korean_keys(sino_names(name.words)))
             self._postings.add(len(self._names), keys)
-            self._names.append(_Indexed(entry, alias, name))
+            self._names.append(_Indexed(entry, alias, wholes, name))
 
     def search(self, text: str) -> list[Found]:
         """Find the entries whose names are like a name, the best first, each by its closest alias."""
@@ -54,7 +56,7 @@ class PersonIndex:
         for query in read_person(text):
             for number in self._postings.rank(_query_keys(query, whole), _CANDIDATES):
                 indexed = self._names[number]
-                is_whole = whole in (fold_key(indexed.text), fold_key(indexed.name.text))
+                is_whole = whole in indexed.wholes
                 raw = 1.0 if is_whole else compare_persons(query, indexed.name, self._rarity)
                 if raw >= NEAR and (indexed.entry not in best or (raw, is_whole) > best[indexed.entry][:2]):
                     best[indexed.entry] = (raw, is_whole, indexed, query)

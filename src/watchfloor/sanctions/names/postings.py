@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from heapq import nlargest
 from math import log
 
-from watchfloor.sanctions.names.likeness import ALIKE, loose_likeness
+from watchfloor.sanctions.names.likeness import ALIKE, look_alike, word_likeness
 from watchfloor.sanctions.names.words import plain_word
 
-_LONGEST_POSTING = 3000
-_MOST_WORDS = 300
+_ENOUGH_NAMES = 800  # looked at of one query; commoner keys are left out once there are so many
+_MOST_WORDS = 100
 _SHORTEST_DELETED, _LONGEST_DELETED = 5, 14
 _LOOKALIKE = 0.4
 
@@ -34,19 +34,22 @@ class Postings:
 
         Args:
             keys: each with how far it is the query's own, from 0 to 1.
-            most: how many names to give at most. Keys that more than 3,000 names share are left out.
+            most: how many names to give at most.
         """
+        found = [
+            (posting, strength) for key, strength in keys if (posting := self._names.get(key)) is not None
+        ]
+        found.sort(key=lambda one: len(one[0]))
         scores: dict[int, float] = {}
-        for key, strength in keys:
-            posting = self._names.get(key)
-            if posting is None or len(posting) > _LONGEST_POSTING:
-                continue
+        looked_at = 0
+        for posting, strength in found:
+            looked_at += len(posting)
+            if looked_at > _ENOUGH_NAMES and scores:
+                break
             rarity = strength * (1 + log(1 + self._total / len(posting)))
-            for number in posting:
+            for number in posting[:_ENOUGH_NAMES]:
                 scores[number] = scores.get(number, 0.0) + rarity
-        if len(scores) <= most:
-            return sorted(scores, key=lambda number: -scores[number])
-        return nlargest(most, scores, key=lambda number: scores[number])
+        return nlargest(most, scores, key=scores.__getitem__)
 
 
 class WordIndex:
@@ -72,8 +75,9 @@ class WordIndex:
             for other in self._words.get(key, ())[:_MOST_WORDS]:
                 if other not in seen:
                     seen.add(other)
-                    level = loose_likeness(word, other)
-                    yield other, level if level >= ALIKE else _LOOKALIKE
+                    level = word_likeness(word, other)
+                    if level >= ALIKE or look_alike(word, other):
+                        yield other, max(level, _LOOKALIKE)
 
 
 def _word_keys(word: str) -> Iterator[str]:

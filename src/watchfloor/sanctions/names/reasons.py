@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from watchfloor.sanctions.names.likeness import ALIKE, word_likeness
-from watchfloor.sanctions.names.organisations import Likeness, Pairing
+from watchfloor.sanctions.names.organisations import Likeness
+from watchfloor.sanctions.names.pairing import Pairing
 from watchfloor.sanctions.names.persons import PersonName
 from watchfloor.sanctions.names.vessels import VesselName
 from watchfloor.sanctions.names.vocabulary import Role

@@ -13,6 +13,7 @@ from watchfloor.sanctions.names.tables import check_words, read_table
 
 _SAME_WORD_COST = 0.4  # romanisations of one Korean word differ by this in all at most
 _SHORTEST_PLURAL = 4
+_SHORTEST_MISTYPED = 7
 
 
 class Role(StrEnum):
@@ -27,6 +28,9 @@ class Role(StrEnum):
     TOPIC = "topic"
     NUMBER = "number"
     WORD = "word"
+
+
+_OFTEN_MISTYPED = (Role.LEGAL, Role.EMPTY)
 
 
 class Meaning(NamedTuple):
@@ -56,7 +60,7 @@ def _vocabulary() -> _Vocabulary:
         spoken = " ".join(meaning.name for meaning in meanings)
         for word in (*row.get("ko", ()), *row.get("zh", ())):
             native.setdefault(word, spoken)
-        for word in row.get("ko", ()):
+        for word in row.get("ko", ()) if meanings[0].role is not Role.TOPIC else ():
             _add_korean(korean, word, meanings)
     return _Vocabulary(words, native, korean, max(map(len, native)))
 
@@ -70,7 +74,10 @@ def _latin(word: str) -> str:
 def _add_korean(
     korean: dict[str, list[tuple[KoreanWord, tuple[Meaning, ...]]]], word: str, meanings: tuple[Meaning, ...]
 ) -> None:
-    """Index a Korean word by its sounds; words of one syllable sound like too many others."""
+    """Index a Korean word by its sounds; words of one syllable sound like too many others.
+
+    Topics are known in hangul only: romanised, they are too often proper names.
+    """
     sounds = read_korean(romanise(word))
     if sounds and len(sounds.vowels) > 1:
         korean.setdefault(sounds.skeleton, []).append((sounds, meanings))
@@ -107,7 +114,30 @@ def meanings_of(word: str) -> tuple[Meaning, ...]:
     for form in _forms(word):
         if form in table.words:
             return table.words[form]
-    return _korean_meanings(word) or _compound_meanings(word)
+    return _korean_meanings(word) or _compound_meanings(word) or _mistyped_meanings(word)
+
+
+@cache
+def _one_letter_short() -> Mapping[str, tuple[Meaning, ...]]:
+    """Give what long words of little weight mean, by each spelling that lacks one of their letters."""
+    found: dict[str, tuple[Meaning, ...]] = {}
+    for word, meanings in _vocabulary().words.items():
+        if len(word) >= _SHORTEST_MISTYPED and meanings[0].role in _OFTEN_MISTYPED:
+            for short in (word, *_without_each_letter(word)):
+                found.setdefault(short, meanings)
+    return found
+
+
+def _without_each_letter(word: str) -> list[str]:
+    return [word[:place] + word[place + 1 :] for place in range(len(word))]
+
+
+def _mistyped_meanings(word: str) -> tuple[Meaning, ...]:
+    """Give what a word stands for that is one slip away from a common one ('Coporation', 'Corproation')."""
+    if len(word) < _SHORTEST_MISTYPED - 1:
+        return ()
+    table = _one_letter_short()
+    return next((table[short] for short in (word, *_without_each_letter(word)) if short in table), ())
 
 
 def _compound_meanings(word: str) -> tuple[Meaning, ...]:

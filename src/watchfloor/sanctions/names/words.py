@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -107,8 +107,13 @@ def read_organisation(text: str) -> list[Word]:
         if not is_prefix:
             words += organisation_words(parts[position])
         position += 1
-    kept = (word for word in words if word.role not in (Role.NOTHING, Role.LEGAL))
-    first: dict[str, Word] = {}
-    for word in kept:
-        first.setdefault(word.meaning, word)
-    return list(first.values())
+    return _without_repeats(word for word in words if word.role not in (Role.NOTHING, Role.LEGAL))
+
+
+def _without_repeats(words: Iterable[Word]) -> list[Word]:
+    """Leave out known words that say again what another has said ('import export' is trading once)."""
+    kept: list[Word] = []
+    for word in words:
+        if word.role is Role.WORD or all(word.meaning != other.meaning for other in kept):
+            kept.append(word)
+    return kept
