@@ -12,6 +12,7 @@ from watchfloor.model.claim import PlaceRole
 
 _MARGIN = 0.65
 _SMALL = 100_000
+_GREAT = 1_000_000
 _NEARBY = 1.5
 _SAME_PLACE_KM = 30
 _PLACING = {PlaceRole.AT, PlaceRole.NEAR, PlaceRole.VIA}
@@ -36,10 +37,7 @@ def choose(spot: Spot, context: Context, persons: set[str], neighbours: Neighbou
         if qualified is not None:
             return qualified
     bearers = _likely(spot, context)
-    doubtful = spot.words in persons or (
-        is_personal(spot) and not spot.is_capital and not _is_region(bearers)
-    )
-    if doubtful and not _is_safe(spot, bearers, context, persons, neighbours):
+    if is_doubtful(spot, persons) and not _is_safe(spot, bearers, context, persons, neighbours):
         return Verdict(
             StandsFor.PERSON, "may be a person's name, and nothing around it says that it is a place"
         )
@@ -63,8 +61,11 @@ def _likely(spot: Spot, context: Context) -> tuple[KnownPlace, ...]:
     return spot.watched if at_home or not elsewhere else tuple(elsewhere)
 
 
-def _is_region(bearers: Sequence[KnownPlace]) -> bool:
-    return bearers[0].rank is Rank.REGION
+def is_doubtful(spot: Spot, persons: set[str]) -> bool:
+    """Tell a name that persons bear, here or elsewhere; no region, no capital and no country that is none's name."""
+    if is_personal(spot):
+        return spot.words in persons or not (spot.is_capital or spot.bearers[0].rank is Rank.REGION)
+    return spot.words in persons and spot.bearers[0].rank is Rank.CITY
 
 
 def _is_same(place: KnownPlace, others: Sequence[KnownPlace]) -> bool:
@@ -96,7 +97,8 @@ def _alone(spot: Spot, place: KnownPlace, context: Context) -> Verdict:
         return _is(place, "the only place of the watch with that name")
     if place.rank is not Rank.CITY:
         return _is(place, "the only country or region with that name")
-    if place.population >= _SMALL or spot.role is not None or context.support(place) >= _NEARBY:
+    is_placed = spot.role is not None or spot.is_called_place
+    if place.population >= _SMALL or is_placed or context.support(place) >= _NEARBY:
         return _is(place, "the only city known with that name")
     return Verdict(StandsFor.OPEN, "a small town, and nothing around it says that it is a place")
 
@@ -130,12 +132,18 @@ def _is_safe(
     neighbours: Neighbours,
 ) -> bool:
     """Tell whether the words around a name that persons bear say that it is a place."""
-    if spot.words in persons and spot.role not in _PLACING:
+    if spot.is_called_place:
+        return True
+    if spot.words in persons and is_personal(spot) and spot.role not in _PLACING:
         return False
     if bearers[0].is_watched:
         border = any(context.is_between(p, neighbours(p)) for p in bearers)
-        return spot.role is not None and (border or any(context.speaks_for(p) for p in bearers))
-    return spot.role is not None or any(context.support(p) > 0 for p in bearers)
+        is_placed = spot.role is not None or spot.is_joined
+        return is_placed and (border or any(context.speaks_for(p) for p in bearers))
+    is_great = bearers[0].rank is Rank.COUNTRY or bearers[0].population >= _GREAT
+    if is_great and context.support(bearers[0]) > 0:
+        return True
+    return spot.role is not None or spot.is_joined
 
 
 def _is_placed(spot: Spot, bearers: Sequence[KnownPlace], context: Context) -> bool:

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from watchfloor.claims.mentions.folding import Folded, smooth
 from watchfloor.claims.mentions.names import index_names
-from watchfloor.claims.mentions.places.choose import Neighbours, choose
+from watchfloor.claims.mentions.places.choose import Neighbours, choose, is_doubtful
 from watchfloor.claims.mentions.places.context import Context, is_within
 from watchfloor.claims.mentions.places.guards import is_everyday, is_personal, look_around, refusal
 from watchfloor.claims.mentions.places.roles import read_roles
@@ -97,7 +97,7 @@ def _choose_all(spots: Sequence[Spot], context: Context, persons: set[str], neig
         for spot in undecided:
             is_decided = spot.verdict is not None and spot.verdict.place is not None
             if not is_decided and is_round_of_doubt is not _is_beyond_doubt(spot):
-                spot.verdict = _again(spot, settled) or choose(spot, context, persons, neighbours)
+                spot.verdict = _again(spot, settled, persons) or choose(spot, context, persons, neighbours)
                 _keep(spot, context, settled)
 
 
@@ -109,9 +109,9 @@ def _is_beyond_doubt(spot: Spot) -> bool:
     return len(spot.watched) == 1 or (len(spot.bearers) == 1 and spot.bearers[0].rank is not Rank.CITY)
 
 
-def _again(spot: Spot, settled: Mapping[str, KnownPlace]) -> Verdict | None:
+def _again(spot: Spot, settled: Mapping[str, KnownPlace], persons: set[str]) -> Verdict | None:
     place = settled.get(spot.words) if spot.qualifier is None else None
-    if place is None:
+    if place is None or (spot.role is None and is_doubtful(spot, persons)):
         return None
     return Verdict(StandsFor.PLACE, "the text says elsewhere which one it is", place)
 

@@ -25,6 +25,7 @@ _ORGANISATION = Verdict(StandsFor.LONGER_NAME, "part of an organisation's name")
 _LONGER = Verdict(StandsFor.LONGER_NAME, "part of a longer name")
 _AFTER_ANOTHER_NAME = Verdict(StandsFor.PERSON, "part of a longer name, as of a person")
 _REACH = 40
+_LARGE = 500_000
 
 
 @frozen
@@ -83,7 +84,7 @@ def refusal(text: str, spot: Spot, around: Around, adjectives: Container[str]) -
 
 def _titled(around: Around, spot: Spot) -> Verdict | None:
     words = place_words()
-    if around.before in words.naming:
+    if around.before in words.naming and (is_personal(spot) or _is_city_of_the_world(spot)):
         return Verdict(StandsFor.PERSON, "the name of a person or thing")
     if around.before.rstrip(".") in words.titles and not around.is_headline and not _is_office(spot):
         return Verdict(StandsFor.PERSON, "a person's name after a title")
@@ -143,7 +144,7 @@ def _longer_name(spot: Spot, around: Around, adjectives: Container[str]) -> Verd
         and around.before.rstrip(".") not in words.openings
         and around.before not in adjectives
     ):
-        by_chance = around.is_before_opening and not is_personal(spot)
+        by_chance = around.is_before_opening and _is_large(spot) and around.before not in words.personal
         return None if by_chance or around.before.endswith(("'s", "’s")) else _AFTER_ANOTHER_NAME
     return None
 
@@ -173,6 +174,13 @@ def is_everyday(spot: Spot) -> bool:
 
 def _is_city_of_the_world(spot: Spot) -> bool:
     return not spot.watched and bool(spot.world) and spot.world[0].rank is Rank.CITY
+
+
+def _is_large(spot: Spot) -> bool:
+    largest = max((place.population for place in spot.world), default=0)
+    return not is_personal(spot) and (
+        largest >= _LARGE or spot.world[:1] == () or spot.world[0].rank is Rank.REGION
+    )
 
 
 def _is_country(spot: Spot) -> bool:

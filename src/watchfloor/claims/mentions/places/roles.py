@@ -29,6 +29,10 @@ def read_roles(text: str, spots: Sequence[Spot], adjectives: Container[str]) -> 
         if spot.is_adjective:
             continue
         spot.role = _role(text, spot, before, adjectives)
+        lead = text[max(0, spot.span.start - _REACH) : spot.span.start]
+        spot.is_called_place = place_words().called.search(lead) is not None
+        if before is not None and _AND.fullmatch(text, before.span.end, spot.span.start):
+            spot.is_joined = before.is_joined = True
         before = spot
 
 

@@ -10,7 +10,7 @@ from attrs import define
 
 from watchfloor.claims.mentions.folding import fold
 from watchfloor.claims.mentions.places.values import KnownPlace, Rank, Verdict
-from watchfloor.claims.mentions.places.watched import actor_countries, watched_places
+from watchfloor.claims.mentions.places.watched import actor_countries, covered_countries, watched_places
 from watchfloor.claims.mentions.places.world import World
 from watchfloor.claims.mentions.values import NameMention, Sense, Span, longest, touching
 from watchfloor.model.claim import PlaceRole
@@ -35,6 +35,8 @@ class Spot:
     qualifier: KnownPlace | None = None
     is_listed: bool = False
     role: PlaceRole | None = None
+    is_joined: bool = False
+    is_called_place: bool = False
     verdict: Verdict | None = None
 
     @property
@@ -60,7 +62,11 @@ def find_spots(text: str, names: Sequence[NameMention], watch: Watch, world: Wor
     worldly = {(span.start, span.end): bearers for span, bearers in world.find(fold(text))}
     spots = {(n.start, n.end): spot for n, spot in ours}
     blocking = [n for n in names if n.actors or n.outlet or n.places]
-    for (start, end), bearers in worldly.items():
+    covered = covered_countries(watch)
+    for (start, end), every in worldly.items():
+        bearers = [p for p in every if p.rank is not Rank.CITY or p.country not in covered]
+        if not bearers:
+            continue
         if (start, end) in spots:
             _join(spots[start, end], bearers)
         elif all(n.end - n.start <= end - start for n in touching(blocking, Span(start, end))):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
 from watchfloor.claims.mentions.places.values import KnownPlace, Rank
 from watchfloor.watch.rows import Place, PlaceKind, Watch
 
+_CLOSELY = 300
 _RANKS = {
     PlaceKind.COUNTRY: Rank.COUNTRY,
     PlaceKind.REGION: Rank.REGION,
@@ -24,6 +26,13 @@ def watched_places(watch: Watch) -> Mapping[str, KnownPlace]:
     """Give the places of a watch by id, each with the ids of all that it lies in but its country."""
     rows = {place.id: place for place in watch.places}
     return {place.id: _known(place, rows) for place in watch.places}
+
+
+@cache
+def covered_countries(watch: Watch) -> frozenset[str]:
+    """Give the countries that the watch covers so closely that a name it leaves out is left out on purpose."""
+    counts = Counter(place.country for place in watch.places if place.country)
+    return frozenset(country for country, places in counts.items() if places >= _CLOSELY)
 
 
 @cache

@@ -31,7 +31,9 @@ class Words:
     standing_apart: frozenset[str]
     openings: frozenset[str]
     personal: frozenset[str]
+    never: frozenset[str]
     everyday: frozenset[str]
+    called: re.Pattern[str]
     acting: re.Pattern[str]
     governing: re.Pattern[str]
     relations: re.Pattern[str]
@@ -49,6 +51,7 @@ _SETS = (
     "standing_apart",
     "openings",
     "personal",
+    "never",
     "everyday",
 )
 
@@ -66,6 +69,7 @@ def place_words() -> Words:
         roles=roles,
         after_hyphen={w: PlaceRole(role) for role, ws in table["after_hyphen"].items() for w in ws},
         before=re.compile(rf"(?:^|(?<=[^\w-]))({_any(roles)})\s+$", re.IGNORECASE),
+        called=re.compile(rf"\b(?:{_any(table['called'])})\s+(?:of\s+)?$"),
         acting=re.compile(
             rf"\s+(?:(?:{_any(table['auxiliaries'])})\s+){{0,3}}(?:{_any(table['speaking'])})\b"
         ),

@@ -16,6 +16,7 @@ from attrs import frozen
 
 from watchfloor.claims.mentions.folding import Folded, fold
 from watchfloor.claims.mentions.places.values import KnownPlace, Rank
+from watchfloor.claims.mentions.places.words import place_words
 from watchfloor.claims.mentions.values import Span
 
 _KEY = re.compile(r'\s*[{,]\s*"\d+":\s*')
@@ -110,7 +111,7 @@ def _add_cities(
             population=city["population"],
             is_capital=(city["countrycode"], city["name"]) in capitals,
         )
-        for name in {fold(city["name"]).text, _SUFFIX.sub("", fold(city["name"]).text)}:
+        for name in {fold(city["name"]).text, _SUFFIX.sub("", fold(city["name"]).text)} - place_words().never:
             bearers[name].append(place)
         if place.population >= _WELL_KNOWN:
             for alias in _aliases(city["alternatenames"]):
