@@ -44,7 +44,13 @@ def _month_and_day(match: re.Match[str], text: Source) -> Single | None:
     if not is_capital(text, match.start("month")) and match["month"] in _VERBS and not match["year"]:
         return None
     year, year_shift = stated_year(match)
-    if year is None and _NAMED_AFTER_A_DAY.match(text.shown, match.end()) and _follows_the(match, text):
+    is_short = match["month"].endswith(".")
+    if (
+        year is None
+        and not is_short
+        and _NAMED_AFTER_A_DAY.match(text.shown, match.end())
+        and _follows_the(match, text)
+    ):
         return None
     weekday = words.weekday_number(match["weekday"]) if match["weekday"] else None
     return CalendarDate(
@@ -176,6 +182,8 @@ def _weekday_of_week(match: re.Match[str], text: Source) -> Single | None:
 )
 def _weekday_and_day(match: re.Match[str], text: Source) -> Single | None:
     day = words.day_number(match["day"] or match["short"])
+    if counted_next(text, match.end()):
+        return None
     return CalendarDate(day=day, weekday=words.weekday_number(match["w"]))
 
 

@@ -6,7 +6,7 @@ import re
 
 from watchfloor.claims.mentions.times import timex
 from watchfloor.claims.mentions.times import vocabulary as words
-from watchfloor.claims.mentions.times.expression import Past, Single, Unclear
+from watchfloor.claims.mentions.times.expression import Ahead, Past, Single, Unclear
 from watchfloor.claims.mentions.times.forms import (
     COUNT,
     COUNT_STARTS,
@@ -40,7 +40,16 @@ def _duration(match: re.Match[str], text: Source) -> Single | None:
     number = words.amount(match["n"])
     if number is not None and (match["half"] or match["tail"]):
         number += 0.5
-    return Unclear(DURATION, "duration", timex.length(number, words.UNITS[match["unit"]]))
+    unit = words.UNITS[match["unit"]]
+    length = Unclear(DURATION, "duration", timex.length(number, unit))
+    is_ahead = _IN.search(text.lower, max(0, match.start() - 8), match.start()) is not None
+    if is_ahead and number is not None and number.is_integer() and unit in _COUNTED:
+        return Ahead(unit, int(number), length)
+    return length
+
+
+_IN = re.compile(r"\bin +(?:about +)?$")
+_COUNTED = frozenset({"day", "week", "month", "year"})
 
 
 @FORMS.form(HALF_STARTS, rf"half(?:-| +)(?:an? +|of +an? +)?(?P<unit>{words.UNIT})(?:-long\b)?")

@@ -58,20 +58,29 @@ class Shifted:
 
 
 @frozen
-class FromText:
-    """A unit counted from a day that the text names just before: 'two days earlier' is ('day', −2)."""
-
-    unit: str
-    count: int | None
-
-
-@frozen
 class Unclear:
     """An expression that can't be given a date, and why; `timex` is what it says without one, such as a duration."""
 
     reason: str
     unit: str | None
     timex: Timex | None = None
+
+
+@frozen
+class Ahead:
+    """'In three weeks': of a plan counted from publication, else a duration ('built in three weeks')."""
+
+    unit: str
+    count: int
+    otherwise: Unclear
+
+
+@frozen
+class FromText:
+    """A unit counted from a day that the text names just before: 'two days earlier' is ('day', −2)."""
+
+    unit: str
+    count: int | None
 
 
 @frozen
@@ -144,6 +153,7 @@ Single = (
     | Weekday
     | Weekend
     | WeekOfYear
+    | Ahead
     | Shifted
     | FromText
     | Within

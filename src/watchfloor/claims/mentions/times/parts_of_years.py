@@ -110,6 +110,8 @@ def _season(match: re.Match[str], text: Source) -> Single | None:
         )
     if year is None and shift is None:
         lead = text.lower[max(0, match.start() - 9) : match.start()]
-        if not re.search(r"\b(?:in|since|by|during|early|late|until|mid)[ -]+$", lead):
+        if not re.search(
+            r"\b(?:in|since|by|during|over|through|throughout|into|early|late|until|mid)[ -]+$", lead
+        ):
             return None
     return PartOfYear("season", number, year, shift)

@@ -39,7 +39,8 @@ _DAY_PART = re.compile(rf" +(?:in +the +|at +)?(?P<w>{words.DAY_PART})(?! +(?:of
 _ENDS_IN_DAY_PART = re.compile(rf"(?:\b|(?<=to)){words.DAY_PART}$")
 _WEEK_OF = re.compile(r"(?:the +)?week +(?:of|beginning|commencing|starting|ending)(?: +on)? +")
 _PART_OF_DAY = re.compile(
-    r"(?:the +)?(?P<w>morning|afternoon|evening|night|dawn) +(?:of +(?:the +(?!\d))?|on +)"
+    r"(?:(?:the +)?(?P<w>morning|afternoon|evening|night|dawn) +(?:of +(?:the +(?!\d))?|on +)"
+    r"|(?P<point>noon|midday|midnight|mid-?(?P<mid>morning|afternoon)),? +(?:on +|of +)?)"
 )
 _AT = re.compile(r"(?:,? +at| +around| +about|,)? +(?:about +|around +|approximately +)?|t(?=\d)")
 _ON = re.compile(r",? +(?:on +|of +)?(?:the +(?=morning|afternoon|evening|night))?")
@@ -75,7 +76,8 @@ def _one(text: Source, position: int, word: str) -> Parsed | None:
     if part_of_day is not None:
         inner = _plain(text, part_of_day.end())
         if inner is not None and _names_a_day(inner.core):
-            return evolve(inner, start=position, day_part=part_of_day["w"])
+            word = part_of_day["w"] or part_of_day["mid"] or part_of_day["point"]
+            return evolve(inner, start=position, day_part=word)
     week_of = _WEEK_OF.match(lower, position)
     if week_of is not None:
         inner = _core(text, week_of.end())

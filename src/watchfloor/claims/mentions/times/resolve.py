@@ -10,6 +10,7 @@ from watchfloor.claims.mentions.times import calendar, named, yearly
 from watchfloor.claims.mentions.times.calendar import Period
 from watchfloor.claims.mentions.times.context import Context
 from watchfloor.claims.mentions.times.expression import (
+    Ahead,
     AsNamed,
     CalendarDate,
     Fixed,
@@ -48,6 +49,8 @@ def resolve(core: Single, context: Context, sentence: int, *, future: bool | Non
 
 
 def _resolve(core: Single, context: Context, sentence: int, future: bool | None) -> Found | Unclear:
+    if isinstance(core, Ahead):
+        core = Shifted(core.unit, core.count) if future else core.otherwise
     if isinstance(core, Unclear):
         return core
     if isinstance(core, Fixed):

@@ -20,7 +20,7 @@ REACH = 400
 _BREAK = re.compile(r"[;:\u2014]|, +(?!which|who)|\b(?:after|when|while|since|because|but|as)\b")
 _PASSIVE = re.compile(r"\b(?:be|being|is|are)(?: +[a-z]+ly)? +$")
 _PERFECT_INFINITIVE = re.compile(r"(?:to|may|might|could|must|would|should) +have\b")
-_PLUPERFECT = re.compile(r"\bhad(?: +[a-z]+ly)? +been +$")
+_PLUPERFECT = re.compile(r"\bhad(?: +[a-z]+ly)? +been +(?:[a-z]+ +to +)?$")
 _ATTRIBUTE = re.compile(
     r"\b(?:the|an?|its|his|her|their|is|are|be|being|more|most|of|with|for)(?: +[a-z]+ly)? +$"
 )

@@ -137,10 +137,11 @@ def amount(text: str) -> float | None:
     """Give the number in digits or words, 2 for a couple; null for a vague number or a range of them."""
     text = " ".join(text.split()).removesuffix(" of")
     if text in {"a couple", "couple"}:
-        return 2
+        return 2.0
     if text[0].isdigit() and text.replace(",", "").replace(".", "", 1).isdigit():
         return float(text.replace(",", ""))
-    return count(text)
+    number = count(text)
+    return None if number is None else float(number)
 
 
 def day_number(text: str) -> int:

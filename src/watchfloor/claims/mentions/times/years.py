@@ -104,7 +104,11 @@ def _year_in_words(match: re.Match[str], text: Source) -> Single | None:
 
 def _is_noun_next(text: Source, position: int) -> bool:
     after = _WORD_AFTER.match(text.lower, position)
-    return after is not None and (after[1] in words.NOT_AFTER_A_YEAR or after[1].endswith("s"))
+    if after is None or text.shown[after.start(1)].isupper():
+        return False
+    return after[1] in words.NOT_AFTER_A_YEAR or (
+        after[1].endswith("s") and after[1] not in {"was", "has", "is", "as"}
+    )
 
 
 _RESOLUTIONS = re.compile(r"\b(?:resolutions?|unscrs?|nos?\.?)(?:,? +(?:and +)?\(?\d{4}\)?)*[, ]+(?:and +)?$")
