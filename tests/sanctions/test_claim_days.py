@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.sanctions.cases import claim, watch
 from watchfloor.model.claim import Goods, Status, Time
-from watchfloor.sanctions.dates import Days, days_of, parts, span_of
+from watchfloor.sanctions.dates import Days, days_of, parts, span_of, turns_of
 
 COAL = Goods("coal", "coal")
 days = st.dates(date(2005, 1, 1), date(2030, 12, 31)).map(date.isoformat)
@@ -72,7 +72,7 @@ def test_the_days_of_a_year_and_a_month_are_all_of_theirs() -> None:
 @given(days, days)
 def test_parts_tile_the_days(one: str, other: str) -> None:
     start, end = sorted((one, other))
-    pieces = parts(Days(start, end, "for the test"), watch().measures)
+    pieces = parts(Days(start, end, "for the test"), turns_of(watch().measures))
     assert pieces[0].start == start
     assert pieces[-1].end == end
     for piece, following in pairwise(pieces):
@@ -83,7 +83,7 @@ def test_parts_tile_the_days(one: str, other: str) -> None:
 @given(days, days)
 def test_one_law_holds_on_each_part(one: str, other: str) -> None:
     start, end = sorted((one, other))
-    for piece in parts(Days(start, end, "for the test"), watch().measures):
+    for piece in parts(Days(start, end, "for the test"), turns_of(watch().measures)):
         assert piece.start is not None
         assert piece.end is not None
         assert [m.id for m in watch().measures if m.in_force_on(piece.start)] == [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from attrs import evolve, frozen
@@ -72,16 +72,25 @@ def days_of(claim: Claim, published: str | None = None) -> Days:
     return Days(start, end, told)
 
 
-def parts(days: Days, measures: Iterable[Measure]) -> tuple[Days, ...]:
-    """Split days where the law changes, so that one law holds on each part; the parts tile the days.
+def turns_of(measures: Iterable[Measure]) -> tuple[str, ...]:
+    """Give the days, ISO 8601 and in order, from which another law holds than the day before.
+
+    Args:
+        measures: whose first and last days, ends of winding down, caps and later exemptions change the law.
+    """
+    return tuple(sorted({turn for measure in measures for turn in _turns(measure)}))
+
+
+def parts(days: Days, turns: Sequence[str]) -> tuple[Days, ...]:
+    """Split days where the law turns, so that one law holds on each part; the parts tile the days.
 
     Args:
         days: to split.
-        measures: whose first and last days, and ends of winding down, are changes of the law.
+        turns: as `turns_of` gives them.
     """
-    turns = sorted({turn for measure in measures for turn in _turns(measure) if _splits(turn, days)})
-    starts = (days.start, *turns)
-    ends = (*(_shift(turn, -_DAY) for turn in turns), days.end)
+    inside = [turn for turn in turns if _splits(turn, days)]
+    starts = (days.start, *inside)
+    ends = (*(_shift(turn, -_DAY) for turn in inside), days.end)
     return tuple(evolve(days, start=start, end=end) for start, end in zip(starts, ends, strict=True))
 
 

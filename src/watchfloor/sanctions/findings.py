@@ -16,7 +16,7 @@ from watchfloor.sanctions.countries import countries_of
 from watchfloor.sanctions.dates import Days, a_day_of, days_of, parts
 from watchfloor.sanctions.direction import Heading, Way, heading
 from watchfloor.sanctions.goods import GoodsReading, Margin, read_goods
-from watchfloor.sanctions.outcomes import measures_on, outcomes
+from watchfloor.sanctions.outcomes import outcomes, turns_on
 from watchfloor.sanctions.sentences import going, law, sentence
 from watchfloor.sanctions.tables import read_words
 from watchfloor.watch.rows import Watch
@@ -102,7 +102,7 @@ def _is_held(claim: Claim, way: Heading, reading: GoodsReading) -> bool:
 
 def _by_part(case: Case, way: Heading, watch: Watch) -> Iterator[tuple[Days, Outcome]]:
     """Give each part of the days on which the outcomes are the same, with them."""
-    pieces = parts(case.days, measures_on(watch, case.reading, way, case.party))
+    pieces = parts(case.days, turns_on(watch, case.reading, way.directions, case.party, way.other))
     told = [(piece, outcomes(case._replace(days=piece), way, watch)) for piece in pieces]
     same = [list(group) for _, group in groupby(told, key=lambda one: _key(one[1]))]
     spans = [(evolve(group[0][0], end=group[-1][0].end), group[0][1]) for group in same]

@@ -10,7 +10,7 @@ from watchfloor.model.finding import Reason, Step, Verdict
 from watchfloor.model.measure import Direction, Measure
 from watchfloor.sanctions.case import Case, Outcome
 from watchfloor.sanctions.coverage import Covering, could_reach, covering
-from watchfloor.sanctions.dates import a_day_of, caps_on
+from watchfloor.sanctions.dates import a_day_of, caps_on, turns_of
 from watchfloor.sanctions.direction import Heading, Way
 from watchfloor.sanctions.goods import GoodsReading, Margin
 from watchfloor.sanctions.sentences import law
@@ -47,15 +47,18 @@ def outcomes(case: Case, way: Heading, watch: Watch) -> tuple[Outcome, ...]:
     return (_hanging_on_way(case, ways, way),)
 
 
-def measures_on(watch: Watch, reading: GoodsReading, way: Heading, party: str) -> tuple[Measure, ...]:
-    """Give the measures of any time whose coming and going can change a verdict on goods."""
+@lru_cache(maxsize=8192)
+def turns_on(
+    watch: Watch, reading: GoodsReading, directions: tuple[Direction, ...], party: str, other: str | None
+) -> tuple[str, ...]:
+    """Give the days from which another law holds on goods that go in certain directions."""
     found: dict[str, Measure] = {}
-    for direction in way.directions:
+    for direction in directions:
         if reading.margin in _MAY_BE_ANYTHING:
-            found |= {measure.id: measure for measure in could_reach(watch, direction, party, way.other)}
-        reached = covering(watch, reading, direction, party, way.other)
+            found |= {measure.id: measure for measure in could_reach(watch, direction, party, other)}
+        reached = covering(watch, reading, direction, party, other)
         found |= {each.measure.id: each.measure for each in reached}
-    return tuple(found.values())
+    return turns_of(found.values())
 
 
 def _one_way(case: Case, direction: Direction, other: str | None, watch: Watch) -> tuple[Outcome, ...]:
