@@ -59,6 +59,17 @@ def test_a_list_whose_items_have_heads_of_their_own_shares_none() -> None:
     assert goods("gold, titanium ore and iron ore")["gold"] == "gold"
 
 
+def test_items_with_heads_of_their_own_are_passed_over_before_a_head_in_the_plural() -> None:
+    found = goods("zinc, graphite, magnesia clinker, gold and silver concentrates")
+    assert found == {
+        "zinc": "zinc-ore",
+        "graphite": "graphite",
+        "magnesia clinker": "magnesite",
+        "gold": "gold-ore",
+        "silver concentrates": "silver-ore",
+    }
+
+
 def test_uncountable_goods_in_a_longer_list_stand_alone_before_oil() -> None:
     assert goods("rice, corn and soybean oil") == {
         "rice": "rice",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -13,7 +13,7 @@ from watchfloor.claims.events import syntax
 from watchfloor.claims.events.frames import noun_class
 from watchfloor.claims.events.nounphrases import noun_phrase
 from watchfloor.claims.events.references import Referents
-from watchfloor.claims.mentions.names import index_names
+from watchfloor.claims.mentions.goods import GoodsMention, find_goods
 from watchfloor.claims.mentions.values import NameMention, QuantityMention, Sense, Span
 from watchfloor.claims.parsing.parsed import ParsedSentence, is_a, is_goods, is_thing
 from watchfloor.model.claim import Goods, Party, PlaceMention, PlaceRole
@@ -111,22 +111,22 @@ def goods(
         for name in names[:-1]:
             if _is_coordinated(sentence.head(name)):
                 relative = Span(name.start - sentence.span.start, name.end - sentence.span.start)
-                found.setdefault(relative, Goods(name.name, name.goods))
+                found.setdefault(relative, Goods(name.name, _id_at(relative, sentence, watch, name.goods)))
         span = _last_of_list(noun, span)
-        found.setdefault(_with_content(noun, span), _good(noun, span, sentence, names, quantities))
-    in_order = [found[span] for span in sorted(found, key=lambda s: s.start)]
-    return tuple(_with_shared_head(good, in_order[-1], sentence, watch) for good in in_order)
+        good = _good(noun, span, sentence, names, quantities)
+        at = Span(noun.idx, noun.idx + len(noun))
+        found.setdefault(_with_content(noun, span), evolve(good, id=_id_at(at, sentence, watch, good.id)))
+    return tuple(found[span] for span in sorted(found, key=lambda s: s.start))
 
 
-def _with_shared_head(good: Goods, last: Goods, sentence: ParsedSentence, watch: Watch) -> Goods:
-    """Give 'car' in 'car and motorcycle parts' the id of car parts, where the watch knows these."""
-    listed = any(f"{good.text}{gap}" in sentence.quote for gap in (", ", " and ", " or "))
-    head = last.text.rpartition(" ")[2]
-    if good is last or not listed or " " in good.text or " " not in last.text:
-        return good
-    whole = f"{good.text} {head}"
-    known = [name for name in index_names(watch).find(whole) if name.goods and name.name == whole]
-    return evolve(good, id=known[0].goods) if known else good
+@lru_cache(maxsize=256)
+def _mentions(quote: str, watch: Watch) -> tuple[GoodsMention, ...]:
+    return tuple(find_goods(quote, watch))
+
+
+def _id_at(at: Span, sentence: ParsedSentence, watch: Watch, named: str | None) -> str | None:
+    """Give the goods at a stretch with their shared head resolved, else what they are called."""
+    return next((m.id for m in _mentions(sentence.quote, watch) if m.overlaps(at)), named)
 
 
 def _last_of_list(noun: Token, span: Span) -> Span:

@@ -20,13 +20,14 @@ _COUNT = "1"
 class _Reading:
     """A text, the goods of the watch, and the names of goods found so far by their first token.
 
-    `ends` are the tokens behind the names that were there at first, `inner` those within them but their first.
+    `ending` are the names that were there at first by the token behind them, `inner` the tokens within these but
+    their first.
     """
 
     tokens: Tokens
     known: KnownGoods
     found: dict[int, Named]
-    ends: frozenset[int]
+    ending: dict[int, Named]
     inner: frozenset[int]
 
     def named(self, first: int, last: int) -> Named | None:
@@ -51,7 +52,7 @@ def with_shared_heads(named: Sequence[Named], tokens: Tokens, known: KnownGoods)
         tokens,
         known,
         {name.first: name for name in named},
-        frozenset(name.last for name in named),
+        {name.last: name for name in named},
         frozenset(index for name in named for index in range(name.first + 1, name.last)),
     )
     for name in named:
@@ -69,19 +70,27 @@ def with_shared_heads(named: Sequence[Named], tokens: Tokens, known: KnownGoods)
 
 
 def _items_before(name: Named, split: int, reading: _Reading) -> list[Named]:
-    """Give the items of a list that ends in a name, as far as they share the words from `split` on."""
+    """Give the items of a list that ends in a name, as far as they share the words from `split` on.
+
+    Before a head in the plural, items with a head of their own are passed over: 'zinc, magnesia clinker, gold and
+    silver concentrates'.
+    """
     tokens = reading.tokens
     own = tokens.phrase(name.first, split)
+    is_loose = tokens.word(name.last - 1) in vocabulary().loose_heads
+    is_passing = tokens.word(name.last - 1).endswith("s") and not is_loose
     items: list[Named] = []
     stop = _before_joint(name.first, tokens, last=True)
     while stop is not None:
         item = _item(stop, (split, name.last), reading)
-        if item is None or tokens.phrase(item.first, item.last) == own:
+        if item is not None and tokens.phrase(item.first, item.last) != own:
+            items.append(item)
+        else:
+            item = reading.ending.get(stop) if items and is_passing else None
+        if item is None:
             break
-        items.append(item)
         stop = _before_joint(item.first, tokens, last=False)
-    is_loose = tokens.word(name.last - 1) in vocabulary().loose_heads
-    goes_on = stop is not None and stop in reading.ends
+    goes_on = stop is not None and stop in reading.ending
     return [item for item in items if _says_more(item, reading, is_loose=is_loose and goes_on)]
 
 
