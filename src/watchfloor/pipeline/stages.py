@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from watchfloor.errors import UnreadableInputError, WatchfloorError
 from watchfloor.model.record import content_id
@@ -45,10 +45,13 @@ class Stages:
     languages: frozenset[str] = frozenset({"en"})
 
     def reader(self) -> Reader:
-        """Name what draws the claims, so that a report is read again when the rules or the watch change."""
+        """Name what draws the claims, so that a report is read again when the rules or the watch change.
+
+        Measures are left out: no claim is drawn from them.
+        """
         from watchfloor.ledger import Reader
 
-        return Reader(self.extractor, version_of(self.watch))
+        return Reader(self.extractor, version_of(evolve(self.watch, measures=())))
 
 
 def version_of(watch: Watch) -> str:
