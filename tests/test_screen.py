@@ -19,7 +19,7 @@ from watchfloor.model.claim import Goods, Kind, Mode, Party
 from watchfloor.model.finding import Verdict
 from watchfloor.model.listing import Entry, EntryKind, ListedName, Listing
 from watchfloor.model.match import Outcome
-from watchfloor.pipeline import screen_into
+from watchfloor.pipeline import ScreenSummary, screen_into
 from watchfloor.sanctions.figures import Figure
 from watchfloor.watch.load import bundled, load
 from watchfloor.watch.rows import Watch
@@ -114,14 +114,33 @@ def test_a_ship_found_by_name_and_by_number_is_one_match(ledger: Ledger, watch: 
     assert (match.entry, match.outcome) == ("XXv.1", Outcome.MATCH)
 
 
+def screen_until(ledger: Ledger, watch: Watch, last: int) -> ScreenSummary:
+    """Screen, and stop after a number of reports."""
+    asked = count(1)
+    return screen_into(ledger, watch, [LIST], stop=lambda: next(asked) >= last)
+
+
 def test_a_stopped_run_keeps_what_is_done_and_goes_on(ledger: Ledger, watch: Watch) -> None:
     for number in range(4):
         sell(ledger, text=f"It sold coal, says report {number}.", file=f"{number}.txt")
-    asked = count(1)
-    summary = screen_into(ledger, watch, [LIST], stop=lambda: next(asked) == 2)
+    summary = screen_until(ledger, watch, 2)
     assert (summary.stopped, summary.left, len(summary.passes)) == (True, 2, 1)
     again = screen_into(ledger, watch, [LIST])
     assert [(one.screened, one.known) for one in again.passes] == [(2, 2), (4, 0)]
+
+
+@pytest.mark.parametrize("broken_off", [1, 3, 4, 6, 7])
+def test_a_run_broken_off_anywhere_comes_to_the_same(tmp_path: Path, watch: Watch, broken_off: int) -> None:
+    came_to = []
+    for name, run_on in (("whole.db", 99), ("broken.db", broken_off)):
+        with Ledger(tmp_path / name) as ledger:
+            for number in range(4):
+                sell(ledger, text=f"It sold coal, says report {number}.", file=f"{number}.txt")
+            screen_until(ledger, watch, run_on)
+            screen_into(ledger, watch, [LIST])
+            found = [recorded.finding for recorded in ledger.findings()]
+            came_to.append((found, [recorded.match for recorded in ledger.matches()], ledger.caps()))
+    assert came_to[0] == came_to[1]
 
 
 def test_a_report_whose_screening_fails_is_named_and_the_others_go_on(

@@ -11,7 +11,9 @@ from watchfloor.model.claim import Claim, Kind
 from watchfloor.model.finding import Finding, Verdict
 from watchfloor.model.match import Match, Outcome
 from watchfloor.model.report import Report
+from watchfloor.pipeline import screen_into
 from watchfloor.sanctions.cap_sums import CapSum
+from watchfloor.watch.rows import Watch
 
 NEW_LAW = evolve(MEASURES, rests_on=("border 2",))
 NEW_LISTS = evolve(LISTS, rests_on=("border 1", "A List, 2023-01-01"))
@@ -180,3 +182,12 @@ def test_the_summary_counts_verdicts_and_likenesses(ledger: Ledger) -> None:
     summary = ledger.summary()
     assert summary.by_verdict == {Verdict.PROHIBITED: 2, Verdict.UNDETERMINED: 1}
     assert (summary.matches, summary.near_misses) == (1, 1)
+
+
+def test_a_ledger_of_either_engine_is_screened_while_it_is_read(ledger: Ledger) -> None:
+    for number in range(80):
+        with_a_report(ledger, f"Report {number}.", *Kind)
+    border = Watch("border", "A border", (), (), (), ())
+    (done,) = screen_into(ledger, border).passes
+    assert (done.screened, done.failed) == (80, ())
+    assert screen_into(ledger, border).passes[0].known == 80

@@ -276,7 +276,7 @@ cap_sums = Table(
     _key(),
     _number(),
     Column("rules", Words, nullable=False),
-    Column("rests_on", Words, nullable=False, comment="JSON: versions of the watch and of the figures"),
+    Column("rests_on", Words, nullable=False, comment="JSON: versions of watch, figures and readings"),
     Column("body", JSON, nullable=False),
     _recorded_at(),
     UniqueConstraint("number"),

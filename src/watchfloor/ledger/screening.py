@@ -26,6 +26,7 @@ from watchfloor.ledger.writing import add, add_all
 from watchfloor.model.claim import Claim
 from watchfloor.model.finding import Finding
 from watchfloor.model.match import Match
+from watchfloor.model.record import content_id
 
 
 @frozen
@@ -84,15 +85,18 @@ def add_screening(
 def recall_screenings(connection: Connection, screener: Screener, moment: datetime) -> int:
     """Let the screenings by a screener stand again where later ones do; gives how many it has of the readings."""
     key = add_screener(connection, screener, moment)
-    standing = standing_readings(None)
-    known = connection.execute(
+    reading, standing = standing_readings(None), _standing_screenings(screener.against, None)
+    done = (
         select(screenings.c.reading_key, screenings.c.key)
-        .join(standing, standing.c.reading_key == screenings.c.reading_key)
+        .join(reading, reading.c.reading_key == screenings.c.reading_key)
         .where(screenings.c.screener_key == key)
-    ).all()
-    for reading, screening in known:
-        _let_stand(connection, reading, screener.against, screening, moment)
-    return len(known)
+    )
+    replaced = done.join(standing, standing.c.reading_key == screenings.c.reading_key).where(
+        standing.c.screening_key != screenings.c.key
+    )
+    for reading_key, screening in connection.execute(replaced).all():
+        _let_stand(connection, reading_key, screener.against, screening, moment)
+    return connection.scalar(select(func.count()).select_from(done.subquery())) or 0
 
 
 def add_cap_sums(
@@ -106,6 +110,13 @@ def add_cap_sums(
         return False
     number = last.number + 1 if last else 1
     return add(connection, cap_sums, {**words, "number": number, "body": plain, "recorded_at": moment})
+
+
+def standing_digest(connection: Connection) -> str:
+    """Tell what stands from what stands at another time by the keys of the readings."""
+    standing = standing_readings(None)
+    keys = connection.scalars(select(standing.c.reading_key).order_by(standing.c.reading_key))
+    return content_id(",".join(str(key) for key in keys))
 
 
 def select_cap_sums(moment: datetime | None) -> Select[Any]:

@@ -180,6 +180,18 @@ class Ledger:
         with self._writing() as connection:
             return screening.add_screening(connection, reading, screener, results, self._now())
 
+    def standing_digest(self) -> str:
+        """Tell what stands now from what stands at another time."""
+        with self._reading() as connection:
+            return screening.standing_digest(connection)
+
+    def has_caps(self, screener: Screener) -> bool:
+        """Tell whether the running sums of caps that stand were made by this screener."""
+        with self._reading() as connection:
+            last = connection.execute(screening.select_cap_sums(None)).first()
+        words = screener.key_words()
+        return last is not None and (last.rules, last.rests_on) == (words["rules"], words["rests_on"])
+
     def record_caps(self, screener: Screener, sums: Sequence[CapSum]) -> bool:
         """Keep the running sums of all caps; gives whether they are others than those that stood."""
         plain = [one.to_json() for one in sums]

@@ -119,9 +119,13 @@ def _sum_caps(ledger: Ledger, watch: Watch, figures: Sequence[Figure]) -> None:
     from watchfloor.ledger import Against, Screener
     from watchfloor.sanctions.caps import running_caps
 
-    sums = running_caps((recorded.claim for recorded in ledger.claims()), watch, figures)
-    rests_on = (version_of(watch), content_id(*(str(figure) for figure in figures)))
-    ledger.record_caps(Screener(Against.MEASURES, MEASURE_RULES, rests_on), sums)
+    of_figures = content_id(*(str(figure) for figure in figures))
+    rests_on = (version_of(watch), of_figures, ledger.standing_digest())
+    screener = Screener(Against.MEASURES, MEASURE_RULES, rests_on)
+    if not ledger.has_caps(screener):
+        ledger.record_caps(
+            screener, running_caps((recorded.claim for recorded in ledger.claims()), watch, figures)
+        )
 
 
 def _run(

@@ -125,9 +125,7 @@ def _make_cap_sums() -> None:
         _key(),
         sa.Column("number", sa.Integer, nullable=False),
         _words("rules"),
-        sa.Column(
-            "rests_on", Words, nullable=False, comment="JSON: versions of the watch and of the figures"
-        ),
+        sa.Column("rests_on", Words, nullable=False, comment="JSON: versions of watch, figures and readings"),
         sa.Column("body", sa.JSON, nullable=False),
         _recorded_at(),
         sa.PrimaryKeyConstraint("key", name="pk_cap_sums"),
