@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
 from itertools import combinations
 from typing import NamedTuple
 
@@ -21,7 +22,8 @@ from watchfloor.sanctions.names.reasons import explain_organisations
 from watchfloor.sanctions.names.vocabulary import Role
 from watchfloor.sanctions.names.words import Word
 
-_CANDIDATES = 20
+_CANDIDATES, _COMPARED = 60, 10
+_PLAIN_WORD = 0.3  # what a shared plain word adds to a candidate's promise
 _ACRONYM, _SHARED_ACRONYM = 0.9, 0.6
 _PAIRED_ROLES = (Role.EMPTY, Role.LINE, Role.BODY)
 _ALL_PAIRED = 6
@@ -64,8 +66,7 @@ class OrganisationIndex:
         query = read_name(text)
         whole = fold_key(text)
         best: dict[int, tuple[float, bool, _Indexed, Likeness]] = {}
-        for number in self._postings.rank(self._keys(query, whole), _CANDIDATES):
-            indexed = self._names[number]
+        for indexed in self._candidates(query, whole):
             likeness = compare(query, indexed.name, self._rarity)
             is_whole = indexed.whole == whole
             raw = max(likeness.raw, 1.0 if is_whole else self._acronym_level(likeness))
@@ -82,6 +83,16 @@ class OrganisationIndex:
             )
             for raw, is_whole, indexed, likeness in ranked
         ]
+
+    def _candidates(self, query: OrganisationName, whole: str) -> list[_Indexed]:
+        """Give the names worth comparing: those that share the rarest words and, among them, the most plain ones."""
+        meanings = {word.meaning for word in query.words}
+        promising = []
+        for number, shared in self._postings.rank(self._keys(query, whole), _CANDIDATES):
+            indexed = self._names[number]
+            plain = sum(word.meaning in meanings for word in indexed.name.words)
+            promising.append((shared + _PLAIN_WORD * plain, number))
+        return [self._names[number] for _, number in nlargest(_COMPARED, promising)]
 
     def _acronym_level(self, likeness: Likeness) -> float:
         """Say how much a shared acronym counts: little where several entries go by it."""

@@ -19,7 +19,7 @@ from watchfloor.sanctions.names.rarity import Rarity
 from watchfloor.sanctions.names.reasons import explain_persons
 from watchfloor.sanctions.names.spelling import consonant_skeleton, fold_spelling
 
-_CANDIDATES = 24
+_CANDIDATES = 12
 _MOST_PAIRED = 6
 
 
@@ -54,7 +54,7 @@ class PersonIndex:
         whole = fold_key(text)
         best: dict[int, tuple[float, bool, _Indexed, PersonName]] = {}
         for query in read_person(text):
-            for number in self._postings.rank(_query_keys(query, whole), _CANDIDATES):
+            for number, _ in self._postings.rank(_query_keys(query, whole), _CANDIDATES):
                 indexed = self._names[number]
                 is_whole = whole in indexed.wholes
                 raw = 1.0 if is_whole else compare_persons(query, indexed.name, self._rarity)

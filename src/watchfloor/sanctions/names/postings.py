@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from heapq import nlargest
 from math import log
+from operator import itemgetter
 
 from watchfloor.sanctions.names.likeness import ALIKE, look_alike, word_likeness
 from watchfloor.sanctions.names.words import plain_word
@@ -29,8 +30,8 @@ class Postings:
         for key in keys:
             self._names.setdefault(key, array("I")).append(number)
 
-    def rank(self, keys: Iterable[tuple[str, float]], most: int) -> list[int]:
-        """Give the names that share the rarest keys, the most promising first.
+    def rank(self, keys: Iterable[tuple[str, float]], most: int) -> list[tuple[int, float]]:
+        """Give the names that share the rarest keys, the most promising first, with how much they share.
 
         Args:
             keys: each with how far it is the query's own, from 0 to 1.
@@ -49,7 +50,7 @@ class Postings:
             rarity = strength * (1 + log(1 + self._total / len(posting)))
             for number in posting[:_ENOUGH_NAMES]:
                 scores[number] = scores.get(number, 0.0) + rarity
-        return nlargest(most, scores, key=scores.__getitem__)
+        return nlargest(most, scores.items(), key=itemgetter(1))
 
 
 class WordIndex:

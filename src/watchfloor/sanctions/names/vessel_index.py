@@ -10,7 +10,7 @@ from watchfloor.sanctions.names.postings import Postings, WordIndex
 from watchfloor.sanctions.names.reasons import explain_vessels
 from watchfloor.sanctions.names.vessels import VesselName, compare_vessels, read_vessel
 
-_CANDIDATES = 30
+_CANDIDATES = 12
 
 
 class _Indexed(NamedTuple):
@@ -46,7 +46,7 @@ class VesselIndex:
         query = read_vessel(text)
         whole = fold_key(text)
         best: dict[int, tuple[float, bool, VesselName]] = {}
-        for number in self._postings.rank(self._keys(query, whole), _CANDIDATES):
+        for number, _ in self._postings.rank(self._keys(query, whole), _CANDIDATES):
             entry, name = self._names[number]
             is_whole = fold_key(name.text) == whole
             raw = 1.0 if is_whole else compare_vessels(query, name)
