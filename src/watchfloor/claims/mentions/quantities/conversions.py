@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from watchfloor.claims.mentions.quantities.tables import Phrase, Tables
@@ -16,12 +17,12 @@ def _joiners() -> frozenset[Phrase]:
     return Tables("numbers.yaml").phrases("conversions")
 
 
-def conversion_end(tokens: Tokens, ends: tuple[int, int], following: tuple[int, int]) -> int | None:
+def conversion_end(tokens: Tokens, ends: Iterable[int], following: tuple[int, int]) -> int | None:
     """Tell whether a value stands as a conversion of the one before it.
 
     Args:
         tokens: the text.
-        ends: the tokens after the first value, and after its noun and rate.
+        ends: the tokens after the first value, and after what may stand between: its noun, its rate.
         following: the first token of the second value with its bounds, and the token after it.
 
     Returns:

@@ -24,6 +24,7 @@ from watchfloor.claims.mentions.values import QuantityMention, Span, touching, u
 from watchfloor.model.claim import Quantity
 
 CONVERSION_TOLERANCE = 0.15
+_DIMENSIONS = frozenset({"long", "wide", "deep", "high", "tall", "thick", "away", "across", "off"})
 _NO_EXACT_NUMBER = "no exact number is said"
 _LIST_SEPARATORS = (
     (",",),
@@ -115,7 +116,8 @@ def _convert(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
 def _conversion_end(tokens: Tokens, near: Reading, reading: Reading) -> int | None:
     if not _are_equal(near, reading):
         return None
-    return conversion_end(tokens, (near.last, near.tail), (_begin(tokens, reading), reading.last))
+    after = near.last + (tokens.at(near.last) in _DIMENSIONS)
+    return conversion_end(tokens, (near.last, after, near.tail), (_begin(tokens, reading), reading.last))
 
 
 def _begin(tokens: Tokens, reading: Reading) -> int:

@@ -102,13 +102,24 @@ def _clock() -> tuple[Phrase, ...]:
 
 def _is_label(tokens: Tokens, first: int, number: Number) -> bool:
     """'Resolution 2270', 'page 5', 'No. 3', 'Group of 7'; but a lower-case label may end a clause before a measure."""
-    before = first - 2 if tokens.at(first - 1) == "." else first - 1
+    before = _label_place(tokens, first)
     word = tokens.at(before)
     if word in ("-", ",") or number.scale > 1 or (number.worded and not tokens.raw(before)[:1].isupper()):
         return False
     if word in _words("labels"):
         return tokens.raw(before)[:1].isupper() or not tokens.at(number.last).isalpha() or not word.isalpha()
     return tokens.at(first - 1) == "of" and tokens.at(first - 2) == "group"
+
+
+def _label_place(tokens: Tokens, first: int) -> int:
+    """Give where the label of a number would stand: before its point, or before the list of 'Nos. 3 and 4'."""
+    start = first
+    while tokens.at(start - 1) in ("and", ",", "to", "or", "&") and tokens.at(start - 2).isdecimal():
+        start -= 2
+    place = start - 2 if tokens.at(start - 1) == "." else start - 1
+    if start == first or tokens.at(place).endswith("s"):
+        return place
+    return first - 1
 
 
 def _is_ratio(tokens: Tokens, first: int) -> bool:

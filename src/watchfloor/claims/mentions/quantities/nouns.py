@@ -96,7 +96,7 @@ def single_noun(tokens: Tokens, place: int) -> Noun | None:
     noun = mass_noun(tokens, place)
     if noun is None or noun.first != place or is_plural(tokens, noun.head):
         return None
-    if noun.last == place + 1 and tokens.word[place].endswith("ing"):
+    if noun.last == place + 1 and tokens.word[place].endswith(("ing", "ed", "ly")):
         return None
     held_back = any(tokens.word[index] in _words("one_stops") for index in range(noun.first, noun.last))
     return None if held_back or is_time_noun(tokens.word[noun.head]) else _with_content(tokens, noun)
@@ -117,6 +117,11 @@ def partitive_noun(tokens: Tokens, place: int) -> Noun | None:
     whole = read_number(tokens, start) if start < len(tokens) else None
     start = whole.last if whole and not whole.share else start
     return counted_noun(tokens, start)
+
+
+def past_fillers(tokens: Tokens, place: int) -> int:
+    """Step over 'more', 'additional' and the like."""
+    return _past(tokens, place, "fillers")
 
 
 def _past(tokens: Tokens, place: int, section: str) -> int:

@@ -16,6 +16,7 @@ from watchfloor.claims.mentions.quantities.nouns import (
     mass_noun,
     measured_noun,
     partitive_noun,
+    past_fillers,
     single_noun,
 )
 from watchfloor.claims.mentions.quantities.rates import rate_at
@@ -76,7 +77,7 @@ def _read(tokens: Tokens, number: Number) -> Reading:
         return Reading(number, number.last, PERCENT, _shared(tokens, number.last))
     last = _past_bound(tokens, number)
     start = last + 1 if number.partitive and tokens.at(last) == "of" else last
-    unit = unit_at(tokens, start)
+    unit = unit_at(tokens, start) or _after_filler(tokens, start)
     nothing = Reading(number, number.last, None)
     if is_money_sign(tokens.raw(number.first - 1)) or is_duration(tokens, last) or _is_position(tokens, unit):
         return nothing
@@ -85,6 +86,13 @@ def _read(tokens: Tokens, number: Number) -> Reading:
     if is_year(tokens, number) and not _is_bounded(tokens, number):
         return nothing
     return _count(tokens, number, start)
+
+
+def _after_filler(tokens: Tokens, start: int) -> UnitAt | None:
+    """Find the unit of 'two more tons', which is written as a word."""
+    place = past_fillers(tokens, start)
+    unit = unit_at(tokens, place) if place > start else None
+    return unit if unit and len(tokens.at(unit.first)) > 2 else None
 
 
 def is_money_sign(sign: str) -> bool:

@@ -9,7 +9,7 @@ from attrs import evolve
 from watchfloor.claims.mentions.quantities.scales import scaled
 from watchfloor.claims.mentions.quantities.tables import Tables
 from watchfloor.claims.mentions.quantities.tokens import Tokens
-from watchfloor.claims.mentions.quantities.units import is_duration
+from watchfloor.claims.mentions.quantities.units import is_duration, unit_at
 from watchfloor.claims.mentions.quantities.vocabulary import Number, vocabulary
 
 SMALLEST_WHOLE, LARGEST_WHOLE = 3, 1000
@@ -48,7 +48,7 @@ def _tells_change(tokens: Tokens, first: int, last: int) -> bool:
     before = (tokens.at(first - 1), tokens.at(first - 2), tokens.at(first - 3))
     is_after_by = before[0] == "by" or before[1] == "by" or (before[0] == "than" and before[2] == "by")
     following = tokens.at(last)
-    return is_after_by and (not following[:1].isalnum() or following in _stops())
+    return is_after_by and not tokens.hyphen(last) and (not following[:1].isalnum() or following in _stops())
 
 
 def fraction_of(tokens: Tokens, number: Number, *, required: bool = False) -> Number | None:
@@ -67,7 +67,8 @@ def fraction_of(tokens: Tokens, number: Number, *, required: bool = False) -> Nu
     last, value = place + 1, number.low * part
     if tokens.at(last) != "of":
         is_share = _tells_change(tokens, number.first, last)
-        if is_share or (tokens.hyphen(number.last) and not required):
+        is_part = required and tokens.hyphen(last) and unit_at(tokens, last) is not None
+        if is_share or is_part or (tokens.hyphen(number.last) and not required):
             return evolve(number, last=last, low=value, high=value, mantissa=value, share=is_share)
         return unchanged
     if tokens.at(number.first - 1) in _ORDERED:

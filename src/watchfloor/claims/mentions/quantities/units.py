@@ -109,16 +109,29 @@ def _unit_at(tokens: Tokens, place: int) -> UnitAt | None:
         found = found or names.symbols.get(tuple(tokens.raw(index) for index in range(start, last)))
         if found is None and length == 1 and (tokens.glued(start) or _stands_alone(tokens, start)):
             found = names.glued.get(tokens.raw(start))
+        if found is None and length == 1 and _is_inch_mark(tokens, start):
+            found = names.symbols[("″",)]
         if found is not None:
             return UnitAt(found, start, last - _ends_sentence(tokens, last))
     return None
 
 
 def _stands_alone(tokens: Tokens, place: int) -> bool:
-    """Tell whether a letter after digits and a space is a symbol: '500 g of salt', '12 t.', not '5 C students'."""
+    """Tell whether letters after digits and a space are a symbol: '500 g of salt', '12 t.', not '5 C students'."""
     after = tokens.at(place + 1)
-    closed = after in ("of", "", ",", ".", ";", ")", "/", "per", "\n") and not tokens.glued(place + 2)
-    return len(tokens.at(place)) == 1 and closed and tokens.at(place - 1)[-1:].isdecimal()
+    runs_on = tokens.glued(place + 2) and tokens.at(place + 2)[0].isalnum()
+    closed = after in ("of", "", ",", ".", ";", ")", "per", "\n") and not runs_on
+    return (closed or after == "/") and tokens.at(place) != "in" and tokens.at(place - 1)[-1:].isdecimal()
+
+
+def _is_inch_mark(tokens: Tokens, place: int) -> bool:
+    """Tell whether a straight quotation mark after digits stands for inches: where no other mark is its partner."""
+    return (
+        tokens.at(place) == '"'
+        and tokens.at(place - 1)[-1:].isdecimal()
+        and tokens.word[:place].count('"') % 2 == 0
+        and tokens.word.count('"') % 2 == 1
+    )
 
 
 def _ends_sentence(tokens: Tokens, last: int) -> bool:
