@@ -39,26 +39,26 @@ def find_goods(text: str, watch: Watch) -> list[GoodsMention]:
 
 def _common_words(tokens: Tokens, names: Sequence[Named], watch: Watch) -> list[Named]:
     common = list(common_words(tokens, names, watch))
-    edges = {name.first for name in names} | {name.last for name in names}
-    edges |= {at for _, name in common for at in (name.first, name.last)}
+    every = [*names, *(name for _, name in common)]
+    firsts, lasts = {name.first for name in every}, {name.last for name in every}
     return [
         name
         for word, name in common
-        if any(_IS_WHERE[where](name, edges, tokens) for where in vocabulary().common[word].where)
+        if any(_IS_WHERE[where](name, firsts, lasts, tokens) for where in vocabulary().common[word].where)
     ]
 
 
-def _is_listed(name: Named, edges: set[int], tokens: Tokens) -> bool:
+def _is_listed(name: Named, firsts: set[int], lasts: set[int], tokens: Tokens) -> bool:
     """Tell whether a word is beside goods in a list: '*lead* and zinc'."""
     before, after = name.first, name.last
     while tokens.word(before - 1) in _JOINTS:
         before -= 1
     while tokens.word(after) in _JOINTS:
         after += 1
-    return (before < name.first and before in edges) or (after > name.last and after in edges)
+    return (before < name.first and before in lasts) or (after > name.last and after in firsts)
 
 
-def _is_measured(name: Named, _: set[int], tokens: Tokens) -> bool:
+def _is_measured(name: Named, _firsts: set[int], _lasts: set[int], tokens: Tokens) -> bool:
     """Tell whether a word stands behind an amount or a flow: 'tons of *lead*'."""
     amounts = vocabulary().amounts
     return tokens.word(name.first - 1) == "of" and any(
@@ -66,15 +66,16 @@ def _is_measured(name: Named, _: set[int], tokens: Tokens) -> bool:
     )
 
 
-def _is_traded(name: Named, _: set[int], tokens: Tokens) -> bool:
+def _is_traded(name: Named, _firsts: set[int], _lasts: set[int], tokens: Tokens) -> bool:
     """Tell whether a word stands before a flow: '*lead* exports'."""
     return any(form in vocabulary().flows for form in singulars(tokens.word(name.last)))
 
 
-def _is_counted(name: Named, _: set[int], tokens: Tokens) -> bool:
-    """Tell whether a word stands behind a number, an article or an adjective: 'two *ships*'."""
+def _is_counted(name: Named, _firsts: set[int], lasts: set[int], tokens: Tokens) -> bool:
+    """Tell whether a word stands behind a number, article, adjective or other goods: 'two *ships*', 'coal *ship*'."""
     before = tokens.word(name.first - 1)
-    return before.isdecimal() or before in vocabulary().counters or before in vocabulary().modifiers
+    words = vocabulary()
+    return before.isdecimal() or before in words.counters or before in words.modifiers or name.first in lasts
 
 
 _IS_WHERE = {
