@@ -6,11 +6,13 @@ a found one that overlaps it and has one of its readings, and where nothing else
 one time of their sentence, and what else is found does not count). A reading is met by
 
 - a date or period: the same first and last day; an end is taken as written or, since the set gives the end of a
-  week or month as the day after it, as the day before; 'early', 'mid' and 'late', whose length is a convention, by
+  week or month as the day after it, as the day before; of a range of months it is the first day of the last one, and
+  'after' a day gives the day itself; 'early', 'mid' and 'late', whose length is a convention, by
   the same modifier with the same TIMEX3 value or with days within those expected; a date that the set does not
   resolve by no days or the same TIMEX3 value;
 - a time of day: the same TIMEX3 time, compared to the hours and minutes;
-- a duration or set: the same TIMEX3 value.
+- a duration: a TIMEX3 value of the same length ('PT1H30M' is 'PT1.5H');
+- a set: the same TIMEX3 value.
 
 Left out are the cases that the set marks as not supported in Python, and the files of other modes than the model's own.
 """
@@ -45,15 +47,16 @@ _TIME_OF_DAY = re.compile(r"T\d\d(?::\d\d)?|T[A-Z]{2}")
 
 @frozen
 class Answer:
-    """A time as found or expected: its stretch, its days (ISO 8601, both included), and its TIMEX3 value and modifier.
+    """A time as found: its stretch, its days (ISO 8601, both included), and its TIMEX3 value and modifier.
 
-    Of an expected one `readings` holds what the set gives: TIMEX3, start, end and modifier by name.
+    `last_begins` is the first day of the last date of a range: 2020-10-01 of 'May to October 2020'.
     """
 
     start: int
     end: int
     first: str | None = None
     last: str | None = None
+    last_begins: str | None = None
     value: str | None = None
     mod: str | None = None
 
@@ -148,7 +151,9 @@ def is_right(case: Case, answers: Sequence[Answer]) -> bool:
 
 def meets(answer: Answer, time: Expected) -> bool:
     """Tell whether a found time has one of the readings that are expected."""
-    if time.type in {"duration", "set"}:
+    if time.type == "duration":
+        return any(_same_length(answer.value, reading.get("timex")) for reading in time.readings)
+    if time.type == "set":
         return any(answer.value == reading.get("timex") for reading in time.readings)
     if time.type in {"date", "daterange"}:
         return any(_same_days(answer, reading) for reading in time.readings)
@@ -164,11 +169,13 @@ def _same_days(answer: Answer, reading: Mapping[str, str]) -> bool:
         within = start <= (answer.first or "") and (answer.last or "9999") <= end
         same = answer.value == reading.get("timex")
         return answer.mod == _MODS[reading["Mod"]] and (within or same)
-    return answer.first == (start or None) and answer.last in {end or None, _day_before(end)}
+    firsts = {start or None, _day(start, 1) if reading.get("Mod") == "after" else start or None}
+    ends = {answer.last, answer.last_begins or answer.last}
+    return answer.first in firsts and not ends.isdisjoint({end or None, _day(end, -1)})
 
 
-def _day_before(end: str) -> str | None:
-    return None if not end else (date.fromisoformat(end) - timedelta(days=1)).isoformat()
+def _day(day: str, step: int) -> str | None:
+    return (date.fromisoformat(day) + timedelta(days=step)).isoformat() if day else None
 
 
 def _same_time(answer: Answer, reading: Mapping[str, str]) -> bool:
@@ -196,3 +203,24 @@ def whole_days(period: str) -> tuple[str, str]:
         year, month = int(first[:4]), int(first[5:])
         return f"{first}-01", f"{first}-{monthrange(year, month)[1]:02}"
     return first, last or first
+
+
+_LENGTH = re.compile(r"(?P<n>\d+(?:\.\d+)?)(?P<unit>[A-Z]+)")
+_MONTHS = {"Y": 12, "M": 1, "Q": 3}
+_SECONDS = {"W": 604_800, "D": 86_400, "TH": 3_600, "TM": 60, "TS": 1}
+
+
+def _same_length(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and (one == other or length(one) == length(other) != (0, 0))
+
+
+def length(value: str) -> tuple[float, float]:
+    """Give the months and seconds of a duration in ISO 8601; nothing of one with X."""
+    months = seconds = 0.0
+    days, _, times = value.removeprefix("P").partition("T")
+    for part, mark in ((days, ""), (times, "T")):
+        for match in _LENGTH.finditer(part):
+            number, unit = float(match["n"]), mark + match["unit"]
+            months += number * _MONTHS.get(unit, 0)
+            seconds += number * _SECONDS.get(unit, 0)
+    return months, seconds

@@ -8,6 +8,7 @@ counted out: of HeidelTime those of the Java machine, and of each call those tha
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -26,7 +27,7 @@ NEWS = Path("text") / "tempeval3-tbaq"
 def watchfloor_times(text: str, created: str) -> list[Annotation]:
     """Give what this project finds in a text written on a day; of a range or list each date, as TIMEX3 marks them."""
     return [
-        Annotation(m.start, m.end, m.timex and m.timex.type.value, m.timex and m.timex.value)
+        Annotation(m.start, m.end, *((m.timex.type.value, m.timex.value) if m.timex else (None, None)))
         for mention in find_times(text, created)
         for m in mention.parts or (mention,)
     ]
@@ -41,15 +42,21 @@ def watchfloor_answers(text: str, created: str) -> list[Answer]:
             continue
         time, timex = mention.time, mention.timex
         value, mod = (timex.value, timex.mod) if timex else (None, None)
-        first, last = time.start and time.start[:10], time.end and time.end[:10]
-        answers.append(Answer(mention.start, mention.end, first, last, value, mod))
+        first, last = (day[:10] if day else None for day in (time.start, time.end))
+        begins = _begin_of_last(mention)
+        answers.append(Answer(mention.start, mention.end, first, last, begins, value, mod))
     return answers
+
+
+def _begin_of_last(mention: TimeMention) -> str | None:
+    value = mention.parts[-1].timex.value if mention.parts and mention.parts[-1].timex else ""
+    return whole_days(value)[0] if re.fullmatch(r"\d{4}(-\d\d){0,2}", value) else None
 
 
 def _members(mention: TimeMention) -> list[Answer]:
     days = [whole_days(member) for member in mention.time.members]
     return [
-        Answer(part.start, part.end, first, last, part.timex.value if part.timex else None)
+        Answer(part.start, part.end, first, last, value=part.timex.value if part.timex else None)
         for part, (first, last) in zip(mention.parts, days, strict=True)
     ]
 

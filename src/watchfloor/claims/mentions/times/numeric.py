@@ -19,6 +19,7 @@ _NAME = words.MONTH.replace(r"\b\.?", r"\b")
     [DIGITS, *words.ANY_WEEKDAYS],
     rf"(?:{words.ANY_WEEKDAY},? +)?{_YEAR}(?P<s>[-./]) ?(?P<m>1[0-2]|0?[1-9])(?P=s) ?(?P<d>3[01]|[12]\d|0?[1-9])(?![\d:]|[-./]\d)",
 )
+@FORMS.form(DIGITS, r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\d,]|\.\d)")
 @FORMS.form(
     DIGITS,
     r"(?P<y>(?:1[5-9]|20)\d\d) ?[年년] ?(?P<m>1[0-2]|0?[1-9]) ?[月월] ?(?P<d>3[01]|[12]\d|0?[1-9]) ?[日일]",

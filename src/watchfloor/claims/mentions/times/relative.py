@@ -31,6 +31,15 @@ FORMS = Forms()
 
 
 @FORMS.form(
+    ["the", "first", "last", "final"],
+    rf"(?:the +)?(?P<which>first|last|final) +week +(?:of|in) +(?:(?P<year>{words.YEAR})|(?P<rel>last|this|next) +year)",
+)
+def _edge_week(match: re.Match[str], text: Source) -> Single | None:
+    year, shift = stated_year(match)
+    return WeekOfYear(1 if match["which"] == "first" else -1, year, shift)
+
+
+@FORMS.form(
     ["last", "past", "previous", "this", "current", "next", "coming", "the", "upcoming"],
     rf"(?:the +)?{SHIFT_WORDS} +(?:(?:calendar|fiscal|financial) +)?(?P<unit>{words.PERIOD_UNIT})(?!-)",
 )
@@ -69,15 +78,6 @@ def _rest(match: re.Match[str], text: Source) -> Single | None:
 )
 def _numbered_week(match: re.Match[str], text: Source) -> Single | None:
     return WeekOfYear(int(match["n"]), int(match["year"]) if match["year"] else None)
-
-
-@FORMS.form(
-    ["the", "first", "last", "final"],
-    rf"(?:the +)?(?P<which>first|last|final) +week +(?:of|in) +(?:(?P<year>{words.YEAR})|(?P<rel>last|this|next) +year)",
-)
-def _edge_week(match: re.Match[str], text: Source) -> Single | None:
-    year, shift = stated_year(match)
-    return WeekOfYear(1 if match["which"] == "first" else -1, year, shift)
 
 
 @FORMS.form(COUNT_STARTS, rf"{COUNT}[ -]+(?P<unit>{words.UNIT})(?: +or +(?:so|two))? +ago\b")

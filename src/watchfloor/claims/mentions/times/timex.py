@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from watchfloor.claims.mentions.times import vocabulary as words
-from watchfloor.claims.mentions.times.calendar import Period
+from watchfloor.claims.mentions.times.calendar import Period, holding
 from watchfloor.claims.mentions.times.expression import (
     CalendarDate,
     FromText,
@@ -17,6 +17,7 @@ from watchfloor.claims.mentions.times.expression import (
     Single,
     Unclear,
     Weekday,
+    Within,
 )
 from watchfloor.claims.mentions.values import Timex, TimexType
 
@@ -80,6 +81,12 @@ def resolved(found: Parsed, period: Period) -> Timex | None:
     if isinstance(core, PartOfYear) and core.unit == "range":
         return with_mod(length(core.number, "month"), found)
     written = _at(found, of_period(period))
+    if isinstance(core, Within):
+        return evolve(
+            written,
+            value=of_period(holding(period.start, period.unit)),
+            mod=words.MODS["early" if core.so_far else "late"],
+        )
     if isinstance(core, PartOfYear) and core.unit == "year end":
         written = evolve(written, mod=words.MODS["late"])
     return with_mod(written, found)

@@ -272,7 +272,12 @@ def _set_in_order(
 
 
 def _earlier(core: Single, period: Period) -> CalendarDate | None:
-    if isinstance(core, Weekday) and core.shift is None and period.start - date.min > _WEEK:
+    if (
+        isinstance(core, Weekday)
+        and core.shift is None
+        and core.week_shift is None
+        and period.start - date.min > _WEEK
+    ):
         day = period.start - _WEEK
         return CalendarDate(day.year, day.month, day.day)
     if isinstance(core, CalendarDate) and core.month and core.year is None and core.year_shift is None:
