@@ -9,6 +9,8 @@ BENCHMARKS = {
     "names": "benchmarks.names",
     "places": "benchmarks.places",
     "goods": "benchmarks.goods",
+    "money": "benchmarks.money",
+    "quantity": "benchmarks.quantities",
     "normalisers": "benchmarks.normalisers",
     "article": "benchmarks.article_extraction",
     "read": "benchmarks.reading_speed",

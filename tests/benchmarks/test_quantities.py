@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks.__main__ import BENCHMARKS
 from benchmarks.quantity_tools import watchfloor
 from benchmarks.recognizers_values import Case, Found, Wanted, is_right, read_cases, recognized
 
@@ -133,6 +134,11 @@ def test_the_results_of_every_tool_are_printed_and_written(
     assert [row["tool"] for row in rows] == [*quantities.TOOLS] * len(quantities.SUBJECTS)
     assert [row["share"] for row in rows if row["tool"] == "watchfloor"] == [1.0] * len(quantities.SUBJECTS)
     assert "watchfloor" in capsys.readouterr().out
+
+
+def test_both_are_commands() -> None:
+    assert BENCHMARKS["quantity"] == quantities.__name__
+    assert BENCHMARKS["money"] == money.__name__
 
 
 def test_without_the_data_one_line_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
