@@ -14,7 +14,9 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -156,17 +158,20 @@ def _heading(code: str | None) -> str | None:
 
 
 def read_headings(path: Path) -> dict[str, str]:
-    """Read the texts of the headings of the Harmonized System, by code."""
+    """Read the texts of the headings of the Harmonized System, each with those of its subheadings, by code."""
+    texts: dict[str, list[str]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        return {r["hscode"]: r["description"] for r in rows if len(r["hscode"]) == HEADING_DIGITS}
+        for row in csv.DictReader(file):
+            if len(row["hscode"]) >= HEADING_DIGITS:
+                texts[row["hscode"][:HEADING_DIGITS]].append(row["description"])
+    return {code: " ".join(parts) for code, parts in texts.items()}
 
 
 def nearest_by_tf_idf(headings: Mapping[str, str]) -> Guesser:
     """Give a guesser of the heading whose text is nearest by the cosine of TF-IDF weights (scikit-learn)."""
-    from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-not-found]
-
-    weights = TfidfVectorizer(ngram_range=(1, 2), stop_words="english", sublinear_tf=True)
+    weights = import_module("sklearn.feature_extraction.text").TfidfVectorizer(
+        ngram_range=(1, 2), stop_words="english", sublinear_tf=True
+    )
     matrix, codes = weights.fit_transform(headings.values()), list(headings)
     return lambda words: codes[int((matrix @ weights.transform([words]).T).toarray().argmax())]
 

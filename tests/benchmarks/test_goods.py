@@ -73,9 +73,8 @@ def test_without_the_data_it_says_so_in_one_line(tmp_path: Path, capsys: pytest.
     assert "not here" in capsys.readouterr().err
 
 
-def test_headings_have_four_digits(tmp_path: Path) -> None:
+def test_a_heading_has_the_texts_of_its_subheadings_and_a_chapter_is_none(tmp_path: Path) -> None:
     table = tmp_path / "hs.csv"
-    table.write_text(
-        "section,hscode,description,parent,level\nI,01,Animals,TOTAL,2\nI,0101,Horses,01,4\n", "utf-8"
-    )
-    assert read_headings(table) == {"0101": "Horses"}
+    rows = "I,01,Animals,TOTAL,2\nI,0101,Horses,01,4\nI,010121,Horses for breeding,0101,6\n"
+    table.write_text(f"section,hscode,description,parent,level\n{rows}", "utf-8")
+    assert read_headings(table) == {"0101": "Horses Horses for breeding"}
