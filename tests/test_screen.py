@@ -248,7 +248,7 @@ def test_a_list_that_cannot_be_read_is_named_and_the_measures_still_asked(
     assert line.startswith(f"refused: {path}: ")
     assert reason in line
     assert "1 claim of 1 report held against the measures" in done.stdout
-    assert "No names were screened" in done.stdout
+    assert "No names were screened: no list could be read." in done.stdout
 
 
 def test_a_row_that_cannot_be_read_is_named_and_the_others_are_held_against(filled: Path) -> None:

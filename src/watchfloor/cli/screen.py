@@ -75,7 +75,7 @@ def screen_ledger(ledger: str, watch: str, lists: Sequence[Path], figures: Path 
         with shown("Screening") as progress, stopping() as stop:
             run = screen_into(opened, loaded, listings, numbers, progress=progress, stop=stop)
         refused += [f"{line.input}: {line.reason}" for line in run.failed]
-        return standing(opened, listings, run, tuple(refused))
+        return standing(opened, listings, run, tuple(refused), lists_given=bool(lists))
 
 
 def _read_lists(paths: Sequence[Path], refused: list[str]) -> tuple[Listing, ...]:

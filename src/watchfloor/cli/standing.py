@@ -37,6 +37,7 @@ class Standing:
     caps: tuple[CapSum, ...]
     run: ScreenSummary
     refused: tuple[str, ...]
+    lists_given: bool
 
     def report(self) -> None:
         """Tell what was refused, what the claims came to, which names are like one on a list, and the caps."""
@@ -84,19 +85,23 @@ class Standing:
         return ", ".join(found) or "none names goods that cross a border"
 
     def _lists(self) -> str:
-        likenesses = f"{counted(self.holds.matches, 'match', 'matches')}, "
-        likenesses += counted(self.holds.near_misses, "near miss", "near misses")
+        matches = sum(match.outcome is Outcome.MATCH for match in self.names)
+        likenesses = f"{counted(matches, 'match', 'matches')}, "
+        likenesses += counted(len(self.names) - matches, "near miss", "near misses")
         if not self.lists:
-            earlier = self.holds.matches + self.holds.near_misses
-            return "No names were screened: give a list with --list." + (
-                f" From earlier lists stand {likenesses}." if earlier else ""
-            )
+            why = "no list could be read" if self.lists_given else "give a list with --list"
+            earlier = f" From earlier lists stand {likenesses}." if self.names else ""
+            return f"No names were screened: {why}.{earlier}"
         entries = "; ".join(f"{one.id} ({counted(one.entries, 'entry', 'entries')})" for one in self.lists)
         return f"Names held against {entries}: {likenesses}."
 
 
 def standing(
-    ledger: Ledger, listings: tuple[Listing, ...], run: ScreenSummary, refused: tuple[str, ...]
+    ledger: Ledger,
+    listings: tuple[Listing, ...],
+    run: ScreenSummary,
+    refused: tuple[str, ...],
+    lists_given: bool,
 ) -> Standing:
     """Ask a ledger what stands in it after a run.
 
@@ -105,6 +110,7 @@ def standing(
         listings: the lists that its names were held against.
         run: what was done.
         refused: the lists, rows and reports that could not be read or screened, each with the reason.
+        lists_given: whether names were to be held against any.
     """
     names: dict[tuple[str, str, str], Match] = {}
     for recorded in ledger.matches():
@@ -120,6 +126,7 @@ def standing(
         caps=ledger.caps(),
         run=run,
         refused=refused,
+        lists_given=lists_given,
     )
 
 

@@ -106,7 +106,11 @@ class Screened(Record):
 
 @frozen
 class Summary(Record):
-    """What the ledger holds: counts of what stands, and when the first and the last reading were recorded."""
+    """What the ledger holds: counts of what stands, and when the first and the last reading were recorded.
+
+    `by_verdict` counts the claims that have a finding of each verdict, `matches` and `near_misses` those in which a
+    name is like one on a list.
+    """
 
     reports: int
     languages_not_read: int

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from attrs import frozen
-from sqlalchemy import Connection, FromClause, Select, Subquery, and_, exists, func, select
+from sqlalchemy import Connection, FromClause, Select, Subquery, and_, distinct, exists, func, select
 
 from watchfloor.ledger.queries import by, standing_readings
 from watchfloor.ledger.records import Against
@@ -156,12 +156,22 @@ def select_results(table: FromClause, against: Against, moment: datetime | None)
     )
 
 
-def count(
+def count_verdicts(connection: Connection, moment: datetime | None) -> dict[str, int]:
+    """Count the claims that have a finding of each verdict."""
+    return _count(connection, findings, "verdict", Against.MEASURES, moment)
+
+
+def count_likenesses(connection: Connection, moment: datetime | None) -> dict[str, int]:
+    """Count the claims that have a name of each outcome."""
+    return _count(connection, matches, "outcome", Against.LISTS, moment)
+
+
+def _count(
     connection: Connection, table: FromClause, column: str, against: Against, moment: datetime | None
 ) -> dict[str, int]:
-    """Count what stands of findings or matches by a column, such as the verdict."""
     results = select_results(table, against, moment).order_by(None)
-    counted = results.with_only_columns(table.c[column], func.count(), maintain_column_froms=True)
+    claimed = func.count(distinct(table.c.claim))
+    counted = results.with_only_columns(table.c[column], claimed, maintain_column_froms=True)
     rows = connection.execute(counted.group_by(table.c[column])).all()
     return {row[0]: row[1] for row in rows}
 

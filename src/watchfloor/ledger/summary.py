@@ -7,8 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from watchfloor.ledger import queries, screening
-from watchfloor.ledger.records import Against, Outcome, Summary
-from watchfloor.ledger.schema import findings, matches
+from watchfloor.ledger.records import Outcome, Summary
 from watchfloor.model.claim import Kind, Status
 from watchfloor.model.finding import Verdict
 from watchfloor.model.match import Outcome as Likeness
@@ -18,8 +17,8 @@ def summarise(connection: Connection, as_of: datetime | None) -> Summary:
     """Count what stands at a moment, or now where it is null."""
     totals = connection.execute(queries.select_totals(as_of)).all()
     refusals = len(connection.execute(queries.select_refusals(as_of)).all())
-    verdicts = screening.count(connection, findings, "verdict", Against.MEASURES, as_of)
-    alike = screening.count(connection, matches, "outcome", Against.LISTS, as_of)
+    verdicts = screening.count_verdicts(connection, as_of)
+    alike = screening.count_likenesses(connection, as_of)
     by_kind: dict[Kind, int] = {}
     by_status: dict[Status, int] = {}
     for kind, status, count in connection.execute(queries.select_kinds(as_of)).all():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from watchfloor import __version__
 from watchfloor.errors import WatchfloorError
@@ -180,7 +180,7 @@ def _against_lists(watch: Watch, listings: Sequence[Listing]) -> _Stage:
     from watchfloor.sanctions.names import index_listings
 
     index = index_listings(listings)
-    rests_on = (version_of(watch), *(listing.id for listing in listings))
+    rests_on = (version_of(evolve(watch, measures=())), *(listing.id for listing in listings))
 
     def hold(reading: ToScreen) -> list[Match]:
         asked = [query for claim in reading.claims for query in names_of(claim, watch)]
