@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.claims.mentions.cases import cases
+from tests.conftest import PROJECT
 from watchfloor.claims.mentions.goods import GoodsMention, find_goods
 from watchfloor.model.arms import ArmsCategory, Use
 from watchfloor.watch.load import bundled, load
@@ -141,6 +143,12 @@ def test_a_title_may_write_goods_with_capitals() -> None:
 def test_a_break_between_paragraphs_parts_a_compound() -> None:
     assert goods("coal\n\nmine") == {"coal": "coal"}
     assert goods("coal\nmine") == {}
+
+
+def test_the_examples_of_the_reference_are_true() -> None:
+    page = PROJECT / "docs" / "reference" / "goods.md"
+    failed, tried = doctest.testfile(str(page), module_relative=False)
+    assert (failed, tried > 0) == (0, True)
 
 
 @given(TEXTS)
