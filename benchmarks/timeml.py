@@ -63,7 +63,7 @@ class Score:
             self.values += gold.value == own.value
 
     def row(self) -> dict[str, float]:
-        """Give precision, recall and F1 of the stretches, and F1 of type and value."""
+        """Give precision, recall and F1 of the stretches, F1 of type and value, and the share of matched whose value is right."""
         return {
             "strict P": _share(self.strict, self.found),
             "strict R": _share(self.strict, self.annotated),
@@ -73,6 +73,7 @@ class Score:
             "relaxed F1": self._f1(self.relaxed),
             "type F1": self._f1(self.types),
             "value F1": self._f1(self.values),
+            "value of matched": _share(self.values, self.relaxed),
         }
 
     def _f1(self, right: int) -> float:
@@ -110,11 +111,11 @@ def read_document(path: Path) -> Document:
     text, created = _TEXT.search(whole), _CREATED.search(whole)
     if text is None or created is None:
         raise ValueError(f"{path}: no TEXT or no creation time to the day")
-    plain, times = annotations(text["text"])
+    plain, times = unmarked(text["text"])
     return Document(path.stem, created[1], plain, tuple(times))
 
 
-def annotations(marked: str) -> tuple[str, list[Annotation]]:
+def unmarked(marked: str) -> tuple[str, list[Annotation]]:
     """Part a text with TimeML marks into the plain text and its times."""
     pieces: list[str] = []
     times: list[Annotation] = []

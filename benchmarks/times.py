@@ -8,13 +8,12 @@ counted out: of HeidelTime those of the Java machine, and of each call those tha
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.recognizers_times import Answer, whole_days
+from benchmarks.recognizers_times import FILES, Answer, days_of, read_cases, score_cases, whole_days
 from benchmarks.tables import Row, print_table, write_json
 from benchmarks.time_neighbours import Missing, Neighbour, neighbours
 from benchmarks.timeml import Annotation, Document, Score, read_document
@@ -22,6 +21,7 @@ from watchfloor.claims.mentions.times import find_times
 from watchfloor.claims.mentions.values import TimeMention
 
 NEWS = Path("text") / "tempeval3-tbaq"
+CASES = Path("text") / "recognizers-english" / "DateTime"
 
 
 def watchfloor_times(text: str, created: str) -> list[Annotation]:
@@ -49,8 +49,8 @@ def watchfloor_answers(text: str, created: str) -> list[Answer]:
 
 
 def _begin_of_last(mention: TimeMention) -> str | None:
-    value = mention.parts[-1].timex.value if mention.parts and mention.parts[-1].timex else ""
-    return whole_days(value)[0] if re.fullmatch(r"\d{4}(-\d\d){0,2}", value) else None
+    last = mention.parts[-1].timex if mention.parts else None
+    return days_of(last.value if last else None)[0]
 
 
 def _members(mention: TimeMention) -> list[Answer]:
@@ -81,18 +81,29 @@ def main(arguments: list[str] | None = None) -> int:
     options.add_argument("--data", type=Path, required=True, help="folder that holds text/tempeval3-tbaq")
     options.add_argument("--json", type=Path, help="file to write the figures to")
     chosen = options.parse_args(arguments)
-    paths = sorted((chosen.data / NEWS).rglob("*.tml"))
-    if not paths:
-        sys.stderr.write(f"{chosen.data / NEWS}: no TimeML files here\n")
+    missing = [place for place in (chosen.data / NEWS, chosen.data / CASES) if not place.is_dir()]
+    if missing:
+        sys.stderr.write(f"{missing[0]}: no such folder\n")
         return 2
-    documents = [read_document(path) for path in paths]
-    tools: list[Neighbour | Missing] = [Neighbour("watchfloor", watchfloor_times), *neighbours()]
-    rows = [score_news(documents, tool) for tool in tools if isinstance(tool, Neighbour)]
-    print_table(rows)
+    documents = [read_document(path) for path in sorted((chosen.data / NEWS).rglob("*.tml"))]
+    own = Neighbour("watchfloor", watchfloor_times, watchfloor_answers)
+    tools: list[Neighbour | Missing] = [own, *neighbours()]
+    found = {"news": [score_news(documents, tool) for tool in tools if isinstance(tool, Neighbour)]}
+    sys.stdout.write(f"TimeBank and AQUAINT, {len(documents)} texts, counted as in TempEval-3\n")
+    print_table(found["news"])
+    for name, files in FILES.items():
+        cases = read_cases(chosen.data / CASES, files)
+        found[name] = [
+            score_cases(cases, tool.name, tool.answer)
+            for tool in tools
+            if isinstance(tool, Neighbour) and tool.answer
+        ]
+        sys.stdout.write(f"\nCases of Recognizers-Text ({', '.join(files)}), share right\n")
+        print_table(found[name])
     for tool in tools:
         if isinstance(tool, Missing):
             sys.stdout.write(f"{tool.name} can't be run here: {tool.reason}\n")
-    write_json(chosen.json, {"news": rows})
+    write_json(chosen.json, found)
     return 0
 
 
