@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
@@ -57,11 +58,10 @@ def read_articles(path: Path) -> list[MarkedText]:
     Returns:
         Their texts with all places, those without a position too.
     """
-    from defusedxml import ElementTree
-
+    element_tree: Any = import_module("defusedxml.ElementTree")
     return [
         MarkedText(article.findtext("text"), tuple(_toponym(t) for t in article.iter("toponym")))
-        for article in ElementTree.parse(path).getroot()
+        for article in element_tree.parse(path).getroot()
     ]
 
 

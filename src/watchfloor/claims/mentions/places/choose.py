@@ -140,8 +140,8 @@ def _is_safe(
         border = any(context.is_between(p, neighbours(p)) for p in bearers)
         is_placed = spot.role is not None or spot.is_joined
         return is_placed and (border or any(context.speaks_for(p) for p in bearers))
-    is_great = bearers[0].rank is Rank.COUNTRY or bearers[0].population >= _GREAT
-    if is_great and context.support(bearers[0]) > 0:
+    great = [p for p in bearers if p.rank <= Rank.REGION or p.population >= _GREAT]
+    if any(context.support(place) > 0 for place in great):
         return True
     return spot.role is not None or spot.is_joined
 

@@ -35,7 +35,6 @@ class World:
     patterns: Sequence[str]
     automaton: AhoCorasick
     bearers: Mapping[str, Sequence[KnownPlace]]
-    regions: Mapping[tuple[str, str], KnownPlace]
     countries: Mapping[str, KnownPlace]
     abbreviations: Mapping[str, KnownPlace]
     adjectives: Mapping[str, str]
@@ -80,7 +79,6 @@ def load_world() -> World:
         patterns,
         AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest),
         every,
-        regions,
         countries,
         short,
         adjectives,
