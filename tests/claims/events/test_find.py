@@ -52,6 +52,12 @@ def test_a_sentence_without_goods_travel_or_works_tells_of_nothing(read: Read, t
     assert [claim for claim in read(text) if claim.kind in {"transfer", "works", "presence"}] == []
 
 
+def test_a_vague_sum_spent_on_goods_buys_them(read: Read) -> None:
+    (claim,) = read("Karvania has spent millions on coal from Ostland.")
+    assert (claim.kind, [party.text for party in claim.giver]) == ("transfer", ["Ostland"])
+    assert [party.text for party in claim.receiver] == ["Karvania"]
+
+
 def test_seeming_to_do_it_is_told_by_the_doing(read: Read) -> None:
     (claim,) = read("Karvania appears to have sold coal to Ostland.")
     assert claim.trigger == "sold"

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _MEETING = {"meet", "talk", "gather"}
 _VISITING = {"visit", "inspect", "tour", "attend"}
-_SUMS = {"million", "billion", "fortune"}
 _BY_WATER = {"sail", "berth", "dock", "moor", "anchor", "steam", "call"}
 
 
@@ -217,7 +216,7 @@ def _an_amount_is_named(case: _Case) -> bool:
 
 
 def _money_is_named(case: _Case) -> bool:
-    vague = any(noun.lemma_ in _SUMS for noun in syntax.objects(case.trigger))
+    vague = any(noun.lemma_ in syntax.VAGUE_SUMS for noun in syntax.objects(case.trigger))
     return vague or bool(case.sentence.money)
 
 

@@ -123,6 +123,8 @@ def _first_met(
 def _has_particle(verb: Token, particle: str) -> bool:
     beside = [c for c in verb.children if c.dep_ in _PARTICLE_LABELS]
     beside += [noun for c in beside if c.dep_ == "prep" for noun in c.children if noun.dep_ == "pobj"]
+    sums = [noun for noun in syntax.objects(verb) if noun.lemma_ in syntax.VAGUE_SUMS]
+    beside += [c for noun in sums for c in noun.children if c.dep_ == "prep"]
     return any(particle in {c.lemma_.lower(), c.lower_} for c in beside)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _SUBJECTS = {"nsubj", "csubj"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 _SHARED_PREPOSITIONS = {"to", "into", "from", "for", "on", "via", "through"}
+VAGUE_SUMS = frozenset({"million", "billion", "fortune"})
 _OF_PARTIES = {"between", "with", "among"}
 _EXAMPLES = {"as", "like", "including"}
 _SEEING = {
