@@ -1,9 +1,9 @@
 """Quantities: the share of Recognizers-Text's English cases that each tool reads rightly, and its speed.
 
 A case is right when every value that it asks for is found at its place, with its unit, and nothing else of its
-subject is found. Units are compared by the table `quantity_units.yaml`. Left out are cases that Recognizers-Text
-marks as not supported in Python, units without a value ('into Fahrenheit'), and the subjects that this project
-does not give as quantities: bare numbers and ordinals, and ages, which are durations.
+subject is found; a unit without a value ('into Fahrenheit') is neither wanted nor wrong. Units are compared by the
+table `quantity_units.yaml`. Left out are cases that Recognizers-Text marks as not supported in Python, and what this
+project does not give as quantities: bare numbers and ordinals, and ages, which are durations.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _is_read(case: Case, tool: Tool) -> bool:
     try:
-        return is_right(case.wanted, tool(case.text))
+        return is_right(case, tool(case.text))
     except Exception:  # a tool may fail in any way, and the rest goes on
         return False
 

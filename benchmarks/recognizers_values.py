@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import isclose
 from pathlib import Path
@@ -44,10 +44,11 @@ class Found:
 
 @frozen
 class Case:
-    """A text and the values that stand in it."""
+    """A text and the values that stand in it; at the characters of `free` a tool may find something or not."""
 
     text: str
     wanted: tuple[Wanted, ...]
+    free: tuple[tuple[int, int], ...] = ()
 
 
 @frozen
@@ -56,13 +57,15 @@ class _Unit:
     times: float
 
 
-def is_right(wanted: Sequence[Wanted], found: Sequence[Found]) -> bool:
-    """Tell whether a tool gives every wanted value, and nothing that is not wanted.
+def is_right(case: Case, found: Sequence[Found]) -> bool:
+    """Tell whether a tool gives every wanted value of a case, and nothing that is not wanted.
 
     One thing found may answer several wanted values, as a range does that has its unit at both ends.
     """
-    return all(any(thing.answers(want) for thing in found) for want in wanted) and all(
-        any(thing.answers(want) for want in wanted) for thing in found
+    return all(any(thing.answers(want) for thing in found) for want in case.wanted) and all(
+        any(thing.answers(want) for want in case.wanted)
+        or any(thing.start < end and start < thing.end for start, end in case.free)
+        for thing in found
     )
 
 
@@ -74,10 +77,11 @@ def read_cases(path: Path, sections: Sequence[str]) -> list[Case]:
         sections: the kinds of units that the file is about, as sections of the table of units.
 
     Returns:
-        Cases in file order. What they want without a value (the unit alone, as in 'into dollars') is left out.
+        Cases in file order. What they want without a value (the unit alone, as in 'into dollars') is neither
+        wanted nor wrong.
     """
     rows = json.loads(path.read_text("utf-8-sig"))
-    return [Case(row["Input"], tuple(_wanted(row, sections))) for row in rows if _is_supported(row)]
+    return [_case(row, sections) for row in rows if _is_supported(row)]
 
 
 def recognized(start: int, end: int, resolution: Mapping[str, Any], sections: Sequence[str]) -> Wanted | None:
@@ -118,12 +122,14 @@ def _is_supported(row: dict[str, Any]) -> bool:
     return "python" not in marks.casefold()
 
 
-def _wanted(row: dict[str, Any], sections: Sequence[str]) -> Iterator[Wanted]:
-    for result in row["Results"]:
-        start, end = _place(row["Input"], result)
-        wanted = recognized(start, end, result["Resolution"], sections)
-        if wanted:
-            yield wanted
+def _case(row: dict[str, Any], sections: Sequence[str]) -> Case:
+    places = [_place(row["Input"], result) for result in row["Results"]]
+    results = [
+        recognized(*place, r["Resolution"], sections) for place, r in zip(places, row["Results"], strict=True)
+    ]
+    wanted = tuple(result for result in results if result)
+    free = tuple(place for place, result in zip(places, results, strict=True) if result is None)
+    return Case(row["Input"], wanted, free)
 
 
 def _place(text: str, result: dict[str, Any]) -> tuple[int, int]:
