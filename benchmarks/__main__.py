@@ -15,6 +15,8 @@ BENCHMARKS = {
     "article": "benchmarks.article_extraction",
     "read": "benchmarks.reading_speed",
     "time": "benchmarks.times",
+    "attribution": "benchmarks.attribution",
+    "status": "benchmarks.status",
 }
 
 
