@@ -300,3 +300,10 @@ def test_a_table_of_figures_counts_against_caps_and_its_broken_rows_are_named(fi
     assert done.exit_code == 1
     assert "f.csv:3" in done.stderr
     assert "2019-01-01 to 2019-12-31: 1,000 to 1,000 of 500,000 bbl" in done.stdout
+
+
+def test_a_figure_that_counts_against_no_cap_is_named(filled: Path) -> None:
+    rows = b"date,goods,amount,unit,source\n2019-01,flour,1000,t,made up\n"
+    done = run("--ledger", filled, "--figures", write(filled.parent, "f.csv", rows))
+    assert done.exit_code == 0
+    assert done.stderr == "not counted: f.csv:2: no cap holds for these goods on these days\n"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from attrs import evolve
 
 from watchfloor.cli.answers import Code, answering, say_json, stopping
 from watchfloor.cli.options import (
@@ -75,7 +76,9 @@ def screen_ledger(ledger: str, watch: str, lists: Sequence[Path], figures: Path 
         with shown("Screening") as progress, stopping() as stop:
             run = screen_into(opened, loaded, listings, numbers, progress=progress, stop=stop)
         refused += [f"{line.input}: {line.reason}" for line in run.failed]
-        return standing(opened, listings, run, tuple(refused), lists_given=bool(lists))
+        stands = standing(opened, listings, run, tuple(refused), lists_given=bool(lists))
+    counted = {entry.of for cap in stands.caps for entry in (*cap.entries, *cap.apart)}
+    return evolve(stands, uncounted=tuple(one.where for one in numbers if one.where not in counted))
 
 
 def _read_lists(paths: Sequence[Path], refused: list[str]) -> tuple[Listing, ...]:

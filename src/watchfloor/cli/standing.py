@@ -28,7 +28,10 @@ class ListRead:
 
 @frozen
 class Standing:
-    """What stands in the ledger after a run of screening, and what was refused or failed in it."""
+    """What stands in the ledger after a run of screening, and what was refused or failed in it.
+
+    `uncounted` names the official figures that count against no cap.
+    """
 
     ledger: str
     holds: Summary
@@ -38,11 +41,14 @@ class Standing:
     run: ScreenSummary
     refused: tuple[str, ...]
     lists_given: bool
+    uncounted: tuple[str, ...] = ()
 
     def report(self) -> None:
         """Tell what was refused, what the claims came to, which names are like one on a list, and the caps."""
         for line in self.refused:
             tell(f"refused: {line}")
+        for where in self.uncounted:
+            tell(f"not counted: {where}: no cap holds for these goods on these days")
         if self.run.stopped:
             left = counted(self.run.left, "report")
             say(f"Stopped, {left} left: the same command goes on from here.")
@@ -70,6 +76,7 @@ class Standing:
             "near_misses": [match.to_json() for match in self.names if match.outcome is Outcome.NEAR_MISS],
             "caps": [cap.to_json() for cap in self.caps],
             "refused": list(self.refused),
+            "uncounted": list(self.uncounted),
             "stopped": self.run.stopped,
             "left": self.run.left,
             "passes": [one.to_json() for one in self.run.passes],

@@ -40,6 +40,7 @@ _IDENTIFIERS = (
 )
 _PROGRAMMES = ("programId", "program", "topics")
 _DATA_SETS_NAMED = 3
+_MOST_DATA_SETS = 1_000
 
 
 @define
@@ -58,7 +59,8 @@ class FtmList:
 
     def note(self, entity: dict[str, Any]) -> None:
         """Take note of an entity's data sets and of when it last changed."""
-        self.data_sets.update(text for text in _texts(entity, "datasets") if len(self.data_sets) < 1_000)
+        if len(self.data_sets) < _MOST_DATA_SETS:
+            self.data_sets.update(clean_all(_texts(entity, "datasets")))
         day = iso_date(str(entity.get("last_change", ""))[:10])
         if day is not None and len(day) == 10:
             self.changed = max(self.changed, day)

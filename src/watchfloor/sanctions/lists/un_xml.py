@@ -17,6 +17,7 @@ from watchfloor.errors import UnreadableInputError
 from watchfloor.model.listing import Entry
 from watchfloor.sanctions.lists.rows import Refused, attempt
 from watchfloor.sanctions.lists.un_record import RECORDS, Record, entry_of
+from watchfloor.sanctions.lists.values import iso_date
 
 ROOT = "CONSOLIDATED_LIST"
 _CHUNK = 64 * 1024
@@ -105,7 +106,7 @@ class _Reader:
         if self.depth == 1:
             if tag != ROOT:
                 raise self.refusal(f"is XML, but begins with {tag[:40]!r}, not {ROOT}")
-            self.about.generated = attributes.get("dateGenerated", "")[:10]
+            self.about.generated = iso_date(attributes.get("dateGenerated", "")[:10]) or ""
         elif self.depth == _RECORD_DEPTH and tag in RECORDS and self.parser is not None:
             self.record, self.size = Record(tag, self.parser.CurrentLineNumber), 0
         elif self.record is not None and self._fits(tag):
