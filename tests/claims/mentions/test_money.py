@@ -91,3 +91,10 @@ def test_spacing_and_quotation_marks_do_not_change_what_is_found(text: str) -> N
 def test_a_magnitude_is_never_lost(number: int, magnitude: str) -> None:
     (mention,) = find_money(f"It cost US${number} {magnitude} in all.")
     assert mention.money.amount == number * (10**6 if magnitude.startswith("m") else 10**9)
+
+
+def test_words_further_off_tell_whose_won_it_is_and_the_reason_says_so() -> None:
+    text = f"Traders came to Hyesan. {'They waited for the market to open. ' * 10}Rice cost 5,800 won."
+    (mention,) = find_money(text)
+    assert mention.money.currency == "KPW"
+    assert mention.reason == "only words further off tell whose 'won' it is"

@@ -130,6 +130,10 @@ def test_what_is_taken_is_not_given_again() -> None:
     assert [m.quantity.text for m in find_quantities(text, [Span(10, 17)])] == ["5"]
 
 
+def test_money_is_no_quantity_when_nobody_takes_it_either() -> None:
+    assert find_quantities("They paid 30 yuan, $5 each and 20 dollars; ₩8,000 notes and 300 rubles.") == []
+
+
 def test_a_number_does_not_count_the_noun_of_the_next_paragraph() -> None:
     assert find_quantities("Comments: 5\ntrains were seen") == []
 

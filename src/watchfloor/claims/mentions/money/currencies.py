@@ -11,6 +11,7 @@ from watchfloor.claims.mentions.quantities.tables import Phrase, Tables, as_writ
 from watchfloor.claims.mentions.quantities.tokens import Tokens
 
 CONTEXT = 200
+FAR_CONTEXT = 2000
 _UNRESOLVED = "XXX"
 
 
@@ -153,27 +154,36 @@ def resolved(tokens: Tokens, currency: Currency, first: int, last: int) -> tuple
         last: the token after it.
 
     Returns:
-        The code, and where no word tells, the reason why it is XXX or the usual one.
+        The code, and where no word close by tells, the reason why it is this one or XXX.
     """
     if not currency.ambiguous:
         return currency.code, None
     ambiguity = _names().ambiguities[currency.code]
-    start, end = max(tokens.start[first] - CONTEXT, 0), tokens.end[last - 1] + CONTEXT
-    context = tokens.text[start:end]
-    middle = tokens.start[first] - start
-    nearest = {
-        code: min(abs(cue.start() - middle) for cue in found)
-        for code, cues in ambiguity.cues.items()
-        if (found := list(cues.finditer(context)))
-    }
-    if nearest:
-        return min(nearest, key=lambda code: nearest[code]), None
+    start, end = tokens.start[first], tokens.end[last - 1]
+    near = _nearest(tokens.text, start, end, ambiguity, CONTEXT)
+    if near:
+        return near, None
+    far = _nearest(tokens.text, start, end, ambiguity, FAR_CONTEXT)
+    if far:
+        return far, f"only words further off tell whose '{currency.code}' it is"
     if ambiguity.otherwise == _UNRESOLVED:
         return _UNRESOLVED, f"the text does not tell whose '{currency.code}' it is"
     return (
         ambiguity.otherwise,
         f"the text does not tell whose '{currency.code}' it is; the usual one is taken",
     )
+
+
+def _nearest(text: str, start: int, end: int, ambiguity: _Ambiguity, reach: int) -> str | None:
+    """Give the code whose cue stands nearest to the amount `text[start:end]`, within a reach in characters."""
+    context = text[max(start - reach, 0) : end + reach]
+    middle = start - max(start - reach, 0)
+    nearest = {
+        code: min(abs(cue.start() - middle) for cue in found)
+        for code, cues in ambiguity.cues.items()
+        if (found := list(cues.finditer(context)))
+    }
+    return min(nearest, key=lambda code: nearest[code]) if nearest else None
 
 
 @cache

@@ -184,7 +184,10 @@ def _convert(tokens: Tokens, amounts: list[_Amount]) -> list[_Amount]:
         near = kept[-1] if kept else None
         last = _conversion_end(tokens, near, amount) if near else None
         if near and last:
-            kept[-1] = evolve(near, last=last, per=_priced(tokens, near)[0], conversion=amount)
+            per, rate = _priced(tokens, near)[0], rate_at(tokens, last)
+            if per is None and rate:
+                per, last = rate.per, rate.last
+            kept[-1] = evolve(near, last=last, per=per, conversion=amount)
         else:
             kept.append(amount)
     return kept
