@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from itertools import count
 
 from watchfloor.model.listing import EntryKind
@@ -34,9 +35,8 @@ def logic_scorer(kind: EntryKind) -> Scorer:
         ImportError: nomenklatura is not installed.
     """
     from followthemoney import EntityProxy
-    from nomenklatura.matching import get_algorithm
 
-    algorithm = get_algorithm("logic-v2")
+    algorithm = import_module("nomenklatura.matching").get_algorithm("logic-v2")
     if algorithm is None:
         raise ImportError("this nomenklatura has no logic-v2")
     config = algorithm.default_config()

@@ -161,9 +161,16 @@ def _vowel_cost(one: KoreanWord, other: KoreanWord, position: int) -> float:
     places = ["always"]
     if all(cluster and (is_last or len(cluster) > 1 or cluster == "G") for cluster in after):
         places.append("closed")
+        if all(_can_be_sung(*clusters) for clusters in zip(before, after, strict=True)):
+            places.append("closed_like_sung")
     if all(cluster.startswith(("N", "G")) for cluster in after):
         places.append("nasal")
     if all(cluster.endswith("H") or (position and cluster in _HIDE_H) for cluster in before):
         places.append("after_h")
     costs = _sounds().vowel
     return min(costs[place].get(pair, ANOTHER) for place in places)
+
+
+def _can_be_sung(before: str, after: str) -> bool:
+    """Say whether ㅓ stands between these consonants often enough to be meant: before ng after s and j only."""
+    return not after.startswith("G") or before.endswith(("S", "J"))

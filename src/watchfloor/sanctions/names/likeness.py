@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import ratio
 
 from watchfloor.sanctions.names.korean import ANOTHER, read_korean, sound_costs
@@ -21,8 +22,8 @@ _COST_PER_SYLLABLE = 0.27
 def word_likeness(one: str, other: str) -> float:
     """Say how alike two lower-case Latin words are, from 0 to 1; below `ALIKE` they are two words.
 
-    Korean words are held together sound by sound, and a syllable that differs makes another word. A single wrong
-    vowel in a word of three syllables or more is taken for a slip of the pen.
+    Korean words are held together sound by sound, and a syllable that differs makes another word. A single letter
+    too many or too few, or a wrong vowel, in a word of three syllables or more is taken for a slip of the pen.
     """
     if one == other:
         return 1.0
@@ -33,10 +34,20 @@ def word_likeness(one: str, other: str) -> float:
     if costs is None:
         return 0.0
     syllables = len(sounds.vowels)
-    has_slip = syllables >= _TYPO_SYLLABLES and costs == (ANOTHER,)
-    if has_slip and sounds.consonants == other_sounds.consonants:
+    if syllables >= _TYPO_SYLLABLES and costs == (ANOTHER,) and _is_slip(one, other):
         return _TYPO
     return costs_likeness(costs, syllables)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Say whether two words differ in one letter left out, added or taken for another vowel."""
+    if DamerauLevenshtein.distance(one, other, score_cutoff=1) > 1:
+        return False
+    sounds, other_sounds = read_korean(one), read_korean(other)
+    same_consonants = (
+        sounds is not None and other_sounds is not None and sounds.consonants == other_sounds.consonants
+    )
+    return len(one) != len(other) or same_consonants
 
 
 def loose_likeness(one: str, other: str) -> float:

@@ -49,8 +49,11 @@ def pair_words(words: Words, other_words: Words) -> Pairing:
             agreeing.append(Agreement((word,), (same,), 1.0))
             left.remove(word)
             other_left.remove(same)
+    has_more = min(len(words), len(other_words)) > 1
     while left and other_left:
-        best = max(_agreements(left, other_left), key=lambda found: found.level, default=None)
+        best = max(
+            _agreements(left, other_left, with_initials=has_more), key=lambda found: found.level, default=None
+        )
         if best is None:
             break
         agreeing.append(best)
@@ -72,8 +75,14 @@ def _lookalikes(left: Sequence[Word], other_left: Sequence[Word]) -> Iterator[tu
                 yield word, other
 
 
-def _agreements(left: Sequence[Word], other_left: Sequence[Word]) -> Iterator[Agreement]:
-    """Give the words that are spellings of one, and the words that are several of the other name joined."""
+def _agreements(
+    left: Sequence[Word], other_left: Sequence[Word], *, with_initials: bool
+) -> Iterator[Agreement]:
+    """Give the words that are spellings of one, and the words that are several of the other name joined.
+
+    Args:
+        with_initials: a word may also be the initials of several (KPA); not so where it is all of a name.
+    """
     for word in left:
         for other in other_left:
             level = _likeness(word, other)
@@ -81,10 +90,12 @@ def _agreements(left: Sequence[Word], other_left: Sequence[Word]) -> Iterator[Ag
                 yield Agreement((word,), (other,), level)
     for word in left:
         if word.role is Role.WORD and len(other_left) > 1:
-            yield from (Agreement((word,), run, level) for run, level in _joined(word, other_left))
+            yield from (
+                Agreement((word,), run, level) for run, level in _joined(word, other_left, with_initials)
+            )
     for word in other_left:
         if word.role is Role.WORD and len(left) > 1:
-            yield from (Agreement(run, (word,), level) for run, level in _joined(word, left))
+            yield from (Agreement(run, (word,), level) for run, level in _joined(word, left, with_initials))
 
 
 def _likeness(word: Word, other: Word) -> float:
@@ -98,7 +109,7 @@ def _likeness(word: Word, other: Word) -> float:
     return spelling_likeness(word.text, other.text)
 
 
-def _joined(word: Word, others: Sequence[Word]) -> Iterator[tuple[Words, float]]:
+def _joined(word: Word, others: Sequence[Word], with_initials: bool) -> Iterator[tuple[Words, float]]:
     """Give the runs of neighbouring words that a word is when they are joined, or that it is the initials of."""
     for start, first in enumerate(others):
         if first.role in _JOINABLE:
@@ -111,7 +122,7 @@ def _joined(word: Word, others: Sequence[Word]) -> Iterator[tuple[Words, float]]
                 level = word_likeness(word.text, text) if is_near else 0.0
                 if level >= ALIKE:
                     yield tuple(others[start : end + 1]), level
-        run = tuple(others[start : start + len(word.text)])
+        run = tuple(others[start : start + len(word.text)]) if with_initials else ()
         if SHORTEST_ACRONYM <= len(run) == len(word.text) and word.text == "".join(
             one.text[0] for one in run
         ):

@@ -24,10 +24,13 @@ def _folds() -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=200_000)
 def fold_spelling(word: str) -> str:
     """Fold the spellings that transliterations from Arabic, Persian and Russian give one sound."""
-    folded = word
-    for one, other in _folds():
-        folded = folded.replace(one, other)
-    return _DOUBLES.sub(r"\1", folded)
+    folded, before = word, ""
+    while folded != before:
+        before = folded
+        for one, other in _folds():
+            folded = folded.replace(one, other)
+        folded = _DOUBLES.sub(r"\1", folded)
+    return folded
 
 
 @lru_cache(maxsize=200_000)
