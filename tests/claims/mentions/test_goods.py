@@ -80,6 +80,14 @@ def test_uncountable_goods_in_a_longer_list_stand_alone_before_oil() -> None:
     }
 
 
+def test_a_hyphen_joins_goods_that_share_a_head() -> None:
+    assert goods("copper-gold concentrate") == {"copper": "copper-ore", "gold concentrate": "gold-ore"}
+
+
+def test_goods_exchanged_for_each_other_are_both_found() -> None:
+    assert goods("an arms-for-oil deal") == {"arms": "weapons", "oil": "oil"}
+
+
 def test_an_item_behind_a_list_takes_the_modifier_where_that_is_narrower() -> None:
     assert goods("copper ore and concentrate")["concentrate"] == "copper-ore"
     assert goods("copper ore and coal")["coal"] == "coal"
@@ -91,6 +99,7 @@ def test_an_item_behind_a_list_takes_the_modifier_where_that_is_narrower() -> No
         ("parts for aircraft", "aircraft-parts"),
         ("components for sewing machines", "sewing-machines"),
         ("components for excavators", "machine-parts"),
+        ("excavator parts", "machine-parts"),
         ("spare parts for motorcycles", "motorcycle-parts"),
         ("spare parts for the new locomotives", "rolling-stock-parts"),
     ],
@@ -111,6 +120,7 @@ def test_goods_with_an_unknown_word_before_them_are_read_by_their_head_and_say_s
 
 def test_goods_that_are_called_military_are_of_military_use() -> None:
     assert the_only("army tents").use is Use.MILITARY
+    assert the_only("parts for military trucks").use is Use.MILITARY
     assert the_only("tents").use is Use.CIVIL
 
 

@@ -88,7 +88,8 @@ _IS_WHERE = {
 
 def _mention(name: Named, text: str, tokens: Tokens) -> GoodsMention:
     span = tokens.span(name.first, name.last)
-    is_military = any(word.lower() in vocabulary().military for word in name.modifiers)
+    said = {word.lower() for word in name.modifiers} | set(tokens.words[name.first : name.last])
+    is_military = not said.isdisjoint(vocabulary().military)
     return GoodsMention(
         span.start,
         span.end,

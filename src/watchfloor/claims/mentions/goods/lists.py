@@ -95,7 +95,9 @@ def _items_before(name: Named, split: int, reading: _Reading) -> list[Named]:
 
 
 def _before_joint(index: int, tokens: Tokens, *, last: bool) -> int | None:
-    """Give where the item before a joint ends; only the last joint of a list has 'and' or 'or'."""
+    """Give where the item before a joint ends; only the last joint of a list has 'and', 'or' or a hyphen."""
+    if last and tokens.word(index - 1) == "-" and tokens.touch(index) and tokens.touch(index - 1):
+        return index - 1
     if tokens.word(index - 1) in _LAST_JOINTS and last:
         index -= 1
         return index - 1 if tokens.word(index - 1) == "," else index

@@ -1,8 +1,10 @@
-"""Reads parts by what they are for: 'spare parts for *trucks*' are vehicle parts."""
+"""Reads parts by what they are of: 'spare parts for *trucks*' and '*excavator* parts'."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+from attrs import evolve
 
 from watchfloor.claims.mentions.goods.naming import KnownGoods, Named
 from watchfloor.claims.mentions.goods.tokens import Tokens
@@ -14,7 +16,7 @@ _MOST_WORDS_BEFORE = 3
 
 
 def with_parts(named: Sequence[Named], tokens: Tokens, known: KnownGoods) -> list[Named]:
-    """Read goods that stand behind 'parts for' as their parts.
+    """Read goods that stand behind 'parts for' or before 'parts' as their parts.
 
     Args:
         named: names of goods in text order.
@@ -25,6 +27,7 @@ def with_parts(named: Sequence[Named], tokens: Tokens, known: KnownGoods) -> lis
         The names in text order: the parts of each whole in place of the whole; parts of what the watch knows no
         parts of stay what they are.
     """
+    named = [_joined(name, tokens, known) for name in named]
     found = {name.first: name for name in named}
     covering = {index: name for name in named for index in range(name.first, name.last)}
     for index, word in enumerate(tokens.words):
@@ -44,6 +47,17 @@ def with_parts(named: Sequence[Named], tokens: Tokens, known: KnownGoods) -> lis
                 reason = f"parts for '{tokens.said(whole.first, whole.last)}': {good.id}"
                 found[begin] = Named(begin, whole.last, good, reason, head=at)
     return [found[first] for first in sorted(found)]
+
+
+def _joined(name: Named, tokens: Tokens, known: KnownGoods) -> Named:
+    """Take a word for parts behind a name into it: '*excavator parts*', '*tractor components*'."""
+    if tokens.word(name.last) not in vocabulary().part_words or name.head is not None:
+        return name
+    good = _parts_of(name, tokens, known)
+    if good is None:
+        return name
+    reason = f"parts of '{tokens.said(name.first, name.last)}': {good.id}"
+    return evolve(name, last=name.last + 1, good=good, reason=reason)
 
 
 def _wholes(index: int, found: dict[int, Named], tokens: Tokens) -> list[Named]:
