@@ -45,9 +45,11 @@ def _counted_from_text(match: re.Match[str], text: Source) -> Single | None:
     if way in {"before", "after", "prior"}:
         return Unclear("counted from an event that is not dated", unit, written)
     ahead = way == "hence" or way.startswith("from")
-    if count is None or unit in TOO_FINE:
+    if unit in TOO_FINE or (ahead and count is None):
         whence = "ahead" if ahead else "from an earlier event"
         return Unclear(f"a vague number of units {whence}", unit, written)
+    if count is None:
+        return FromText(unit, None)
     if ahead:
         return Shifted(unit, count)
     back = way in {"earlier", "previously", "beforehand"}

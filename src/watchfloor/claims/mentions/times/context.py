@@ -82,6 +82,11 @@ class Context:
         if whole is not None and whole.unit in SPANS:
             self.spans.append(Named(whole, sentence))
 
+    def last_year(self, sentence: int) -> int | None:
+        """Give the year of what was named last, in this sentence or one of the two before it."""
+        near = [n for n in (*self.named, *self.spans) if n.sentence >= sentence - 2]
+        return max(near, key=lambda named: named.sentence).period.start.year if near else None
+
     def last_span(
         self, units: frozenset[str], sentence: int, reach: int, *, ended: bool = False
     ) -> Period | None:

@@ -19,6 +19,7 @@ from watchfloor.claims.mentions.times.forms import (
     Forms,
     is_capital,
     stated_year,
+    years_on,
 )
 from watchfloor.claims.mentions.times.source import Source
 
@@ -53,9 +54,9 @@ def _month_and_day(match: re.Match[str], text: Source) -> Single | None:
     ):
         return None
     weekday = words.weekday_number(match["weekday"]) if match["weekday"] else None
-    return CalendarDate(
-        year, words.month_number(match["month"]), words.day_number(match["day"]), weekday, year_shift
-    )
+    day = words.day_number(match["day"])
+    month = words.month_number(match["month"])
+    return CalendarDate(year, month, day, weekday, year_shift, years_on=years_on(match))
 
 
 _NAMED_AFTER_A_DAY = re.compile(r" +[A-Z][a-z]{2,}")
@@ -79,12 +80,13 @@ def _month(match: re.Match[str], text: Source) -> Single | None:
     if groups.get("last"):
         day = int(groups["day"]) if groups.get("day") else None
         return CalendarDate(month=words.MONTHS[name], day=day, month_shift=SHIFT[groups["last"]])
-    if year is None and year_shift is None:
+    later = years_on(match)
+    if year is None and year_shift is None and later is None:
         if text.lower[max(0, match.start() - 5) : match.start()] == "that ":
             return Unclear("the year is that of an earlier date in the text", "month")
         if not _month_is_meant(match, text, name):
             return None
-    return CalendarDate(year, words.MONTHS[name], year_shift=year_shift)
+    return CalendarDate(year, words.MONTHS[name], year_shift=year_shift, years_on=later)
 
 
 _VERBS = frozenset({"march", "may", "mar"})

@@ -13,7 +13,8 @@ from watchfloor.claims.mentions.values import Timex
 class CalendarDate:
     """A date with the fields that are named; shifts are against the publication date ('last year' −1).
 
-    `which` counts the weekday in the month ('the first Friday of July' 1, 'the last' −1).
+    `years_on` counts from the year that the text named last ('February the following year' 1), `which` the weekday in
+    the month ('the first Friday of July' 1, 'the last' −1).
     """
 
     year: int | None = None
@@ -23,6 +24,7 @@ class CalendarDate:
     year_shift: int | None = None
     month_shift: int | None = None
     which: int | None = None
+    years_on: int | None = None
 
 
 @frozen
@@ -64,6 +66,7 @@ class Unclear:
     reason: str
     unit: str | None
     timex: Timex | None = None
+    anchor: str | None = None
 
 
 @frozen

@@ -29,9 +29,11 @@ SHIFT = {
     "this coming": 1,
 }
 SHIFT_WORDS = f"(?P<shift>{words.any_of(SHIFT)})"
+YEARS_ON = {"following": 1, "next": 1, "same": 0, "previous": -1, "preceding": -1}
 YEAR_TAIL = (
     rf"(?:(?:(?: ?,)? +(?:of +|in +)?|-)(?P<year>{words.YEAR})(?!-\d)(?:,(?= +\w))?"
     rf"|,? +(?:of +|in +)?(?P<said>{words.YEAR_IN_WORDS})\b"
+    rf"|,? +(?:of +|in +)?the +(?P<later>{words.any_of(YEARS_ON)}) +year\b"
     r"|,? +juche +\d{1,3} *\((?P<juche>(?:19|20)\d\d)\)"
     r"|,? +(?:of +|in +)?(?P<rel>last|this|next) +year\b|,? +'(?P<short>\d\d)\b)?"
 )
@@ -68,6 +70,12 @@ class Forms:
 def is_capital(text: Source, position: int) -> bool:
     """Tell whether the character at the position is a capital letter."""
     return text.shown[position].isupper()
+
+
+def years_on(match: re.Match[str]) -> int | None:
+    """Give the shift from the year named last in the text, 1 for 'February the following year'; may be null."""
+    word = match.groupdict().get("later")
+    return None if word is None else YEARS_ON[word]
 
 
 def stated_year(match: re.Match[str]) -> tuple[int | None, int | None]:

@@ -28,6 +28,9 @@ def from_text(core: FromText, context: Context, sentence: int) -> Found | Unclea
         units = frozenset({"month"}) if core.unit == "month" else SPANS
         span = context.last_span(units, sentence, 1)
         here = None if span is None else span.start
-    if here is None or core.count is None:
+    if here is None:
         return Unclear("counted from a day that the text does not name just before", core.unit)
+    if core.count is None:
+        reason = "a vague number of units from a day that the text names"
+        return Unclear(reason, core.unit, anchor=f"in text {here.isoformat()}")
     return Found(calendar.shifted(here, core.unit, core.count), f"in text {here.isoformat()}")

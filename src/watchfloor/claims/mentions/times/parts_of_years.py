@@ -19,7 +19,7 @@ from watchfloor.claims.mentions.times.source import Source
 FORMS = Forms()
 
 _OF_YEAR = (
-    rf"(?:,? +(?:of +|in +)?(?:fiscal +|the +year +)?(?P<year>{words.YEAR})"
+    rf"(?:,? +(?:of +|in +)?(?:fiscal +(?:year +)?|fy *|the +year +)?(?P<year>{words.YEAR})"
     rf"|,? +(?:of +|in +)?(?P<said>{words.YEAR_IN_WORDS})\b"
     r"|,? +(?:of +|in +)?(?:(?P<rel>last|this|next) +year|the +year)\b)?"
 )
@@ -52,6 +52,7 @@ _HALVES = {"first": 1, "1st": 1, "1": 1}
 )
 @FORMS.form(["q1", "q2", "q3", "q4"], rf"q(?P<n>[1-4])\b(?:-(?P<glued>{words.YEAR}))?{_OF_YEAR}")
 @FORMS.form(DIGITS, rf"(?P<year>{words.YEAR})(?:-| +)?q(?P<n>[1-4])\b")
+@FORMS.form(DIGITS, rf"(?P<n>[1-4])q\b{_OF_YEAR}")
 def _quarter(match: re.Match[str], text: Source) -> Single | None:
     lead = text.lower[max(0, match.start() - 8) : match.start()]
     attributive = re.search(r"\b(?:in|by|during|until|of) +$", lead) is None
@@ -60,7 +61,7 @@ def _quarter(match: re.Match[str], text: Source) -> Single | None:
 
 @FORMS.form(
     ["the", "first", "second", "latter", "last", DIGITS],
-    rf"(?:the +)?(?P<n>first|second|last|latter|1st|2nd)(?:-| +)half\b(?! *(?:of|in) +(?!the +year|last +year|this +year|next +year|\d{{4}})){_OF_YEAR}",
+    rf"(?:the +)?(?P<n>first|second|last|latter|1st|2nd)(?:-| +)half\b(?! *(?:of|in) +(?!the +year|last +year|this +year|next +year|fiscal|fy|\d{{4}})){_OF_YEAR}",
 )
 @FORMS.form(
     [DIGITS, "last", "this", "next"],
@@ -68,6 +69,7 @@ def _quarter(match: re.Match[str], text: Source) -> Single | None:
 )
 @FORMS.form(["h1", "h2"], rf"h(?P<n>[12])\b(?:-(?P<glued>{words.YEAR}))?{_OF_YEAR}")
 @FORMS.form(DIGITS, rf"(?P<year>{words.YEAR})(?:-| +)?h(?P<n>[12])\b")
+@FORMS.form(DIGITS, rf"(?P<n>[12])h\b{_OF_YEAR}")
 def _half(match: re.Match[str], text: Source) -> Single | None:
     year, shift = stated_year(match)
     named = year is not None or shift is not None or match.group().endswith("the year")
@@ -92,7 +94,8 @@ def _first_months(match: re.Match[str], text: Source) -> Single | None:
 
 
 @FORMS.form(
-    [*words.SEASONS, "the"], rf"(?:the +)?(?P<season>{words.any_of(words.SEASONS)})\b{_OF_YEAR}(?!\w|-)"
+    [*words.SEASONS, "the"],
+    rf"(?:the +)?(?P<season>{words.any_of(words.SEASONS)})\b(?:,? +(?:of +|in +)?(?P<glued>{words.YEAR})[-/](?:\d{{4}}|\d\d)\b|{_OF_YEAR})(?!\w|-)",
 )
 @FORMS.form(
     ["last", "this", "next", "past"],

@@ -74,25 +74,32 @@ def _named(core: AsNamed | FromText, context: Context, sentence: int, future: bo
 def _date(core: CalendarDate, context: Context, sentence: int, future: bool | None) -> Found | Unclear:
     if core.which is not None:
         return _weekday_of_month(core, context, sentence, future)
-    anchor = None
-    publication = context.publication
-    year, month = core.year, core.month
-    if core.year_shift is not None:
-        if publication is None:
-            return Unclear(NO_PUBLICATION, _unit(core))
-        year, anchor = publication.period.start.year + core.year_shift, publication.label
     if core.month_shift is not None:
         return _date_by_shift(core, context)
+    told = _year(core, context, sentence)
+    if isinstance(told, Unclear):
+        return told
+    year, anchor = told
+    if year is None and core.month is None:
+        return _day_alone(core, context, sentence, future)
     if year is None:
-        alone = month is None
-        return (
-            _day_alone(core, context, sentence, future)
-            if alone
-            else _date_without_year(core, context, sentence, future)
-        )
-    if month is None:
-        return Found(calendar.years(year, "year"), anchor)
-    return Found(_month_or_day(year, month, core.day), anchor)
+        return _date_without_year(core, context, sentence, future)
+    whole = calendar.years(year, "year")
+    return Found(whole if core.month is None else _month_or_day(year, core.month, core.day), anchor)
+
+
+def _year(core: CalendarDate, context: Context, sentence: int) -> tuple[int | None, str | None] | Unclear:
+    """Give the year that a date states and what it was counted from; both may be null."""
+    if core.years_on is not None:
+        last = context.last_year(sentence)
+        if last is None:
+            return Unclear("counted from a year that the text does not name just before", _unit(core))
+        return last + core.years_on, f"in text {last}"
+    if core.year_shift is None:
+        return core.year, None
+    if context.publication is None:
+        return Unclear(NO_PUBLICATION, _unit(core))
+    return context.publication.period.start.year + core.year_shift, context.publication.label
 
 
 def _weekday_of_month(
@@ -103,11 +110,9 @@ def _weekday_of_month(
         return month
     start = month.period.start
     day = weekday_of_month(start.year, start.month, core.weekday or 0, core.which or 1)
-    return (
-        Found(calendar.day(day), month.anchor)
-        if day.month == start.month
-        else Unclear("no such date in the calendar", "day")
-    )
+    if day.month != start.month:
+        return Unclear("no such date in the calendar", "day")
+    return Found(calendar.day(day), month.anchor)
 
 
 def _unit(core: CalendarDate) -> str:

@@ -151,7 +151,9 @@ def _is_compared(read: Source, found: Parsed | Series) -> bool:
 
 def _open(words: str, found: Parsed | Series, unclear: Unclear) -> Time:
     modifier = found.modifier or found.part if isinstance(found, Parsed) else None
-    return Time(words, granularity=unclear.unit, modifier=modifier, reason=unclear.reason)
+    return Time(
+        words, granularity=unclear.unit, anchor=unclear.anchor, modifier=modifier, reason=unclear.reason
+    )
 
 
 def _bound(read: Source, found: Parsed | Series) -> str | None:

@@ -10,12 +10,14 @@ from watchfloor.claims.mentions.times.expression import (
     CalendarDate,
     Fixed,
     Single,
+    Unclear,
 )
 from watchfloor.claims.mentions.times.forms import (
     DIGITS,
     Forms,
 )
 from watchfloor.claims.mentions.times.source import Source
+from watchfloor.claims.mentions.values import Timex, TimexType
 
 FORMS = Forms()
 
@@ -76,7 +78,19 @@ def _juche(match: re.Match[str], text: Source) -> Single | None:
 
 
 @FORMS.form(
-    ["fiscal", "fy", "the", "calendar"],
+    ["fiscal", "financial", "fy", "fy1", "fy2", "the"],
+    rf"(?:the +)?(?:(?:fiscal|financial)(?: +year)?|fy) *(?P<a>{words.YEAR.replace('(?![', '(?![')})[-/](?P<b>(?:19|20)?\d\d)(?![\d/-])",
+)
+def _fiscal_year(match: re.Match[str], text: Source) -> Single | None:
+    first, last = int(match["a"]), int(match["b"][-2:])
+    if (first + 1) % 100 != last:
+        return None
+    written = Timex(TimexType.DATE, f"{first}/{first + 1}")
+    return Unclear("where the fiscal year begins is not told", "year", written)
+
+
+@FORMS.form(
+    ["fiscal", "fy", "fy1", "fy2", "the", "calendar"],
     rf"(?:the +)?(?:(?:fiscal|calendar)(?: +year)?|fy) *(?P<year>{words.YEAR})",
 )
 @FORMS.form(["the", "year"], rf"(?:the +)?year +(?P<year>{words.YEAR})")
