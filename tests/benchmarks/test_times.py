@@ -92,11 +92,16 @@ def test_nothing_annotated_and_nothing_found_is_no_division_by_zero() -> None:
     assert set(Score().row().values()) == {0.0}
 
 
-def test_the_start_of_a_call_is_counted_out_of_the_speed() -> None:
+def test_a_tool_that_starts_anew_is_also_run_on_no_text_beside_each_document() -> None:
     document = Document("a", "2023-10-10", "It came yesterday.", tuple(times((8, 17, "DATE", "2023-10-09"))))
-    row = score_news([document], Neighbour("own", watchfloor_times, seconds_a_call=-100.0))
-    assert row["value F1"] == 1.0
-    assert row["words/s"] == 0
+    seen: list[str] = []
+
+    def find(text: str, created: str) -> list[Annotation]:
+        seen.append(text)
+        return watchfloor_times(text, created)
+
+    assert score_news([document], Neighbour("own", find, starts_anew=True))["value F1"] == 1.0
+    assert seen == [document.text, document.text, "."]
 
 
 def test_each_date_of_a_range_counts_by_itself() -> None:
