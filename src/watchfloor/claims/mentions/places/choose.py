@@ -12,6 +12,7 @@ from watchfloor.model.claim import PlaceRole
 
 _MARGIN = 0.65
 _SMALL = 100_000
+_MIDDLING = 150_000
 _GREAT = 1_000_000
 _NEARBY = 1.5
 _SAME_PLACE_KM = 30
@@ -136,10 +137,12 @@ def _is_safe(
         return True
     if spot.words in persons and is_personal(spot) and spot.role not in _PLACING:
         return False
-    if bearers[0].is_watched:
+    if bearers[0].is_watched and is_personal(spot):
         border = any(context.is_between(p, neighbours(p)) for p in bearers)
         is_placed = spot.role is not None or spot.is_joined
         return is_placed and (border or any(context.speaks_for(p) for p in bearers))
+    if spot.is_owner and bearers[0].rank is Rank.COUNTRY and spot.words not in persons:
+        return True
     great = [p for p in bearers if p.rank <= Rank.REGION or p.population >= _GREAT]
     if any(context.support(place) > 0 for place in great):
         return True
@@ -147,6 +150,7 @@ def _is_safe(
 
 
 def _is_placed(spot: Spot, bearers: Sequence[KnownPlace], context: Context) -> bool:
+    supports = [context.support(place) for place in bearers]
     if bearers[0].rank is Rank.COUNTRY:
-        return spot.role is not None or any(context.support(p) > 0 for p in bearers)
-    return spot.role is not None and any(context.support(p) >= _NEARBY for p in bearers)
+        return spot.role is not None or spot.is_owner or max(supports) > 0
+    return spot.role is not None and (max(supports) >= _NEARBY or bearers[0].population >= _MIDDLING)

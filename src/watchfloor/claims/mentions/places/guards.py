@@ -18,7 +18,8 @@ _CAPITALISED_RUN = re.compile(r"(?:[ \u00a0]+(?:&|of|and|[A-Z][\w'’&.-]*))+")
 _INITIAL = re.compile(r"[ \u00a0]+[A-Z]\.[ \u00a0]+[A-Z]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n“”\"(—]\s*|[-–]{1,2}\s+)$")
 _PREFIX = re.compile(r"(?:^|\s|[(“\"])(?:anti|pro|non|ex|post|pre|trans|neo)[-‐‑–]$", re.IGNORECASE)
-_NUMBERED = re.compile(r"[-‐‑–]\d")
+_NUMBERED = re.compile(r"[-‐‑–](?:\d|(?:class|type|style|brand)\b)")
+_CALLED = re.compile(r"([a-z]+)\s+(?:is\s+|was\s+)?[a-z]+\s+$")
 _DATED_OR_OF = re.compile(r"[ \u00a0]+(?:\d|of\b)")
 _HEADLINE_SHARE = 0.7
 _ORGANISATION = Verdict(StandsFor.LONGER_NAME, "part of an organisation's name")
@@ -74,7 +75,7 @@ def refusal(text: str, spot: Spot, around: Around, adjectives: Container[str]) -
     if is_everyday(spot) and _DATED_OR_OF.match(text, spot.span.end):
         return Verdict(StandsFor.WORD, "an everyday word")
     return (
-        _titled(around, spot)
+        _titled(lead, around, spot)
         or _organisation(text, spot, lead, around)
         or _person(text, spot, around)
         or _longer_name(spot, around, adjectives)
@@ -82,13 +83,24 @@ def refusal(text: str, spot: Spot, around: Around, adjectives: Container[str]) -
     )
 
 
-def _titled(around: Around, spot: Spot) -> Verdict | None:
+def _titled(lead: str, around: Around, spot: Spot) -> Verdict | None:
     words = place_words()
-    if around.before in words.naming and (is_personal(spot) or _is_city_of_the_world(spot)):
+    named = _CALLED.search(lead) if around.before in words.naming else None
+    if named is not None and _may_be_named(named[1], spot):
         return Verdict(StandsFor.PERSON, "the name of a person or thing")
+    if words.vessels.search(lead) and not _is_country(spot):
+        return Verdict(StandsFor.LONGER_NAME, "the name of a vessel")
     if around.before.rstrip(".") in words.titles and not around.is_headline and not _is_office(spot):
         return Verdict(StandsFor.PERSON, "a person's name after a title")
     return None
+
+
+def _may_be_named(noun: str, spot: Spot) -> bool:
+    """Tell whether a noun is called by a name that is no place here: 'a trader named Hasan', not 'a town named Hasan'."""
+    words = place_words()
+    if _is_country(spot) or words.called.search(f"{noun} ") is not None:
+        return False
+    return is_personal(spot) or not spot.watched or words.vessels.search(f"the {noun} ") is not None
 
 
 def _person(text: str, spot: Spot, around: Around) -> Verdict | None:
@@ -157,6 +169,10 @@ def _state(text: str, spot: Spot, lead: str) -> Verdict | None:
     if words.governing.match(text, spot.span.end):
         return stands
     if spot.role is None and words.acting.match(text, spot.span.end):
+        return stands
+    joined = text[max(0, spot.span.start - 1) : spot.span.start] in {"-", "–"}
+    joint = words.joint_relations.match(text, spot.span.end)
+    if joint is not None and (joined or joint[0][0] in "-–"):
         return stands
     sentence = text[max(0, spot.span.start - 2 * _REACH) : spot.span.start].rpartition(". ")[2]
     return stands if words.relations.search(sentence) else None

@@ -13,6 +13,7 @@ _REACH = 60
 _BREAK = re.compile(r"[.!?;:](?=\s)|\n")
 _AND = re.compile(r"\s*(?:,\s*(?:and|or|then)?|/|–|-|—|\band|\bor|\bor in|\bthen)\s*")
 _AFTER_HYPHEN = re.compile(r"[-‐‑–]([a-z]+)")
+_OWNS = re.compile(r"'s\s")
 _LAST = re.compile(r"([\w-]+)\s+$")
 
 
@@ -30,7 +31,9 @@ def read_roles(text: str, spots: Sequence[Spot], adjectives: Container[str]) -> 
             continue
         spot.role = _role(text, spot, before, adjectives)
         lead = text[max(0, spot.span.start - _REACH) : spot.span.start]
-        spot.is_called_place = place_words().called.search(lead) is not None
+        after = place_words().called_after.match(text, spot.span.end)
+        spot.is_called_place = after is not None or place_words().called.search(lead) is not None
+        spot.is_owner = _OWNS.match(text, spot.span.end) is not None or lead.endswith(" of ")
         if before is not None and _AND.fullmatch(text, before.span.end, spot.span.start):
             spot.is_joined = before.is_joined = True
         before = spot

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from attrs import define
+from attrs import define, evolve
 
 from watchfloor.claims.mentions.folding import fold
+from watchfloor.claims.mentions.names import index_names
 from watchfloor.claims.mentions.places.values import KnownPlace, Rank, Verdict
 from watchfloor.claims.mentions.places.watched import actor_countries, covered_countries, watched_places
 from watchfloor.claims.mentions.places.world import World
@@ -17,6 +18,10 @@ from watchfloor.model.claim import PlaceRole
 from watchfloor.watch.rows import Watch
 
 _QUALIFIES = re.compile(r"(?:,\s+(?:in\s+)?|\s+\(|\s+in\s+)$")
+_DASH = re.compile(r"[-‐‑–]")
+_LINE = re.compile(
+    r"\s+(?:rail|railway|railroad|road|highway|line|route|trains?|buses|bus|flights?|ferry|pipeline)\b"
+)
 _LIST_GOES_ON = re.compile(r"\s*(?:,|and\b|or\b|&)\s*$")
 _SHORT_FORM = re.compile(r",\s+([A-Z][A-Za-z]*\.?(?:\s?[A-Z][a-z]*\.)?)(?=[\s,;.)]|$)")
 
@@ -37,6 +42,7 @@ class Spot:
     role: PlaceRole | None = None
     is_joined: bool = False
     is_called_place: bool = False
+    is_owner: bool = False
     verdict: Verdict | None = None
 
     @property
@@ -58,7 +64,8 @@ def find_spots(text: str, names: Sequence[NameMention], watch: Watch, world: Wor
     Returns:
         Spots in text order that do not overlap; of overlapping names the longest stands.
     """
-    ours = [(n, spot) for n in names if (spot := _of_watch(n, watch)) is not None]
+    apart = [part for name in names for part in _ends_of_line(text, name, watch)]
+    ours = [(n, spot) for n in apart if (spot := _of_watch(n, watch)) is not None]
     worldly = {(span.start, span.end): bearers for span, bearers in world.find(fold(text))}
     spots = {(n.start, n.end): spot for n, spot in ours}
     blocking = [n for n in names if n.actors or n.outlet or n.places]
@@ -73,6 +80,22 @@ def find_spots(text: str, names: Sequence[NameMention], watch: Watch, world: Wor
             spots[start, end] = _of_world(text, Span(start, end), bearers, world)
     kept = {(s.start, s.end) for s in longest(Span(start, end) for start, end in spots)}
     return _qualify(text, [spots[key] for key in sorted(kept)], world)
+
+
+def _ends_of_line(text: str, name: NameMention, watch: Watch) -> list[NameMention]:
+    """Take a crossing's name apart where it is said of a line: 'the Tumen-Namyang *railway*' joins two places."""
+    dash = _DASH.search(name.name)
+    if dash is None or _LINE.match(text, name.end) is None:
+        return [name]
+    index = index_names(watch)
+    halves = ((name.start, name.name[: dash.start()]), (name.start + dash.end(), name.name[dash.end() :]))
+    ends = [
+        evolve(end, start=end.start + start, end=end.end + start)
+        for start, words in halves
+        for end in index.find(words)
+        if end.places and end.name == words
+    ]
+    return ends if len(ends) == len(halves) else [name]
 
 
 def _of_watch(name: NameMention, watch: Watch) -> Spot | None:

@@ -34,9 +34,12 @@ class Words:
     never: frozenset[str]
     everyday: frozenset[str]
     called: re.Pattern[str]
+    called_after: re.Pattern[str]
+    vessels: re.Pattern[str]
     acting: re.Pattern[str]
     governing: re.Pattern[str]
     relations: re.Pattern[str]
+    joint_relations: re.Pattern[str]
 
 
 _SETS = (
@@ -70,6 +73,10 @@ def place_words() -> Words:
         after_hyphen={w: PlaceRole(role) for role, ws in table["after_hyphen"].items() for w in ws},
         before=re.compile(rf"(?:^|(?<=[^\w-]))({_any(roles)})\s+$", re.IGNORECASE),
         called=re.compile(rf"\b(?:{_any(table['called'])})\s+(?:of\s+)?$"),
+        called_after=re.compile(rf"\s+(?:{_any(table['called_after'])})\b"),
+        vessels=re.compile(
+            rf"\b(?:the|a|an)\s+(?:\w+\s+){{0,2}}(?:{_any(table['vessels'])})\s+$", re.IGNORECASE
+        ),
         acting=re.compile(
             rf"\s+(?:(?:{_any(table['auxiliaries'])})\s+){{0,3}}(?:{_any(table['speaking'])})\b"
         ),
@@ -77,6 +84,7 @@ def place_words() -> Words:
         relations=re.compile(
             rf"\b(?:{_any(table['relations'])})\b[\w\s]{{0,20}}\b(?:between|with)\s", re.IGNORECASE
         ),
+        joint_relations=re.compile(rf"(?:[-–][A-Z]\w+)?\s+(?:{_any(table['relations'])})\b"),
         **{name: frozenset(table[name]) for name in _SETS},
     )
 
