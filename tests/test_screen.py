@@ -307,3 +307,18 @@ def test_a_figure_that_counts_against_no_cap_is_named(filled: Path) -> None:
     done = run("--ledger", filled, "--figures", write(filled.parent, "f.csv", rows))
     assert done.exit_code == 0
     assert done.stderr == "not counted: f.csv:2: no cap holds for these goods on these days\n"
+
+
+def test_the_brief_shows_findings_and_names_as_they_stood(filled: Path, un_list: Path) -> None:
+    page = filled.parent / "brief.html"
+    words = ["brief", "--ledger", str(filled), "-o", str(page)]
+    assert CliRunner().invoke(app, words).exit_code == 0
+    assert "Held against sanctions" not in page.read_text()
+    run("--ledger", filled, "--list", un_list)
+    assert CliRunner().invoke(app, words).exit_code == 0
+    shown = page.read_text()
+    for told in ("Held against sanctions", "Prohibited", "UN resolution 2371 (2017), paragraph 8", "XXe.001"):
+        assert told in shown
+    assert "violat" not in shown.lower()
+    assert CliRunner().invoke(app, [*words, "--as-of", "2001-01-01"]).exit_code == 0
+    assert "Held against sanctions" not in page.read_text()

@@ -32,7 +32,9 @@ def test_the_list_is_named_by_its_publisher_and_its_day(path: Path) -> None:
 
 
 def test_a_list_without_a_day_is_told_from_others_by_its_content(path: Path) -> None:
-    one, two = (read(path, un_xml(individual(FIRST_NAME=name), generated="some day")).id for name in ("ANA", "BEN"))
+    one, two = (
+        read(path, un_xml(individual(FIRST_NAME=name), generated="some day")).id for name in ("ANA", "BEN")
+    )
     assert one != two
 
 
