@@ -146,6 +146,11 @@ def test_what_only_begins_with_goods_is_none(text: str) -> None:
     assert goods(text) in ({}, {"boilers": "boilers"}, {"arms": "weapons"})
 
 
+def test_goods_in_the_plural_are_no_first_part_of_what_follows_in_a_list() -> None:
+    assert goods("used trucks and coal mines") == {"trucks": "trucks"}
+    assert goods("an iron ore and coal terminal") == {}
+
+
 def test_a_title_may_write_goods_with_capitals() -> None:
     assert goods("North Korea Sells Coal To China") == {"Coal": "coal"}
 

@@ -118,7 +118,7 @@ def _without_list_of(refused: set[int], kept: list[Named], tokens: Tokens) -> li
         while tokens.word(following) in _LIST_WORDS or tokens.word(following) == ",":
             joined = True
             following += 1
-        if joined and following in refused:
+        if joined and following in refused and not _is_plural(name, tokens):
             refused.add(name.first)
     return [name for name in kept if name.first not in refused]
 
