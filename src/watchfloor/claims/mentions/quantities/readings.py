@@ -189,10 +189,7 @@ def _count(tokens: Tokens, number: Number, start: int) -> Reading:
         return nothing
     noun = partitive_noun(tokens, start) or counted_noun(tokens, start)
     if number.low == number.high == 1:
-        one_of = tokens.at(start) == "of" or not number.worded
-        noun = (
-            None if one_of or tokens.at(number.first - 1) in _PRONOUN_BEFORE else single_noun(tokens, start)
-        )
+        noun = None if _is_pronoun(tokens, number, start) else single_noun(tokens, start)
     if noun is None or tokens.word[noun.head] in _money_words():
         return nothing
     return Reading(number, number.last, COUNT, noun)
@@ -201,6 +198,13 @@ def _count(tokens: Tokens, number: Number, start: int) -> Reading:
 _PRONOUN_BEFORE = frozenset(
     {"the", "this", "that", "no", "any", "every", "each", "another", "which", "a", "as"}
 )
+
+
+def _is_pronoun(tokens: Tokens, number: Number, start: int) -> bool:
+    """Tell whether a one counts nothing: 'one of them', 'the one', 'a 40-ton one', or the digit 1."""
+    before = tokens.at(number.first - 1)
+    one_of = tokens.at(start) == "of" or not number.worded
+    return one_of or before in _PRONOUN_BEFORE or (before.isalpha() and tokens.hyphen(number.first - 2))
 
 
 @cache

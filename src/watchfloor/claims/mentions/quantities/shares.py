@@ -7,13 +7,22 @@ from functools import cache
 from attrs import evolve
 
 from watchfloor.claims.mentions.quantities.scales import scaled
-from watchfloor.claims.mentions.quantities.tables import Tables
+from watchfloor.claims.mentions.quantities.tables import Phrase, Tables
 from watchfloor.claims.mentions.quantities.tokens import Tokens
 from watchfloor.claims.mentions.quantities.units import is_duration, unit_at
 from watchfloor.claims.mentions.quantities.vocabulary import Number, vocabulary
 
 SMALLEST_WHOLE, LARGEST_WHOLE = 3, 1000
 _TENS = frozenset({"ten", "10", "100"})
+_OF_WHOLES: tuple[Phrase, ...] = (
+    ("out", "of", "every"),
+    ("of", "every"),
+    ("in", "every"),
+    ("out", "of"),
+    ("in",),
+)
+_NO_RATIO_AFTER = frozenset({"number", "no", "the", "."})
+_CLOSING = frozenset(".,;:!?)]\"'”’")
 
 
 @cache
@@ -22,22 +31,18 @@ def _stops() -> frozenset[str]:
 
 
 def ratio(tokens: Tokens, number: Number) -> Number | None:
-    """Read 'one in five', 'one of every nine' and 'seven out of ten' as a share; None for anything else."""
-    place, joiner = number.last, ""
-    for words in (("out", "of", "every"), ("of", "every"), ("out", "of"), ("in", "every"), ("in",)):
-        if tokens.follows(place, words):
-            place, joiner = place + len(words), words[0]
-            break
-    word = tokens.at(place)
+    """Read 'one in five', 'two in every nine' and 'seven out of ten' as a share; None for anything else."""
+    joiner: Phrase = next((words for words in _OF_WHOLES if tokens.follows(number.last, words)), ())
+    place = number.last + len(joiner)
+    word, after = tokens.at(place), tokens.at(place + 1)
     whole = vocabulary().cardinals.get(word) or (int(word) if word.isdecimal() and len(word) < 5 else 0)
-    if not joiner or not SMALLEST_WHOLE <= whole <= LARGEST_WHOLE or tokens.glued(place + 1):
+    if not joiner or not SMALLEST_WHOLE <= whole <= LARGEST_WHOLE:
         return None
-    is_ratio = number.low == 1 or (joiner == "out" and word in _TENS and 0 < number.low < whole)
-    if (
-        not is_ratio
-        or tokens.at(number.first - 1) in ("number", "no", "the", ".")
-        or is_duration(tokens, place + 1)
-    ):
+    runs_on = tokens.glued(place + 1) and after not in _CLOSING
+    if runs_on or is_duration(tokens, place + 1) or tokens.at(number.first - 1) in _NO_RATIO_AFTER:
+        return None
+    is_told = "every" in joiner or ("out" in joiner and word in _TENS)
+    if number.low != 1 and not (is_told and 0 < number.low < whole):
         return None
     value = number.low / whole
     return evolve(number, last=place + 1, low=value, high=value, mantissa=value, share=True)
