@@ -100,7 +100,7 @@ def _quarter_ended(match: re.Match[str], text: Source) -> Single | None:
 
 @FORMS.form(
     ["the"],
-    r"the +(?:(?:latest|same|whole|full|entire|fiscal|comparable) +)*(?P<unit>week|month|quarter|year)\b(?!-| +\d| +(?:after|before|of|that|when))",
+    r"the +(?:(?:latest|same|whole|full|entire|fiscal|comparable) +)*(?P<unit>week(?! +\d)|month|quarter|year)\b(?!-| +(?:after|before|of|that|when))",
 )
 def _which(match: re.Match[str], text: Source) -> Single | None:
     unit = match["unit"]

@@ -215,7 +215,7 @@ def _weekday_of_month(match: re.Match[str], text: Source) -> Single | None:
 
 @FORMS.form(
     ["last", "past", "this", "next", "coming", "the", *words.WEEKDAYS],
-    rf"(?:(?:the +)?{SHIFT_WORDS} +)?(?P<w>{words.WEEKDAY})(?!s\b)",
+    rf"(?:(?:the +)?{SHIFT_WORDS} +)?(?P<w>{words.WEEKDAY})(?!s\b| +{words.any_of(words.DAY_PARTS)}s\b)",
 )
 def _weekday(match: re.Match[str], text: Source) -> Single | None:
     shift = match["shift"]
