@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from datetime import date
 from itertools import pairwise
@@ -191,3 +192,9 @@ def test_extra_spaces_curly_quotes_and_hard_spaces_change_no_timex(text: str, pu
     assert timexes(text.replace(" ", "  "), published) == plain
     assert timexes(text.replace(" ", "\u00a0"), published) == plain
     assert timexes(text.replace("'", "\u2019").replace("-", "\u2013"), published) == plain
+
+
+def test_every_example_on_the_page_of_times_is_true() -> None:
+    page = Path(__file__).parents[3] / "docs" / "reference" / "times.md"
+    failed, tried = doctest.testfile(str(page), module_relative=False)
+    assert (failed, tried) == (0, 10)
