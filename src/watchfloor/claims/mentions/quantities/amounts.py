@@ -14,6 +14,7 @@ from watchfloor.claims.mentions.quantities.tokens import HYPHENS, Tokens
 from watchfloor.claims.mentions.quantities.vocabulary import Number, starters
 
 LONGEST_BOUND = 5
+LONGEST_SIGN = 3
 
 
 @frozen
@@ -224,6 +225,11 @@ def _bound_after(tokens: Tokens, last: int, *, past_unit: bool = False) -> tuple
 
 
 def _opens_next(tokens: Tokens, after: int, words: Phrase) -> bool:
-    """'5 plus 3', '5 tons or over 10,000 pounds' and '20 or more than 30' have no bound between their numbers."""
-    following = tokens.at(after)
-    return following == "than" or (words[-1] not in ("more", "fewer") and following[:1].isdecimal())
+    """'5 plus 3', '$1 plus US$3', '5 tons or over 900 pounds' and '20 or more than 30' have no bound in between."""
+    if tokens.at(after) == "than":
+        return True
+    place = after
+    while tokens.glued(place + 1) and place < after + LONGEST_SIGN:
+        place += 1
+    signed = any(tokens.at(index)[:1].isdecimal() for index in range(after, place + 1))
+    return signed and words[-1] not in ("more", "fewer")

@@ -33,12 +33,17 @@ def _words(section: str) -> frozenset[str]:
 def is_plural(tokens: Tokens, place: int) -> bool:
     """Tell whether a word has the form of a plural noun."""
     word = tokens.word[place]
-    if word in _words("irregular_plurals"):
+    if word in _words("irregular_plurals") or (word == "s" and _is_plural_of_type(tokens, place)):
         return True
     if not word.endswith("s") or word.endswith(("ss", "us", "is", "'s")) or word in _words("singular_s"):
         return False
     raw = tokens.raw(place)
     return len(word) >= _SHORTEST_PLURAL or (len(word) > 2 and raw[:-1].isupper() and raw[-1] == "s")
+
+
+def _is_plural_of_type(tokens: Tokens, place: int) -> bool:
+    """Tell whether an s ends the plural of a type with a number: 'MiG-29s'."""
+    return tokens.glued(place) and tokens.at(place - 1).isdecimal() and tokens.hyphen(place - 2)
 
 
 def counted_noun(tokens: Tokens, place: int) -> Noun | None:
