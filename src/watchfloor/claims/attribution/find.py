@@ -21,6 +21,7 @@ from watchfloor.model.report import Role
 _HEAD_FIRST = re.compile(r"^(?P<source>[^:“”\"]{2,60}):\s+(?P<content>\S.{8,})$")
 _HEAD_LAST = re.compile(r"^(?P<content>.{8,}\S)(?::|\s[–—-])\s+(?P<source>[^:“”\"]{2,50})$")
 _DIRECT_SHARE = 0.8
+_CLOSE = 3  # characters
 _SELF = frozenset({"i", "we", "you"})
 _SAME = frozenset({"he", "she", "it"})
 
@@ -137,7 +138,7 @@ def _give_quotations(drafts: Sequence[_Draft], quotations: Sequence[Quotation]) 
     owner: _Draft | None = None
     last: Quotation | None = None
     for quotation in quotations:
-        found = _owner_beside(by_sentence, quotation)
+        found = _owner_beside(by_sentence, quotation) or _owner_behind(by_sentence, quotation)
         if found is None and quotation.is_statement:
             before = bisect_left(drafts, quotation.start, key=lambda draft: draft.sentence.start)
             found = _owner_before(drafts[:before], quotation, owner, last)
@@ -158,6 +159,13 @@ def _owner_beside(by_sentence: Places[_Draft], quotation: Quotation) -> _Draft |
     if not empty and quotation.is_statement:
         empty = [d for d in beside if d.manner is Manner.SAYING and d.cue.end <= quotation.start]
     return min(empty, key=lambda d: _distance(d.cue, quotation), default=None)
+
+
+def _owner_behind(by_sentence: Places[_Draft], quotation: Quotation) -> _Draft | None:
+    """Give the attribution of 'he asked.' in a sentence of its own behind a quotation."""
+    behind = by_sentence.touching(Span(quotation.end, quotation.end + _CLOSE))
+    waiting = (d for d in behind if d.sentence.start >= quotation.end and d.source is not None and not d.content)
+    return next((d for d in waiting if d.paragraph == quotation.paragraph and d.manner is Manner.SAYING), None)
 
 
 def _distance(cue: Span, quotation: Span) -> int:

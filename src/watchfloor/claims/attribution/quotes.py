@@ -13,8 +13,15 @@ from watchfloor.claims.attribution.values import Sentence
 from watchfloor.claims.mentions.values import Span
 
 _MARKS = re.compile(r"[“”«»„\"]|‘|(?<=[\w.,!?…])’(?!\w)|''|``")
-_OPENERS = {"“": "”", "«": "»", "„": "“”", "‘": "’", "``": "''"}
-_STRAIGHT = frozenset({'"', "''"})
+_CLOSERS = {  # texts mix curly and straight marks: “It came," he said
+    "“": frozenset({"”", '"'}),
+    "«": frozenset({"»"}),
+    "„": frozenset({"“", "”", '"'}),
+    "‘": frozenset({"’"}),
+    "``": frozenset({"''"}),
+    '"': frozenset({'"', "”"}),
+    "''": frozenset({"''"}),
+}
 _LONG = 4
 
 
@@ -69,17 +76,15 @@ def _opens_with_mark(sentences: Sequence[Sentence]) -> bool:
 
 def _in_paragraph(number: int, sentences: Sequence[Sentence], goes_on: bool) -> Iterator[Quotation]:
     start: int | None = None
-    closing = ""
+    closing: frozenset[str] = frozenset()
     for position, mark in _marks(sentences):
         if start is None:
-            if mark in _OPENERS:
-                start, closing = position, _OPENERS[mark]
-            elif mark in _STRAIGHT:
-                start, closing = position, mark
-        elif mark == closing or (len(mark) == 1 and mark in closing):
+            if mark in _CLOSERS:
+                start, closing = position, _CLOSERS[mark]
+        elif mark in closing:
             yield _quotation(number, sentences, start, position + len(mark), closed=True)
             start = None
-    if start is not None and closing != "’":
+    if start is not None and closing != _CLOSERS["‘"]:
         yield _quotation(number, sentences, start, sentences[-1].span.end, closed=not goes_on)
 
 
