@@ -16,12 +16,26 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from watchfloor.claims.extract import extract
+    from watchfloor.claims.mentions.goods import find_goods
+    from watchfloor.claims.mentions.money import find_money
+    from watchfloor.claims.mentions.places import find_places
+    from watchfloor.claims.mentions.quantities import find_quantities
+    from watchfloor.claims.mentions.times import find_times
     from watchfloor.claims.parsing.parser import load_parser
     from watchfloor.ledger import Ledger
     from watchfloor.model.claim import Claim
     from watchfloor.model.report import Report
     from watchfloor.pipeline import read_into
+    from watchfloor.pipeline.screening import screen_into
     from watchfloor.reports import find_inputs, read
+    from watchfloor.reports.families.directions import Text as TracedText
+    from watchfloor.reports.families.trace import trace
+    from watchfloor.sanctions.caps import running_caps
+    from watchfloor.sanctions.findings import find as find_findings
+    from watchfloor.sanctions.in_force import in_force as measures_in_force
+    from watchfloor.sanctions.lists import read_listing
+    from watchfloor.sanctions.names import NameIndex, index_listings
+    from watchfloor.sanctions.names import Query as NameQuery
     from watchfloor.watch.load import bundled
     from watchfloor.watch.load import load as load_watch
     from watchfloor.watch.rows import Watch
@@ -31,29 +45,59 @@ __version__ = "0.1.0"
 __all__ = [
     "Claim",
     "Ledger",
+    "NameIndex",
+    "NameQuery",
     "Report",
+    "TracedText",
     "Watch",
     "bundled",
     "extract",
+    "find_findings",
+    "find_goods",
     "find_inputs",
+    "find_money",
+    "find_places",
+    "find_quantities",
+    "find_times",
+    "index_listings",
     "load_parser",
     "load_watch",
+    "measures_in_force",
     "read",
     "read_into",
+    "read_listing",
+    "running_caps",
+    "screen_into",
+    "trace",
 ]
 
 _HOMES = {
     "Claim": ("model.claim", "Claim"),
     "Ledger": ("ledger", "Ledger"),
+    "NameIndex": ("sanctions.names", "NameIndex"),
+    "NameQuery": ("sanctions.names", "Query"),
     "Report": ("model.report", "Report"),
+    "TracedText": ("reports.families.directions", "Text"),
     "Watch": ("watch.rows", "Watch"),
     "bundled": ("watch.load", "bundled"),
     "extract": ("claims.extract", "extract"),
+    "find_findings": ("sanctions.findings", "find"),
+    "find_goods": ("claims.mentions.goods", "find_goods"),
     "find_inputs": ("reports", "find_inputs"),
+    "find_money": ("claims.mentions.money", "find_money"),
+    "find_places": ("claims.mentions.places", "find_places"),
+    "find_quantities": ("claims.mentions.quantities", "find_quantities"),
+    "find_times": ("claims.mentions.times", "find_times"),
+    "index_listings": ("sanctions.names", "index_listings"),
     "load_parser": ("claims.parsing.parser", "load_parser"),
     "load_watch": ("watch.load", "load"),
+    "measures_in_force": ("sanctions.in_force", "in_force"),
     "read": ("reports", "read"),
     "read_into": ("pipeline", "read_into"),
+    "read_listing": ("sanctions.lists", "read_listing"),
+    "running_caps": ("sanctions.caps", "running_caps"),
+    "screen_into": ("pipeline.screening", "screen_into"),
+    "trace": ("reports.families.trace", "trace"),
 }
 
 
@@ -63,3 +107,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'watchfloor' has no attribute {name!r}")
     module, attribute = _HOMES[name]
     return getattr(import_module(f"watchfloor.{module}"), attribute)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -13,7 +13,7 @@ from watchfloor.model.match import Match, Outcome
 from watchfloor.model.report import Publisher
 
 MOMENT = datetime(2023, 10, 10, 9, tzinfo=UTC)
-REPORT, _ = samples.report(
+REPORT, RAW = samples.report(
     url="https://post.example/coal",
     published=samples.published("2022-05-04"),
     publisher=Publisher("Border Post", "line 1"),

@@ -18,13 +18,14 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.export.graphs import FINDING, MATCH
 from tests.ledger import samples
 from watchfloor.errors import WatchfloorError
-from watchfloor.export.choices import Format, Table
+from watchfloor.export.choices import ROWS, Format, Table
 from watchfloor.export.destination import open_destination
 from watchfloor.export.flat import CLAIM_COLUMNS, REPORT_COLUMNS, flat_claim, flat_report
 from watchfloor.export.formats import guarded, write
-from watchfloor.ledger import Outcome, RecordedClaim, RecordedReport
+from watchfloor.ledger import Outcome, RecordedClaim, RecordedFinding, RecordedMatch, RecordedReport
 from watchfloor.model.claim import Basis, Claim, Kind, Mode, Party, Quantity, Time
 
 MOMENT = datetime(2023, 10, 10, 9, tzinfo=UTC)
@@ -89,7 +90,7 @@ def test_words_in_any_script_are_written_as_they_are() -> None:
     )
 
 
-@pytest.mark.parametrize("form", list(Format))
+@pytest.mark.parametrize("form", ROWS)
 def test_a_name_that_is_not_utf8_does_not_stop_an_export(form: Format) -> None:
     claim = evolve(PLAIN, file="bad\udcff.txt")
     assert b"bad\\udcff.txt" in written(Table.CLAIMS, [RecordedClaim(claim, MOMENT)], form)
@@ -127,6 +128,20 @@ def test_numbers_stay_numbers() -> None:
     assert guarded(-5) == -5
 
 
+def test_findings_and_matches_are_rows_too() -> None:
+    finding = RecordedFinding(FINDING, MOMENT, "measures 1", ("border 1",))
+    match = RecordedMatch(MATCH, MOMENT, "names 1", ("border 1", "a list"))
+    (row,) = cells(written(Table.FINDINGS, [finding], Format.CSV))
+    assert (row["verdict"], row["missing"], row["goods"]) == ("undetermined", "the day", "")
+    (row,) = cells(written(Table.MATCHES, [match], Format.CSV))
+    assert (row["outcome"], row["settled_by"], row["claim"]) == ("near miss", "an address", FINDING.claim)
+    for table, recorded in ((Table.FINDINGS, finding), (Table.MATCHES, match)):
+        line = json.loads(written(table, [recorded], Format.JSONL))
+        data = io.BytesIO(written(table, [recorded], Format.PARQUET))
+        (typed,) = pyarrow.parquet.read_table(data).to_pylist()
+        assert {**typed, "recorded_at": MOMENT.isoformat()} == line
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
 def test_any_quote_survives_csv(quote: str) -> None:
     (row,) = cells(written(Table.CLAIMS, [RecordedClaim(evolve(PLAIN, quote=quote), MOMENT)], Format.CSV))
@@ -154,7 +169,7 @@ def test_no_field_is_missing_in_parquet() -> None:
     assert keys(report) == keys(line)
 
 
-@pytest.mark.parametrize("form", list(Format))
+@pytest.mark.parametrize("form", ROWS)
 def test_an_empty_ledger_gives_an_empty_table(form: Format) -> None:
     data = written(Table.CLAIMS, [], form)
     if form is Format.PARQUET:

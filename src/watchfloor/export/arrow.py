@@ -1,21 +1,29 @@
-"""Arrow: the typed columns of claims and reports in Parquet, nested as in JSON."""
+"""Arrow: the typed columns of each table in Parquet, nested as in JSON."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from watchfloor.export.choices import Table
+
 if TYPE_CHECKING:
     import pyarrow
 
 
-def schema(claims: bool) -> pyarrow.Schema:
-    """Give the columns of claims, or of reports.
+def schema(table: Table) -> pyarrow.Schema:
+    """Give the columns of a table.
 
     Dates of what is reported stay ISO 8601 text, since their precision varies; times of record are in UTC.
     """
     import pyarrow
 
-    return pyarrow.schema(_claim(pyarrow) if claims else _report(pyarrow))
+    columns = {
+        Table.CLAIMS: _claim,
+        Table.REPORTS: _report,
+        Table.FINDINGS: _finding,
+        Table.MATCHES: _match,
+    }
+    return pyarrow.schema(columns[table](pyarrow))
 
 
 def _claim(arrow: Any) -> list[tuple[str, Any]]:
@@ -90,5 +98,37 @@ def _report(arrow: Any) -> list[tuple[str, Any]]:
         ("claims_refused", count),
         ("extractor", words),
         ("watch", words),
+        ("recorded_at", arrow.timestamp("us", "UTC")),
+    ]
+
+
+def _finding(arrow: Any) -> list[tuple[str, Any]]:
+    words = arrow.string()
+    return [
+        *((name, words) for name in ("id", "claim", "measure", "verdict", "status", "sentence", "goods")),
+        ("reasons", arrow.list_(arrow.struct([("step", words), ("text", words)]))),
+        ("verified", arrow.bool_()),
+        ("missing", arrow.list_(words)),
+        ("start", words),
+        ("end", words),
+        *_screening(arrow),
+    ]
+
+
+def _match(arrow: Any) -> list[tuple[str, Any]]:
+    words = arrow.string()
+    return [
+        *((name, words) for name in ("id", "name", "entry", "alias", "listing", "outcome", "claim")),
+        ("score", arrow.float64()),
+        ("reasons", arrow.list_(words)),
+        ("settled_by", arrow.list_(words)),
+        *_screening(arrow),
+    ]
+
+
+def _screening(arrow: Any) -> list[tuple[str, Any]]:
+    return [
+        ("rules", arrow.string()),
+        ("rests_on", arrow.list_(arrow.string())),
         ("recorded_at", arrow.timestamp("us", "UTC")),
     ]

@@ -10,11 +10,20 @@ class Table(StrEnum):
 
     CLAIMS = "claims"
     REPORTS = "reports"
+    FINDINGS = "findings"
+    MATCHES = "matches"
+    EVERYTHING = "everything"
 
 
 class Format(StrEnum):
-    """How it can be written."""
+    """How it can be written: a table as rows, or everything as entities that are linked with one another."""
 
     JSONL = "jsonl"
     CSV = "csv"
     PARQUET = "parquet"
+    FTM = "ftm"
+    STIX = "stix"
+
+
+ROWS = (Format.JSONL, Format.CSV, Format.PARQUET)
+LINKED = (Format.FTM, Format.STIX)

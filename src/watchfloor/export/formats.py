@@ -1,4 +1,4 @@
-"""Formats: writes a table of claims or reports as JSONL, CSV or Parquet."""
+"""Formats: writes a table of the ledger as JSONL, CSV or Parquet."""
 
 from __future__ import annotations
 
@@ -11,21 +11,34 @@ from typing import IO, TYPE_CHECKING, Any
 
 from watchfloor.export.choices import Format, Table
 from watchfloor.export.flat import CLAIM_COLUMNS, REPORT_COLUMNS, flat_claim, flat_report
-from watchfloor.export.lines import claim_line, report_line
+from watchfloor.export.flat_screening import FINDING_COLUMNS, MATCH_COLUMNS, flat_finding, flat_match
+from watchfloor.export.lines import claim_line, finding_line, match_line, report_line
 
 if TYPE_CHECKING:
     import pyarrow
 
 _ROWS_AT_ONCE = 5_000
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_LINES: dict[Table, Callable[[Any], dict[str, Any]]] = {
+    Table.CLAIMS: claim_line,
+    Table.REPORTS: report_line,
+    Table.FINDINGS: finding_line,
+    Table.MATCHES: match_line,
+}
+_FLAT: dict[Table, tuple[tuple[str, ...], Callable[[Any], dict[str, Any]]]] = {
+    Table.CLAIMS: (CLAIM_COLUMNS, flat_claim),
+    Table.REPORTS: (REPORT_COLUMNS, flat_report),
+    Table.FINDINGS: (FINDING_COLUMNS, flat_finding),
+    Table.MATCHES: (MATCH_COLUMNS, flat_match),
+}
 
 
 def write(table: Table, rows: Iterable[Any], form: Format, out: IO[bytes]) -> int:
     """Write rows in their order.
 
     Args:
-        table: what the rows are.
-        rows: `RecordedClaim` or `RecordedReport` values of the ledger.
+        table: what the rows are; not everything at once.
+        rows: the recorded values that the ledger gives for the table.
         form: how to write them; text is UTF-8, CSV as in RFC 4180.
         out: where to.
 
@@ -43,23 +56,23 @@ def guarded(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
 
 
-def _line(table: Table) -> Callable[[Any], dict[str, Any]]:
-    return claim_line if table is Table.CLAIMS else report_line
+def as_json(value: dict[str, Any]) -> bytes:
+    """Give an object as one line of JSON in UTF-8; what is not UTF-8, such as a file's name, as escapes."""
+    words = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return words.encode("utf-8", "backslashreplace")
 
 
 def _write_jsonl(table: Table, rows: Iterable[Any], out: IO[bytes]) -> int:
-    as_line = _line(table)
+    as_line = _LINES[table]
     count = 0
     for row in rows:
-        words = json.dumps(as_line(row), ensure_ascii=False, separators=(",", ":"))
-        out.write(words.encode("utf-8", "backslashreplace") + b"\n")
+        out.write(as_json(as_line(row)) + b"\n")
         count += 1
     return count
 
 
 def _write_csv(table: Table, rows: Iterable[Any], out: IO[bytes]) -> int:
-    claims = table is Table.CLAIMS
-    flat, columns = (flat_claim, CLAIM_COLUMNS) if claims else (flat_report, REPORT_COLUMNS)
+    columns, flat = _FLAT[table]
     text = io.TextIOWrapper(out, "utf-8", "backslashreplace", newline="", write_through=True)
     writer = csv.writer(text)
     writer.writerow(columns)
@@ -77,7 +90,7 @@ def _write_parquet(table: Table, rows: Iterable[Any], out: IO[bytes]) -> int:
 
     from watchfloor.export.arrow import schema
 
-    as_line, wanted = _line(table), schema(table is Table.CLAIMS)
+    as_line, wanted = _LINES[table], schema(table)
     lines = ({**as_line(row), "recorded_at": row.recorded_at} for row in rows)
     count = 0
     with pyarrow.parquet.ParquetWriter(out, wanted, compression="zstd") as writer:
