@@ -44,6 +44,7 @@ def test_romanisations_of_one_word_are_one_word(one: str, other: str) -> None:
         ("kangbong", "kangsong"),
         ("kwangsong", "kangsong"),
         ("kumsan", "kumsong"),
+        ("kwangson", "kwangsong"),
         ("yonpung", "yonbong"),
         ("jusong", "josong"),
         ("kyongsu", "kongsu"),

@@ -9,7 +9,15 @@ from watchfloor.model.match import Match, Outcome
 from watchfloor.sanctions.names import AGREES, NameIndex, Query, index_listings
 
 # Made-up persons.
-NAMES = ["Ri Chol Gun", "Choe Myong-hyok", "Pak Un Byol", "Kim Song Mu", "Yusuf Karim Halabi", "Jon Hyok"]
+NAMES = [
+    "Ri Chol Gun",
+    "Choe Myong-hyok",
+    "Pak Un Byol",
+    "Kim Song Mu",
+    "Yusuf Karim Halabi",
+    "Jon Hyok",
+    "Nouruddin Sabri Tamim",
+]
 
 
 def found(query: str) -> list[Match]:
@@ -32,6 +40,7 @@ def found(query: str) -> list[Match]:
         ("Gim Seongmu", "Kim Song Mu"),
         ("Yousuf Kareem al-Halabi", "Yusuf Karim Halabi"),
         ("Jeon Hyeok", "Jon Hyok"),
+        ("Nour al-Din Sabri Tamim", "Nouruddin Sabri Tamim"),
     ],
 )
 def test_names_agree_across_romanisations_scripts_and_order(query: str, entry: str) -> None:

@@ -1,33 +1,27 @@
-"""Hangul in Latin letters, and back to nothing: one syllable after the other, by table."""
+"""Hangul in Latin letters, one syllable after the other, by table."""
 
 from __future__ import annotations
 
-_ONSETS = "k kk n t tt r m p pp s ss - j jj ch k t p h".replace("-", "").split(" ")
-_VOWELS = [
-    "a",
-    "ae",
-    "ya",
-    "yae",
-    "eo",
-    "e",
-    "yeo",
-    "ye",
-    "o",
-    "wa",
-    "wae",
-    "oe",
-    "yo",
-    "u",
-    "wo",
-    "we",
-    "wi",
-    "yu",
-    "eu",
-    "ui",
-    "i",
-]
-_CODAS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".replace("-", "").split(" ")
+from functools import cache
+from typing import NamedTuple
+
+from watchfloor.sanctions.names.tables import check_words, read_table
+
 _FIRST, _LAST = 0xAC00, 0xD7A3
+
+
+class _Letters(NamedTuple):
+    """The Latin letters of the jamo, in the order in which Unicode composes syllables of them."""
+
+    onsets: list[str]
+    vowels: list[str]
+    codas: list[str]
+
+
+@cache
+def _letters() -> _Letters:
+    table = read_table("hangul.yaml")
+    return _Letters(*(check_words(table[part], f"hangul.yaml, {part}") for part in _Letters._fields))
 
 
 def is_hangul(character: str) -> bool:
@@ -40,10 +34,10 @@ def romanise_syllable(character: str) -> str:
 
     Plain consonants are written as unvoiced ones: the matcher takes both for the same.
     """
-    number = ord(character) - _FIRST
-    onset, rest = divmod(number, len(_VOWELS) * len(_CODAS))
-    vowel, coda = divmod(rest, len(_CODAS))
-    return _ONSETS[onset] + _VOWELS[vowel] + _CODAS[coda]
+    letters = _letters()
+    onset, rest = divmod(ord(character) - _FIRST, len(letters.vowels) * len(letters.codas))
+    vowel, coda = divmod(rest, len(letters.codas))
+    return letters.onsets[onset] + letters.vowels[vowel] + letters.codas[coda]
 
 
 def romanise(text: str) -> str:

@@ -148,7 +148,9 @@ def sound_costs(one: KoreanWord, other: KoreanWord) -> tuple[float, ...] | None:
     if pairs[0][0] != pairs[0][1]:
         before_i = one.vowels[0][0] in _FRONT and other.vowels[0][0] in _FRONT
         found.append((sounds.initial_before_i if before_i else sounds.initial).get(pairs[0], ANOTHER))
-    found += [sounds.inner.get(pair, ANOTHER) for pair in pairs[1:] if pair[0] != pair[1]]
+    found += [sounds.inner.get(pair, ANOTHER) for pair in pairs[1:-1] if pair[0] != pair[1]]
+    if pairs[-1][0] != pairs[-1][1]:
+        found.append(ANOTHER)
     return tuple(cost for cost in found if cost)
 
 

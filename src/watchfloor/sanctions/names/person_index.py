@@ -11,6 +11,7 @@ from watchfloor.sanctions.names.persons import (
     PersonName,
     compare_persons,
     korean_keys,
+    merged_words,
     read_person,
     sino_names,
 )
@@ -40,7 +41,7 @@ class PersonIndex:
 
     def add_entry(self, entry: int, aliases: Sequence[str]) -> None:
         """Index an entry under all its names, each in all its readings."""
-        read = [(alias, name) for alias in aliases for part in alias.split(";") for name in read_person(part)]
+        read = [(alias, name) for alias in aliases for name in read_person(alias)]
         self._rarity.add_entry(fold_spelling(word) for _, name in read for word in name.words)
         for alias, name in read:
             wholes = (fold_key(alias), fold_key(name.text))
@@ -69,7 +70,7 @@ class PersonIndex:
 
 def _word_keys(name: PersonName) -> Iterator[str]:
     """Give the keys of a name's words, two at a time, and of all of them joined."""
-    for words in {name.words, name.joined}:
+    for words in {name.words, name.joined, *merged_words(name)}:
         skeletons = sorted({consonant_skeleton(word) for word in words})[:_MOST_PAIRED]
         yield from (f"p:{one}|{other}" for one, other in combinations(skeletons, 2))
     yield f"j:{consonant_skeleton(''.join(name.words))}"

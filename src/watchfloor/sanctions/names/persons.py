@@ -25,6 +25,8 @@ _SAME_SINGLE_WORD = 0.95
 _MISTYPED = 0.7
 _EXTRA_FIRST, _EXTRA_MIDDLE, _EXTRA_LAST = 0.7, 0.2, 0.35
 _ENOUGH_NAMES = 2
+_MOST_MERGED = 5
+_AGREEING = 0.85
 
 
 class KoreanName(NamedTuple):
@@ -65,14 +67,18 @@ def _ignored() -> frozenset[str]:
 
 
 def read_person(text: str) -> tuple[PersonName, ...]:
-    """Read a person's name; Chinese characters and what stands in brackets in another script are read beside it."""
+    """Read a person's name in every way that it can be read.
+
+    Spellings set apart by semicolons are names of their own, and so is what stands in brackets in hangul or Chinese
+    characters; Chinese characters are read as Mandarin and as Korean.
+    """
     found = []
-    parts = [without_brackets(text), *(part for part in bracketed(text) if has_east_asian(part))]
-    for part in parts:
-        for reading in readings(fold_text(part), is_person=True):
-            name = _read_latin(text, reading)
-            if name.words and name not in found:
-                found.append(name)
+    for spelling in text.split(";"):
+        for part in (without_brackets(spelling), *filter(has_east_asian, bracketed(spelling))):
+            for reading in readings(fold_text(part), is_person=True):
+                name = _read_latin(part.strip(), reading)
+                if name.words and name not in found:
+                    found.append(name)
     return tuple(found)
 
 
@@ -85,6 +91,14 @@ def _read_latin(text: str, folded: str) -> PersonName:
     joined = tuple(word for word in kept if word) or words
     tokens = [word for word in (hyphenated if len(hyphenated) > 1 else flat) if word not in _titles()]
     return PersonName(text, words, joined, tuple(_korean_names(tokens)))
+
+
+def merged_words(name: PersonName) -> Iterator[tuple[str, ...]]:
+    """Give a name's words with two neighbours joined (Noor Din, Noordin), each pair in turn; not of Korean names."""
+    if name.korean or not _ENOUGH_NAMES < len(name.words) <= _MOST_MERGED:
+        return
+    for place in range(len(name.words) - 1):
+        yield (*name.words[:place], name.words[place] + name.words[place + 1], *name.words[place + 2 :])
 
 
 @cache
@@ -134,10 +148,20 @@ def compare_persons(one: PersonName, other: PersonName, rarity: Rarity) -> float
     if one.korean and other.korean:
         level = _compare_korean(one.korean, other.korean)
     else:
-        level = _compare_words(one.words, other.words, rarity)
-        if one.words != one.joined or other.words != other.joined:
-            level = max(level, _compare_words(one.joined, other.joined, rarity))
+        level = _compare_any(one, other, rarity)
     return max(level, _compare_sino(one, other))
+
+
+def _compare_any(one: PersonName, other: PersonName, rarity: Rarity) -> float:
+    """Compare names word by word: as they stand, with hyphenated words joined, and with neighbours joined."""
+    level = _compare_words(one.words, other.words, rarity)
+    if level < _AGREEING and (one.words != one.joined or other.words != other.joined):
+        level = max(level, _compare_words(one.joined, other.joined, rarity))
+    if level < _AGREEING and len(one.words) != len(other.words):
+        longer, shorter = (one, other) if len(one.words) > len(other.words) else (other, one)
+        merged = (_compare_words(words, shorter.words, rarity) for words in merged_words(longer))
+        level = max(level, *merged, 0.0)
+    return level
 
 
 def _compare_korean(names: tuple[KoreanName, ...], other_names: tuple[KoreanName, ...]) -> float:

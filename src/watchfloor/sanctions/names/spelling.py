@@ -36,7 +36,7 @@ def fold_spelling(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def consonant_skeleton(word: str) -> str:
     """Give a word's consonants with voiced and unvoiced ones taken together, an index key."""
-    folded = fold_spelling(word).replace("ng", "n")
+    folded = fold_spelling(word)
     initial = "a" if _VOWELS.match(folded) else ""
     return initial + _DOUBLES.sub(
         r"\1", _VOWELS.sub("", folded.replace("ch", "j").replace("h", "")).translate(_VOICED)
