@@ -81,7 +81,7 @@ def test_the_kind_is_left_open_where_it_is_not_known(watch: Watch) -> None:
 
 
 def test_places_and_country_go_along_as_second_facts(watch: Watch) -> None:
-    one = claiming(giver=(Party("Chinese company Blue Heron"),), places=(PlaceMention("Dandong"),))
+    one = claiming(giver=(Party("Blue Heron of China"),), places=(PlaceMention("Dandong"),))
     (query,) = names_of(one, watch)
     assert (query.places, query.countries, query.claim) == (("Dandong",), ("China",), one.id)
 
@@ -113,12 +113,25 @@ def test_only_sound_imo_numbers_are_asked(watch: Watch, words: str, names: list[
     assert [query.name for query in names_of(claiming(f"A ship ({words}) called."), watch)] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the tanker Blue Heron 5", "Blue Heron 5"),
+        ("North Korean cargo ship Blue Heron", "Blue Heron"),
+        ("Chinese company Blue Heron Trading Co. Ltd.", "Blue Heron Trading Co. Ltd."),
+        ("the 8th General Bureau", "8th General Bureau"),
+        ("Rason-based firm Blue Heron", "Rason-based firm Blue Heron"),
+    ],
+)
+def test_the_description_before_a_name_is_left_out(watch: Watch, text: str, name: str) -> None:
+    assert screened(watch, text) == [name]
+
+
 def test_vessels_among_the_goods_are_asked_by_name(watch: Watch) -> None:
     ships = next(good for good in watch.goods if (good.hs or "").startswith("8901"))
     one = claiming(goods=(Goods("cargo ship Blue Heron", ships.id), Goods("cargo ships", ships.id)))
-    assert [(query.name, query.kind) for query in names_of(one, watch)] == [
-        ("cargo ship Blue Heron", EntryKind.VESSEL)
-    ]
+    asked = [(query.name, query.kind) for query in names_of(one, watch)]
+    assert asked == [("Blue Heron", EntryKind.VESSEL)]
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

@@ -25,7 +25,7 @@ _VESSELS = "89"
 _NEAR = 60
 _LONGEST = 6
 _PRONOUNS = ("He", "She", "It", "They", "We", "I")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def names_of(claim: Claim, watch: Watch) -> tuple[Query, ...]:
@@ -67,21 +67,22 @@ def _parties(claim: Claim, watch: Watch) -> Iterator[Query]:
 
 
 def _name_of(party: Party, watch: Watch) -> str | None:
-    return next((text for text in (party.text, party.canonical or "") if _is_name(text, watch)), None)
+    names = (_own_name(text, watch) for text in (party.text, party.canonical or ""))
+    return next((name for name in names if name), None)
 
 
 def _name_beside(text: str, office: Actor, watch: Watch) -> str | None:
     """Give the name of whoever holds an office without the words for it; a family name alone is none."""
     of_office = [word.casefold() for word in _WORD.findall(office.names[0].text)]
-    words = [word for word in _without_places(text, watch) if not word[0].islower()]
+    words = [word for word in _without_places(text, watch) if _names_something(word)]
     own = [word for word in words if word.casefold() not in of_office]
     return " ".join(own) if len(own) > 1 else None
 
 
 def _vessels(claim: Claim, watch: Watch) -> Iterator[Query]:
     for goods in claim.goods:
-        if _is_vessel(goods, watch) and _is_name(goods.text, watch):
-            yield Query(goods.text, EntryKind.VESSEL)
+        if _is_vessel(goods, watch) and (name := _own_name(goods.text, watch)):
+            yield Query(name, EntryKind.VESSEL)
 
 
 def _numbered(claim: Claim, names: Sequence[str]) -> Iterator[Query]:
@@ -98,22 +99,42 @@ def _is_vessel(goods: Goods, watch: Watch) -> bool:
     return (_codes(watch).get(goods.id or "") or "").startswith(_VESSELS)
 
 
-def _is_name(text: str, watch: Watch) -> bool:
-    """Tell a name from a description: a capitalised word stands in it beside the names of places and nations."""
-    return any(not word[0].islower() and word not in _PRONOUNS for word in _without_places(text, watch))
+def _own_name(text: str, watch: Watch) -> str | None:
+    """Give a name without the description before it ('Chinese company'), or null for what is all description."""
+    if not any(_names_something(word) for word in _without_places(text, watch)):
+        return None
+    words = list(_WORD.finditer(text))
+    plain = [word[0] for word in words]
+    start = at = 0
+    while at < len(words):
+        if plain[at][0].islower():
+            start = at = at + 1
+        elif span := _place_at(plain, at, watch):
+            at += span
+        else:
+            break
+    return text[words[start].start() :] if start else text
+
+
+def _names_something(word: str) -> bool:
+    return not (word[0].islower() or word[0].isdecimal() or word in _PRONOUNS)
 
 
 def _without_places(text: str, watch: Watch) -> Iterator[str]:
-    """Give the words of a text that belong to no name of a place or nation, the longest names first."""
+    """Give the words of a text that belong to no name of a place or nation."""
     words = _WORD.findall(text)
     at = 0
     while at < len(words):
-        spans = range(min(_LONGEST, len(words) - at), 0, -1)
-        named = (span for span in spans if tuple(words[at : at + span]) in _places_and_nations(watch))
-        span = next(named, 0)
+        span = _place_at(words, at, watch)
         if not span:
             yield words[at]
         at += span or 1
+
+
+def _place_at(words: Sequence[str], at: int, watch: Watch) -> int:
+    """Count the words of the longest name of a place or nation that begins at a word, 0 for none."""
+    spans = range(min(_LONGEST, len(words) - at), 0, -1)
+    return next((span for span in spans if tuple(words[at : at + span]) in _places_and_nations(watch)), 0)
 
 
 @cache
