@@ -13,6 +13,7 @@ from watchfloor.claims.knowledge import read_table
 from watchfloor.errors import WatchError
 
 _FILE = "speech.yaml"
+_GUARDS = ("quoting", "courtesies", "labels", "hearsay")
 _QUICK = re.compile(
     r"""[“”"«»„]|\b(?:sa(?:id|ys?|ying)|told|tells?|telling|according\ to|report(?:s|ed|edly|ing)?|cit(?:e[sd]?|ing)|
     add(?:s|ed|ing)|not(?:ed|es|ing)|claim(?:s|ed|ing)?|stat(?:ed|es|ing|ements?)|warn(?:s|ed|ing)?|quot(?:ed|es|ing)|
@@ -48,11 +49,13 @@ class Frame(StrEnum):
 
 @frozen
 class SpeechCues:
-    """The cue lists: the manner of each word by what it is and in which frame, the verbs of being quoted and of courtesy."""
+    """The cue lists: the manner of each word by what it is and in which frame, and the words that guard them."""
 
     manners: dict[tuple[Of, Frame, str], Manner]
     quoting: frozenset[str]
     courtesies: frozenset[str]
+    labels: frozenset[str]
+    hearsay: frozenset[str]
 
     @property
     def citing(self) -> frozenset[str]:
@@ -73,7 +76,7 @@ def load_speech() -> SpeechCues:
     """
     table = read_table(_FILE)
     manners: dict[tuple[Of, Frame, str], Manner] = {}
-    for row in [*table["cues"], *table["quoting"], *table["courtesies"]]:
+    for row in [*table["cues"], *(row for part in _GUARDS for row in table[part])]:
         if row.get("source") not in table["sources"]:
             raise WatchError(f"a row names no known source: {row['words']}", where=_FILE)
     for row in table["cues"]:
@@ -88,10 +91,8 @@ def load_speech() -> SpeechCues:
         for word in row["words"]:
             for frame in frames:
                 manners.setdefault((kind, frame, word), manner)
-    quoting, courtesies = (
-        frozenset(word for row in table[part] for word in row["words"]) for part in ("quoting", "courtesies")
-    )
-    return SpeechCues(manners, quoting, courtesies)
+    guards = {part: frozenset(word for row in table[part] for word in row["words"]) for part in _GUARDS}
+    return SpeechCues(manners=manners, **guards)
 
 
 def may_attribute(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +9,7 @@ from attrs import define, evolve, field
 
 from watchfloor.claims.attribution.clauses import find_in_sentence
 from watchfloor.claims.attribution.found import Found
-from watchfloor.claims.attribution.kinds import names_a_source
+from watchfloor.claims.attribution.labelled import Labelled, find_labelled
 from watchfloor.claims.attribution.phrases import noun_phrase
 from watchfloor.claims.attribution.places import Places
 from watchfloor.claims.attribution.quotes import Quotation, find_quotations
@@ -18,8 +17,6 @@ from watchfloor.claims.attribution.values import Attribution, Manner, QuoteKind,
 from watchfloor.claims.mentions.values import Span
 from watchfloor.model.report import Role
 
-_HEAD_FIRST = re.compile(r"^(?P<source>[^:“”\"]{2,60}):\s+(?P<content>\S.{8,})$")
-_HEAD_LAST = re.compile(r"^(?P<content>.{8,}\S)(?::|\s[–—-])\s+(?P<source>[^:“”\"]{2,50})$")
 _DIRECT_SHARE = 0.8
 _CLOSE = 3  # characters
 _SELF = frozenset({"i", "we", "you"})
@@ -54,7 +51,9 @@ def find_attributions(sentences: Sequence[Sentence]) -> list[Attribution]:
         Attributions in the order of their cues, with offsets in the report.
     """
     readable = [sentence for sentence in sentences if sentence.role is not Role.FURNITURE]
-    drafts = [draft for sentence in readable for draft in _in_sentence(sentence)]
+    labelled = [_labelled(one) for one in find_labelled(readable)]
+    drafts = [*labelled, *(draft for sentence in readable for draft in _in_sentence(sentence))]
+    drafts.sort(key=lambda draft: draft.sentence.start)
     quotations = find_quotations(readable)
     quoted = Places((quotation, quotation) for quotation in quotations)
     words = Places((sentence.span, sentence) for sentence in readable)
@@ -94,8 +93,6 @@ def _is_idle(draft: _Draft, quoted: Places[Quotation]) -> bool:
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[_Draft]:
-    if sentence.role is Role.HEADING:
-        yield from _headline(sentence)
     if sentence.doc is None:
         return
     for found in find_in_sentence(sentence.doc):
@@ -119,18 +116,10 @@ def _moved(span: Span, shift: int) -> Span:
     return Span(span.start + shift, span.end + shift)
 
 
-def _headline(sentence: Sentence) -> Iterator[_Draft]:
-    """Give 'Think tank: trade has resumed' and 'Trade has resumed: sources'."""
-    for pattern in (_HEAD_FIRST, _HEAD_LAST):
-        match = pattern.match(sentence.text)
-        if match and names_a_source(match["source"]):
-            source = _moved(Span(*match.span("source")), sentence.span.start)
-            content = _moved(Span(*match.span("content")), sentence.span.start)
-            colon = source.end if source.start < content.start else content.end
-            yield _Draft(
-                source, Span(colon, colon + 1), [content], Manner.SAYING, sentence.paragraph, sentence.span
-            )
-            return
+def _labelled(one: Labelled) -> _Draft:
+    colon = Span(one.colon, one.colon + 1)
+    home = one.sentence
+    return _Draft(one.source, colon, [one.content], Manner.SAYING, home.paragraph, home.span)
 
 
 def _give_quotations(drafts: Sequence[_Draft], quotations: Sequence[Quotation]) -> None:
@@ -164,8 +153,12 @@ def _owner_beside(by_sentence: Places[_Draft], quotation: Quotation) -> _Draft |
 def _owner_behind(by_sentence: Places[_Draft], quotation: Quotation) -> _Draft | None:
     """Give the attribution of 'he asked.' in a sentence of its own behind a quotation."""
     behind = by_sentence.touching(Span(quotation.end, quotation.end + _CLOSE))
-    waiting = (d for d in behind if d.sentence.start >= quotation.end and d.source is not None and not d.content)
-    return next((d for d in waiting if d.paragraph == quotation.paragraph and d.manner is Manner.SAYING), None)
+    waiting = (
+        d for d in behind if d.sentence.start >= quotation.end and d.source is not None and not d.content
+    )
+    return next(
+        (d for d in waiting if d.paragraph == quotation.paragraph and d.manner is Manner.SAYING), None
+    )
 
 
 def _distance(cue: Span, quotation: Span) -> int:

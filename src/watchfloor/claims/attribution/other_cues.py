@@ -31,8 +31,11 @@ def of_noun(noun: Token) -> Iterator[Found]:
             continue
         first = child.i + 1 if child.dep_ == "prep" else child.left_edge.i
         content = stretch(noun.doc, first, _end_of_gerund(child))
+        speaker = _speaker(noun)
+        if speaker is None and frame is Frame.NOUN and noun.lemma_ not in load_speech().hearsay:
+            return
         if content:
-            yield Found(_speaker(noun), Span(noun.idx, noun.idx + len(noun)), tuple(content), manner)
+            yield Found(speaker, Span(noun.idx, noun.idx + len(noun)), tuple(content), manner)
             return
 
 

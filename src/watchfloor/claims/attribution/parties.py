@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchfloor.claims.attribution.cues import load_speech
+from watchfloor.claims.attribution.cues import Frame, Of, load_speech
 from watchfloor.claims.attribution.phrases import subject_of
+from watchfloor.claims.attribution.values import Manner
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DATELINE = 12
 _TALKS = frozenset({"interview", "call", "conversation"})
+HANDED_ON = frozenset({Manner.SAYING, Manner.FINDING})
 TELLING = frozenset({"tell", "inform", "notify", "brief", "remind", "assure"})
 
 
@@ -27,7 +29,7 @@ def parties_of(verb: Token) -> tuple[Token | None, Token | None]:
     quoter = _quoter(verb)
     if quoter is not None:
         return quoter, _object_of(verb.head.head, {"agent"}, "by")
-    subject = _past_dateline(subject_of(verb), verb)
+    subject = _past_dateline(subject_of(outer_of(verb) or verb), verb)
     if subject is not None and _is_quoted(subject) and not _is_quoted(verb):
         subject = _behind(verb)
     passive = any(child.dep_ == "auxpass" for child in verb.children)
@@ -38,6 +40,22 @@ def parties_of(verb: Token) -> tuple[Token | None, Token | None]:
     if verb.lemma_ in TELLING:
         return subject, next((child for child in verb.rights if child.dep_ in {"dobj", "dative"}), None)
     return subject, _object_of(verb, {"prep", "dative"}, "to") or _interviewer(verb)
+
+
+def outer_of(verb: Token) -> Token | None:
+    """Give the verb of saying that ', adding that …' goes on with, where the parse hangs it on what was said."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.left_edge.i == 0:
+        return None
+    opener = verb.doc[verb.left_edge.i - 1]
+    if opener.text not in {",", "–", "—"} and not opener.is_quote:
+        return None
+    if load_speech().of(Of.VERB, verb.lemma_, Frame.CLAUSE) not in HANDED_ON:
+        return None
+    inner, outer = verb.head, verb.head.head
+    while inner.dep_ in {"conj", "xcomp"} and inner != outer:
+        inner, outer = outer, outer.head
+    said = load_speech().of(Of.VERB, outer.lemma_, Frame.CLAUSE) is Manner.SAYING
+    return outer if said and inner.dep_ == "ccomp" and outer.i < inner.i < verb.i else None
 
 
 def _object_of(verb: Token, dependencies: set[str], preposition: str) -> Token | None:

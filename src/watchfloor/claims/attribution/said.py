@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from watchfloor.claims.attribution.cues import Frame, Of, load_speech
 from watchfloor.claims.attribution.found import HELPERS
-from watchfloor.claims.attribution.kinds import noun_kind
-from watchfloor.claims.attribution.parties import TELLING
+from watchfloor.claims.attribution.kinds import load_source_words, noun_kind
+from watchfloor.claims.attribution.parties import TELLING, outer_of
 from watchfloor.claims.attribution.phrases import first_of, has_to, last_of, opens_with_that, stretch
 from watchfloor.claims.attribution.values import Manner
 from watchfloor.claims.mentions.values import Span
@@ -43,7 +43,8 @@ def content_of(
         goes_on = right.left_edge.i > verb.i and _is_interrupted(verb, source)
         return [*(_left_content(verb, source) if goes_on else []), *_clause(verb, right, source)], said
     before = said if said in _BEHIND else frames.get(Frame.QUOTE)
-    left = _left_content(verb, source) if before and source is not None else []
+    quoted = said in _BEHIND or any(token.is_quote for token in verb.doc[: verb.i])
+    left = _left_content(verb, source) if before and quoted and source is not None else []
     if left:
         return left, before
     aim = _aim(verb, source)
@@ -133,6 +134,8 @@ def _that_clause(verb: Token) -> list[Span]:
     doc = verb.doc
     behind = doc[verb.i + 1 : verb.i + 1 + _NEAR]
     opener = next((token for token in behind if token.lower_ == "that"), None)
+    if opener is None and verb.lemma_ in load_source_words().speaking:
+        return _rest(verb)
     if (
         opener is None
         or opener.i + 1 >= len(doc)
@@ -148,6 +151,18 @@ def _that_clause(verb: Token) -> list[Span]:
     return stretch(doc, opener.i, end) if has_verb else []
 
 
+def _rest(verb: Token) -> list[Span]:
+    """Give all that stands behind 'said', where it is a clause that the parse does not see as one."""
+    doc = verb.doc
+    first, last = verb.i + 1, len(doc) - 1
+    if first > last or doc[first].is_punct or doc[first].pos_ in {"ADP", "SCONJ"} or verb.head != verb:
+        return []
+    while last > first and doc[last].is_punct and not doc[last].is_quote:
+        last -= 1
+    has_verb = any(token.tag_ in _FINITE for token in doc[first : last + 1])
+    return stretch(doc, first, last) if has_verb else []
+
+
 def _clause(verb: Token, clause: Token, source: Token | None) -> list[Span]:
     holes = []
     if source is not None and clause.is_ancestor(source):
@@ -157,6 +172,8 @@ def _clause(verb: Token, clause: Token, source: Token | None) -> list[Span]:
         first = verb.i + 1
     last = max(clause.right_edge.i, _end_of_saying(verb, clause))
     doc = verb.doc
+    going_on = [token.left_edge.i for token in doc[first : last + 1] if outer_of(token) == verb]
+    last = min([last, *(opener - 1 for opener in going_on)])
     while last + 1 < len(doc) and doc[last + 1].is_quote:
         last += 1
     while first - 1 > verb.i and doc[first - 1].is_quote:
@@ -206,11 +223,23 @@ def _left_content(verb: Token, source: Token | None) -> list[Span]:
     if not (doc[before].text in {",", "?", "!", "–", "—"} or doc[first - 1].is_quote):
         return []
     start = _start_of_clause(verb, before)
+    if not doc[first - 1].is_quote and _is_setting(verb, start, before):
+        return []
     goes_on = _is_interrupted(verb, source)
     has_verb = any(token.pos_ in {"VERB", "AUX"} for token in doc[start:first])
     if not (has_verb or goes_on or doc[first - 1].is_quote):
         return []
     return stretch(doc, start, first - 1) + (_tail(verb, last) if goes_on else [])
+
+
+def _is_setting(verb: Token, first: int, last: int) -> bool:
+    """Tell 'Asked about the fire, the guard said': what stands before is when or why it was said."""
+    if any(child.dep_ in {"ccomp", "parataxis"} and child.i < verb.i for child in verb.children):
+        return False
+    return any(
+        child.dep_ in {"advcl", "prep"} and child.left_edge.i <= first + 1 and child.right_edge.i >= last - 1
+        for child in verb.lefts
+    )
 
 
 def _start_of_clause(verb: Token, before: int) -> int:
