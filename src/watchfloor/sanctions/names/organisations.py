@@ -34,6 +34,7 @@ _OTHER_BUSINESS = 0.85
 _OTHER_WORD = 0.7
 _OTHER_NUMBER = 0.5
 _LONE_NUMBER = 0.5
+_SUPERIOR_BODY = 0.3
 _LOOKALIKE = 0.8
 _ENOUGH_WORDS = 3
 
@@ -133,10 +134,17 @@ def compare(one: OrganisationName, other: OrganisationName, rarity: Rarity) -> L
 
 
 def _left_over(pairing: Pairing, rarity: Rarity) -> float:
-    """Give the weight of what one name says and the other does not; a number that only one has counts half."""
-    unanswered = {word.role for word in pairing.left} ^ {word.role for word in pairing.other_left}
+    """Give the weight of what one name says and the other does not.
+
+    A number that only one has counts half, and the body that another belongs to (a bureau of a committee) less
+    where the body itself agrees.
+    """
+    alone = {word.role for word in pairing.left} ^ {word.role for word in pairing.other_left}
+    lightened = {Role.NUMBER: _LONE_NUMBER}
+    if any(word.role is Role.BODY for words, _, _ in pairing.agreeing for word in words):
+        lightened[Role.BODY] = _SUPERIOR_BODY
     return sum(
-        weigh(word, rarity) * (_LONE_NUMBER if word.role is Role.NUMBER and Role.NUMBER in unanswered else 1)
+        weigh(word, rarity) * (lightened.get(word.role, 1.0) if word.role in alone else 1.0)
         for word in (*pairing.left, *pairing.other_left)
     )
 
