@@ -29,7 +29,9 @@ DATE_VALUE = re.compile(
     r"(?:PAST|PRESENT|FUTURE)_REF|[\dX]{2,4}"
     r"|[\dX]{4}-(?:[\dX]{2}(?:-[\dX]{2})?|W[\dX]{2}(?:-(?:[1-7]|WE))?|[QH][\dX]|SP|SU|FA|WI)"
 )
-TIME_VALUE = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}T(?:MO|MI|AF|EV|NI|[\dX]{2}(?::[\dX]{2})?)")
+TIME_VALUE = re.compile(
+    r"[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|W[\dX]{2}-[1-7])T(?:MO|MI|AF|EV|NI|[\dX]{2}(?::[\dX]{2})?)"
+)
 LENGTH = re.compile(r"P(?:X|T?\d+(?:\.\d+)?|TX).*")
 
 

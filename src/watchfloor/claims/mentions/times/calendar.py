@@ -22,6 +22,7 @@ PARTS_OF_A_MONTH = {
     "second half": (16, None),
 }
 PARTS_OF_A_YEAR = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}
+_DAYS_OF = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 PART_NAMES = {"month": "part of month", "day": "part of day"}
 
 
@@ -133,8 +134,8 @@ def years_on(of: Period, count: int) -> Period:
 
 def back_from(of: date, unit: str, count: int) -> date:
     """Give the day `count` units before the day, the day of the month cut to the month's length."""
-    if unit in {"day", "night", "week", "fortnight"}:
-        return of - timedelta(days=count * {"week": 7, "fortnight": 14}.get(unit, 1))
+    if unit in _DAYS_OF:
+        return of - timedelta(days=count * _DAYS_OF[unit])
     if unit in YEARS_OF:
         target = month(of.year - count * YEARS_OF[unit], of.month)
     else:
