@@ -11,6 +11,8 @@ from tests.claims.borderland import WATCH as BORDERLAND
 from watchfloor.claims.mentions.names import index_names
 from watchfloor.claims.mentions.places import FoundPlace, StandsFor, find_places, with_places
 from watchfloor.claims.mentions.places.world import load_world
+from watchfloor.claims.mentions.values import Mentions
+from watchfloor.claims.parsing.gate import may_hold_a_claim
 from watchfloor.model.claim import PlaceRole
 from watchfloor.watch.load import bundled, load
 
@@ -157,6 +159,31 @@ def test_names_lose_the_places_of_persons_and_gain_those_of_the_world() -> None:
         ("Rajin", "kp-rajin", True),
         ("Lagos", "geonames:2332459", False),
     ]
+
+
+def test_a_place_of_the_world_makes_no_sentence_worth_reading() -> None:
+    text = "He was born and went to school in Lagos."
+    names = with_places(text, index_names(WATCH).find(text), WATCH)
+    assert not may_hold_a_claim(text, Mentions(names=tuple(names)))
+
+
+@pytest.mark.parametrize("name", ["Georgia", "Hassan", "Lagos", "Paris, Texas", "Rajin"])
+def test_a_long_text_of_one_name_is_read_to_its_end(name: str) -> None:
+    assert find_places(f"{name}, " * 2000, WATCH)[-1].start > 1999 * len(name)
+
+
+def test_the_ends_of_a_railway_are_two_places() -> None:
+    assert [p.id for p in find_places("The Namyang–Tumen railway reopened.", WATCH)] == [
+        "namyang",
+        "cn-tumen",
+    ]
+    assert [p.id for p in find_places("The Namyang–Tumen crossing reopened.", WATCH)] == [
+        "tumen-namyang-crossing"
+    ]
+
+
+def test_a_vessel_bears_the_name_of_a_place() -> None:
+    assert found("The tanker Yantai sank.")["Yantai"].id is None
 
 
 def test_every_country_is_found_by_its_name_but_the_one_that_shares_it_with_a_state() -> None:

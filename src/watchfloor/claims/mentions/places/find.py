@@ -80,7 +80,7 @@ def _places_of(text: str, names: Sequence[NameMention], watch: Watch) -> list[Fo
         if spot.verdict is not None and spot.verdict.stands_for is StandsFor.PERSON:
             persons.add(spot.words)
     named = {spot.country for spot in spots if spot.country is not None} | _countries_of_actors(names, watch)
-    _choose_all(spots, Context(countries=named), persons, lambda place: _countries_near(place, watch))
+    _choose_all(spots, Context(countries=named), persons, cache(lambda place: _countries_near(place, watch)))
     return [_found(spot) for spot in spots]
 
 

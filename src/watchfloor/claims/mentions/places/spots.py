@@ -129,11 +129,11 @@ def _join(spot: Spot, bearers: Sequence[KnownPlace]) -> None:
 def _qualify(text: str, spots: Sequence[Spot], world: World) -> list[Spot]:
     """Tell of each spot the state, province or country beside it, and give the spots with those written short."""
     every: list[Spot] = []
-    for spot, following in zip_longest(spots, spots[1:]):
+    for spot, following, third in zip_longest(spots, spots[1:], spots[2:]):
         every.append(spot)
         spot.qualifier = _beside(text, spot, following)
         if spot.qualifier is not None and following is not None:
-            spot.is_listed = _is_in_list(text, following, spots)
+            spot.is_listed = _is_in_list(text, following, third)
         elif (short := _SHORT_FORM.match(text, spot.span.end)) is not None:
             every.extend(_written_short(text, spot, short, world))
     return every
@@ -158,10 +158,9 @@ def _beside(text: str, spot: Spot, following: Spot | None) -> KnownPlace | None:
     return next((w for w in wide if any(lies_in(p, w) for p in spot.bearers)), wide[0] if wide else None)
 
 
-def _is_in_list(text: str, following: Spot, spots: Sequence[Spot]) -> bool:
-    after = next((s for s in spots if s.span.start >= following.span.end), None)
+def _is_in_list(text: str, following: Spot, third: Spot | None) -> bool:
     return (
-        after is not None and _LIST_GOES_ON.fullmatch(text[following.span.end : after.span.start]) is not None
+        third is not None and _LIST_GOES_ON.fullmatch(text[following.span.end : third.span.start]) is not None
     )
 
 
