@@ -97,6 +97,13 @@ def test_likeness_does_not_depend_on_which_name_is_listed(one: str, other: str) 
     assert score(one, other) == pytest.approx(score(other, one))
 
 
+@pytest.mark.parametrize("part", ["a", "ri ", "(", ";", "김", "金", "jin", "1", "a.b/"])
+def test_a_name_of_any_length_is_read_to_its_four_hundredth_character(part: str) -> None:
+    for kind in EntryKind:
+        index = NameIndex.from_names([part * 5_000], kind)
+        assert len(index.screen(Query(part * 5_000, kind))) <= 1
+
+
 def test_the_same_name_gives_the_same_match_id() -> None:
     index = NameIndex.from_names(["Kangbok Trading"])
     first, second = (index.screen(Query("Kangbok Trading", claim="c1"))[0] for _ in range(2))

@@ -22,7 +22,7 @@ from watchfloor.sanctions.names.reasons import explain_organisations
 from watchfloor.sanctions.names.vocabulary import Role
 from watchfloor.sanctions.names.words import Word
 
-_CANDIDATES, _COMPARED = 60, 10
+_CANDIDATES, _COMPARED = 40, 10
 _PLAIN_WORD = 0.3  # what a shared plain word adds to a candidate's promise
 _ACRONYM, _SHARED_ACRONYM = 0.9, 0.6
 _PAIRED_ROLES = (Role.EMPTY, Role.LINE, Role.BODY)

@@ -11,7 +11,7 @@ from operator import itemgetter
 from watchfloor.sanctions.names.likeness import ALIKE, look_alike, word_likeness
 from watchfloor.sanctions.names.words import plain_word
 
-_ENOUGH_NAMES = 800  # looked at of one query; commoner keys are left out once there are so many
+_ENOUGH_NAMES = 500  # looked at of one query; commoner keys are left out once there are so many
 _MOST_WORDS = 100
 _SHORTEST_DELETED, _LONGEST_DELETED = 5, 14
 _LOOKALIKE = 0.4

@@ -20,6 +20,7 @@ _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _BRACKETED = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")
 _SHORTEST_JOINED = 6
+_LONGEST_NAME = 400
 _QUOTES = re.compile('["“”„«»]')
 
 
@@ -35,8 +36,11 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=100_000)
 def fold_text(text: str) -> str:
-    """Fold a name: lower-case Latin letters without diacritics, apostrophes or dots between letters."""
-    folded = _APOSTROPHES.sub("", fold_letters(text)).replace("&", " and ")
+    """Fold a name: lower-case Latin letters without diacritics, apostrophes or dots between letters.
+
+    Only its first 400 characters are read.
+    """
+    folded = _APOSTROPHES.sub("", fold_letters(text[:_LONGEST_NAME])).replace("&", " and ")
     folded = _DOTTED.sub(lambda found: found[0].replace(".", ""), folded)
     return _ORDINAL.sub(r"\1", _SLASHED.sub(r"\1\2", _QUOTES.sub(" ", folded)))
 
@@ -48,12 +52,12 @@ def split_words(text: str) -> list[str]:
 
 def bracketed(text: str) -> list[str]:
     """Give what stands in brackets in a name."""
-    return [part.strip() for part in _BRACKETED.findall(text) if part.strip()]
+    return [part.strip() for part in _BRACKETED.findall(text[:_LONGEST_NAME]) if part.strip()]
 
 
 def without_brackets(text: str) -> str:
     """Give a name without what stands in its brackets, or whole where nothing else is left."""
-    outside = _BRACKETED.sub(" ", text)
+    outside = _BRACKETED.sub(" ", text[:_LONGEST_NAME])
     return outside if _WORD.search(outside) else text
 
 
