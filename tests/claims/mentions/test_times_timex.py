@@ -14,7 +14,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.claims.mentions.test_times import DATES, PIECES, TEXTS
+from tests.claims.mentions.test_times import DATES, PIECES, TEXTS, YEARS
 from watchfloor.claims.mentions.times import find_times
 from watchfloor.claims.mentions.times.holidays import day_of, easter
 from watchfloor.claims.mentions.times.vocabulary import year_of_words
@@ -182,7 +182,7 @@ def test_parts_lie_in_their_mention_in_order(text: str, published: str | None) -
         assert all(one.end <= other.start for one, other in pairwise(mention.parts))
 
 
-@given(PIECES.filter(lambda text: not re.search(r"19|20|Juche", text)))
+@given(PIECES.filter(lambda text: not any(mark in text for mark in YEARS)))
 def test_without_publication_or_a_year_in_the_text_no_timex_names_a_year(text: str) -> None:
     for timex in timexes(text, None):
         assert timex is None or not re.match(r"\d{4}", timex.value)
