@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from watchfloor.model.listing import Entry, EntryKind, ListedName, Listing
@@ -104,10 +104,6 @@ def _texts(entry: Entry) -> tuple[str, ...]:
     return tuple(name.text for name in entry.names)
 
 
-def by_programme(listing: Listing, kind: EntryKind) -> Mapping[str, list[Entry]]:
-    """Sort a list's entries of one kind by the first two letters of their reference, as the UN list has them."""
-    groups: dict[str, list[Entry]] = {}
-    for entry in listing.entries:
-        if entry.kind is kind:
-            groups.setdefault(entry.id.strip()[:2], []).append(entry)
-    return groups
+def of_programme(listing: Listing, kind: EntryKind, programme: str) -> list[Entry]:
+    """Give a list's entries of one kind whose programme has a word in it; all of them for an empty one."""
+    return [entry for entry in listing.entries if entry.kind is kind and programme in (entry.programme or "")]

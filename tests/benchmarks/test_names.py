@@ -6,11 +6,12 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from benchmarks.name_pairs import HeldOut, count_pairs, fold, hold_out, matched_by, matched_here
+from attrs import evolve
+from benchmarks.name_pairs import HeldOut, count_pairs, fold, hold_out, matched_by, matched_here, of_programme
 from benchmarks.name_simulation import make_organisation, make_person, spell
 from benchmarks.names import main
 
-from watchfloor.model.listing import Entry, EntryKind, ListedName
+from watchfloor.model.listing import Entry, EntryKind, ListedName, Listing
 
 
 def entry(entry_id: str, *names: str) -> Entry:
@@ -57,6 +58,14 @@ def test_a_scorer_matches_by_the_best_name_of_an_entry() -> None:
 def test_this_project_is_asked_for_agreeing_names() -> None:
     held = HeldOut("E1", "Blueheron Corp", (HERON, RAVEN))
     assert matched_here(held) == {"E1"}
+
+
+def test_entries_are_taken_by_kind_and_programme() -> None:
+    salt = evolve(HERON, programme="SALT; TIDE")
+    person = evolve(salt, id="P1", kind=EntryKind.PERSON)
+    listing = Listing("made up", (salt, RAVEN, person))
+    assert of_programme(listing, EntryKind.ORGANISATION, "SALT") == [salt]
+    assert of_programme(listing, EntryKind.ORGANISATION, "") == [salt, RAVEN]
 
 
 def test_made_up_names_are_the_same_every_time() -> None:
