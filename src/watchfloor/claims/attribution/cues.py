@@ -13,7 +13,7 @@ from watchfloor.claims.knowledge import read_table
 from watchfloor.errors import WatchError
 
 _FILE = "speech.yaml"
-_GUARDS = ("quoting", "courtesies", "labels", "hearsay")
+_GUARDS = ("quoting", "courtesies", "labels", "hearsay", "running", "occasions")
 _QUICK = re.compile(
     r"""[“”"«»„]|\b(?:sa(?:id|ys?|ying)|told|tells?|telling|according\ to|report(?:s|ed|edly|ing)?|cit(?:e[sd]?|ing)|
     add(?:s|ed|ing)|not(?:ed|es|ing)|claim(?:s|ed|ing)?|stat(?:ed|es|ing|ements?)|warn(?:s|ed|ing)?|quot(?:ed|es|ing)|
@@ -56,6 +56,8 @@ class SpeechCues:
     courtesies: frozenset[str]
     labels: frozenset[str]
     hearsay: frozenset[str]
+    running: frozenset[str]
+    occasions: frozenset[str]
 
     @property
     def citing(self) -> frozenset[str]:

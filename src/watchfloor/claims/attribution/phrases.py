@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from watchfloor.claims.attribution.cues import load_speech
 from watchfloor.claims.mentions.values import Span
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LOOSE = frozenset({"relcl", "advcl", "parataxis", "ccomp", "punct", "cc"})
 _EDGE_MARKS = frozenset(",;:–—-…()")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_AT = frozenset({"in", "at", "on", "during", "via", "through"})
+_LONGEST_OCCASION = 12
 _EMPTY = frozenset({"this", "that", "it", "there", "these", "those"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
@@ -124,6 +127,25 @@ def _trimmed(doc: Doc, piece: list[int]) -> Span | None:
     if not any(doc[place].is_alpha or doc[place].like_num for place in piece):
         return None
     return Span(doc[piece[0]].idx, doc[piece[-1]].idx + len(doc[piece[-1]]))
+
+
+def without_occasion(doc: Doc, first: int, last: int) -> int:
+    """Give the last token of content without the occasion at its end ('in an interview', 'on Twitter').
+
+    Args:
+        doc: the sentence.
+        first: the first token of the content.
+        last: its last token, which may be of an occasion.
+    """
+    occasions = load_speech().occasions
+    for place in range(last - 1, max(first, last - _LONGEST_OCCASION), -1):
+        phrase = doc[place]
+        if phrase.dep_ != "prep" or phrase.lower_ not in _AT or phrase.right_edge.i < last:
+            continue
+        thing = next((child for child in phrase.children if child.dep_ == "pobj"), None)
+        if thing is not None and thing.lemma_.lower() in occasions:
+            return place - 1
+    return last
 
 
 def first_of(source: Token) -> Token:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchfloor.claims.attribution.cues import Frame, Of, load_speech
+from watchfloor.claims.attribution.cues import Frame, load_speech
 from watchfloor.claims.attribution.found import HELPERS
-from watchfloor.claims.attribution.kinds import load_source_words, noun_kind
+from watchfloor.claims.attribution.kinds import load_source_words
+from watchfloor.claims.attribution.objects import objects_of
 from watchfloor.claims.attribution.parties import TELLING, outer_of
-from watchfloor.claims.attribution.phrases import first_of, has_to, last_of, opens_with_that, stretch
+from watchfloor.claims.attribution.phrases import (
+    RELATIVES,
+    first_of,
+    has_to,
+    last_of,
+    opens_with_that,
+    stretch,
+)
 from watchfloor.claims.attribution.values import Manner
 from watchfloor.claims.mentions.values import Span
-from watchfloor.model.claim import SourceKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,7 +58,7 @@ def content_of(
     if aim and (Frame.INFINITIVE in frames or (passive and said in _PASSIVE_STANCE)):
         of_other = said in _PASSIVE_STANCE and _has_other_subject(verb)
         return aim, said if said and (passive or of_other) else frames.get(Frame.INFINITIVE, said)
-    for frame, content in ((Frame.GERUND, _gerund(verb)), *_objects(verb, source, passive)):
+    for frame, content in objects_of(verb, source, passive):
         if frame in frames and content:
             return content, frames[frame]
     if said is Manner.SAYING and source is not None and (told := _that_clause(verb)):
@@ -62,11 +69,20 @@ def content_of(
 def _aim(verb: Token, source: Token | None) -> list[Span]:
     """Give the infinitive: 'to sell' of 'is believed to sell'."""
     aim = next((child for child in verb.rights if child.dep_ in {"xcomp", "ccomp"} and has_to(child)), None)
+    aim = aim or _called_for(verb)
     if aim is None:
         return []
     own = source is not None and source.head == aim
     holes = [(source.left_edge.i, source.right_edge.i)] if source is not None and own else []
     return stretch(verb.doc, max(aim.left_edge.i, verb.i + 1), aim.right_edge.i, holes)
+
+
+def _called_for(verb: Token) -> Token | None:
+    """Give the 'close' of 'called for the port to close'."""
+    follower = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    if follower is None or follower.lower_ != "for" or follower.head == verb:
+        return None
+    return follower.head if follower.head.dep_ == "advcl" and has_to(follower.head) else None
 
 
 def _has_other_subject(verb: Token) -> bool:
@@ -75,29 +91,6 @@ def _has_other_subject(verb: Token) -> bool:
     return any(
         child.dep_ in {"nsubj", "nsubjpass"} and child.i > verb.i for a in aims for child in a.children
     )
-
-
-def _gerund(verb: Token) -> list[Span]:
-    gerund = next((c for c in verb.rights if c.dep_ in {"xcomp", "pcomp"} and c.tag_ == "VBG"), None)
-    return stretch(verb.doc, gerund.left_edge.i, gerund.right_edge.i) if gerund is not None else []
-
-
-def _objects(verb: Token, source: Token | None, passive: bool) -> list[tuple[Frame, list[Span]]]:
-    """Give the object as content, where somebody says it in the active voice."""
-    if source is None or passive:
-        return []
-    thing = _thing(verb)
-    return [
-        (Frame.PREDICATE, thing if _has_predicate(verb) else []),
-        (Frame.DOCUMENT, thing if _has_document(verb) else []),
-        (Frame.NOUN, thing),
-    ]
-
-
-def _has_document(verb: Token) -> bool:
-    """Tell 'released a photo of the pier' from 'released the crew'."""
-    kinds = [noun_kind(child.text) for child in verb.rights if child.dep_ == "dobj"]
-    return any(kind is not None and kind.kind is SourceKind.DOCUMENT for kind in kinds)
 
 
 def _right_clause(verb: Token) -> Token | None:
@@ -210,26 +203,32 @@ def _bounds(verb: Token, source: Token | None) -> tuple[int, int]:
 def _left_content(verb: Token, source: Token | None) -> list[Span]:
     """Give the content before 'sources said', and behind it where the sentence goes on after a comma."""
     doc = verb.doc
-    if verb.dep_ not in {"ROOT", "parataxis", "ccomp", "conj", "advcl", "dep", "relcl", "acl"}:
-        return []
-    if verb.tag_ == "VBG" and not any(child.dep_ in {"nsubj", "aux"} for child in verb.children):
+    if not _may_close(verb, source):
         return []
     first, last = _bounds(verb, source)
     before = first - 1
     while before >= 0 and doc[before].is_quote:
         before -= 1
+    quoted = doc[first - 1].is_quote
     if before < 1 or doc[min(before + 1, first - 1)].is_alpha:
         return []
-    if not (doc[before].text in {",", "?", "!", "–", "—"} or doc[first - 1].is_quote):
+    if not (doc[before].text in {",", "?", "!", "–", "—"} or quoted):
         return []
     start = _start_of_clause(verb, before)
-    if not doc[first - 1].is_quote and _is_setting(verb, start, before):
-        return []
     goes_on = _is_interrupted(verb, source)
     has_verb = any(token.pos_ in {"VERB", "AUX"} for token in doc[start:first])
-    if not (has_verb or goes_on or doc[first - 1].is_quote):
+    if not quoted and (_is_setting(verb, start, before) or not (has_verb or goes_on)):
         return []
     return stretch(doc, start, first - 1) + (_tail(verb, last) if goes_on else [])
+
+
+def _may_close(verb: Token, source: Token | None) -> bool:
+    """Tell whether a verb can stand behind what is said: no participle without a subject, no 'who said'."""
+    if verb.dep_ not in {"ROOT", "parataxis", "ccomp", "conj", "advcl", "dep", "relcl", "acl"}:
+        return False
+    if source is not None and source.lower_ in RELATIVES:
+        return False
+    return verb.tag_ != "VBG" or any(child.dep_ in {"nsubj", "aux"} for child in verb.children)
 
 
 def _is_setting(verb: Token, first: int, last: int) -> bool:
@@ -271,29 +270,3 @@ def _tail(verb: Token, last: int) -> list[Span]:
     while end > last and doc[end].is_punct and not doc[end].is_quote:
         end -= 1
     return stretch(doc, last + 1, end)
-
-
-def _has_predicate(verb: Token) -> bool:
-    """Tell 'called the visit a success' from 'called the office'."""
-    return any(
-        c.dep_ in {"oprd", "ccomp", "xcomp"} or (c.dep_ == "prep" and c.lower_ == "as") for c in verb.rights
-    )
-
-
-def _thing(verb: Token) -> list[Span]:
-    """Give the object with what is said of it ('described the mood as warm')."""
-    parts = [c for c in verb.rights if c.dep_ in {"dobj", "oprd", "attr", "xcomp", "pobj"}]
-    parts += [
-        c
-        for c in verb.rights
-        if c.dep_ == "prep" and c.lower_ in {"as", "of", "to", "for", "about", "against", "in", "on", "with"}
-    ]
-    parts = [part for part in parts if part.i > verb.i]
-    if not parts or (
-        all(part.dep_ == "prep" for part in parts)
-        and not any(load_speech().of(Of.VERB, f"{verb.lemma_} {part.lower_}", Frame.NOUN) for part in parts)
-    ):
-        return []
-    start = min(parts, key=lambda part: part.left_edge.i)
-    first = start.left_edge.i if start.dep_ != "prep" else start.i + 1
-    return stretch(verb.doc, first, max(part.right_edge.i for part in parts))

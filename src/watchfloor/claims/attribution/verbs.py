@@ -40,13 +40,16 @@ def of_verb(verb: Token) -> Iterator[Found]:
     content, manner = content_of(verb, source, frames, passive)
     if manner is None or (source is not None and source.lower_ in _OPEN_SOURCES and passive):
         source = None if manner is not None else source
-    if manner is None or (has_to(verb) and verb.dep_ in _AHEAD and not _is_courtesy(verb)):
+    if manner is None or (has_to(verb) and verb.dep_ in _AHEAD and not _is_told_all_the_same(verb)):
         return
     yield Found(source, cue_span(verb), tuple(content), manner, addressee)
 
 
 def _phrasal(verb: Token) -> list[str]:
-    return [f"{lemma_of(verb)} {child.lower_}" for child in verb.children if child.dep_ in {"prt", "prep"}]
+    beside = [child.lower_ for child in verb.children if child.dep_ in {"prt", "prep"}]
+    if verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "for" and verb.nbor().dep_ == "mark":
+        beside.append("for")
+    return [f"{lemma_of(verb)} {word}" for word in beside]
 
 
 def _as_clause(verb: Token, frames: dict[Frame, Manner]) -> Found | None:
@@ -64,9 +67,11 @@ def _as_clause(verb: Token, frames: dict[Frame, Manner]) -> Found | None:
     return Found(source, cue_span(verb), tuple(_without(verb.head, verb)), said)
 
 
-def _is_courtesy(verb: Token) -> bool:
-    """Tell 'would like to inform' and 'is pleased to announce', which inform and announce."""
+def _is_told_all_the_same(verb: Token) -> bool:
+    """Tell 'would like to inform', 'is pleased to announce' and 'went on to say', which inform, announce and say."""
     words = load_speech()
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in words.running:
+        return verb.head.tag_ not in {"VB", "MD"}
     return bool({verb.head.lemma_, verb.head.lower_} & words.courtesies)
 
 
