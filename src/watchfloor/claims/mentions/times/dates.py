@@ -28,7 +28,7 @@ FORMS = Forms()
 
 @FORMS.form(
     [*words.MONTHS, *words.ANY_WEEKDAYS],
-    rf"(?:(?P<weekday>{words.ANY_WEEKDAY}),? +)?(?P<month>{words.MONTH})(?: *[-/,]?|,? +the) *"
+    rf"(?:(?P<weekday>{words.ANY_WEEKDAY}),? +)?(?P<month>{words.MONTH})(?: *[-/]?| +the) *"
     rf"(?P<day>{words.DIGIT_DAY})(?:st|nd|rd|th)?(?![\d%]|[.,/:]\d|-(?:year|day|month|meter|metre|km|mile)| *(?:%|percent\b|[ap]\.?m\b))"
     rf"{YEAR_TAIL}",
 )
@@ -38,13 +38,15 @@ FORMS = Forms()
 )
 @FORMS.form(
     [DIGITS, "the", *words.TENS, *words.ORDINALS, *words.ANY_WEEKDAYS],
-    rf"(?:(?P<weekday>{words.ANY_WEEKDAY}),? +)?(?:the +)?(?P<day>{words.ORDINAL_DAY}|{words.DIGIT_DAY}\.?)(?: +day)?(?: +of)?(?: *- *| +)"
+    rf"(?:(?P<weekday>{words.ANY_WEEKDAY}),? +)?(?:the +)?(?P<day>{words.ORDINAL_DAY}|{words.DIGIT_DAY})(?: +day)?(?: +of)?(?: *- *| +)"
     rf"(?P<month>{words.MONTH})(?! +\d{{1,2}}\b(?!:)){YEAR_TAIL}",
 )
 def _month_and_day(match: re.Match[str], text: Source) -> Single | None:
     if not is_capital(text, match.start("month")) and match["month"] in _VERBS and not match["year"]:
         return None
     year, year_shift = stated_year(match)
+    if year is None and year_shift is None and _counts_something(match, text):
+        return None
     is_short = match["month"].endswith(".")
     if (
         year is None
@@ -57,6 +59,17 @@ def _month_and_day(match: re.Match[str], text: Source) -> Single | None:
     day = words.day_number(match["day"])
     month = words.month_number(match["month"])
     return CalendarDate(year, month, day, weekday, year_shift, years_on=years_on(match))
+
+
+_END_OF_CLAUSE = re.compile(r" *(?:[.,;:!?)]|$)")
+
+
+def _counts_something(match: re.Match[str], text: Source) -> bool:
+    """Tell 'in May twenty trucks came' and 'in May, the second ship' from days of the month."""
+    if re.fullmatch(words.CARDINAL_DAY, match["day"]):
+        return _END_OF_CLAUSE.match(text.lower, match.end()) is None
+    between = text.lower[match.end("month") : match.start("day")]
+    return ("," in between or "the" in between) and counted_next(text, match.end())
 
 
 _NAMED_AFTER_A_DAY = re.compile(r" +[A-Z][a-z]{2,}")

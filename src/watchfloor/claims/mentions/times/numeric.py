@@ -10,6 +10,7 @@ from watchfloor.claims.mentions.times.forms import DIGITS, Forms
 from watchfloor.claims.mentions.times.source import Source
 
 FORMS = Forms()
+_MONTH_LEAD = re.compile(r"\b(?:in|since|by|from|until|till|to|of) +$")
 _YEAR = r"(?P<y>(?:1[5-9]|20)\d\d)"
 _END = r"(?![\d:]|[./]\d|-\d(?!\d?/))"
 _NAME = words.MONTH.replace(r"\b\.?", r"\b")
@@ -93,6 +94,7 @@ def _year_and_month(match: re.Match[str], text: Source) -> Single | None:
 @FORMS.form(DIGITS, rf"{_YEAR} ?/ ?(?P<m>1[0-2]|0?[1-9])(?![\d%]| ?[-./:] ?\d)")
 @FORMS.form(DIGITS, rf"(?P<m>1[0-2]|0?[1-9]) ?[-/] ?{_YEAR}(?![\d%]| ?[-./:] ?\d)")
 def _month_by_number(match: re.Match[str], text: Source) -> Single | None:
-    if text.month_first is None and text.lower[match.start() - 1 : match.start()] not in {" ", "(", ""}:
+    is_led = _MONTH_LEAD.search(text.lower, max(0, match.start() - 8), match.start()) is not None
+    if text.month_first is None and not is_led:
         return None
     return CalendarDate(int(match["y"]), int(match["m"]))

@@ -74,7 +74,7 @@ def _rest(match: re.Match[str], text: Source) -> Single | None:
 
 @FORMS.form(
     ["week", "the"],
-    rf"(?:the +)?week +(?P<n>[1-4]?\d|5[0-3])\b(?![.,:]\d)(?:,? +(?:of +)?(?P<year>{words.YEAR}))?",
+    rf"(?:the +)?week +(?P<n>[1-4]?\d|5[0-3])\b(?![.,:]\d)(?:,? +(?:of +)?(?P<year>{words.YEAR})|(?! +of\b))",
 )
 def _numbered_week(match: re.Match[str], text: Source) -> Single | None:
     return WeekOfYear(int(match["n"]), int(match["year"]) if match["year"] else None)
