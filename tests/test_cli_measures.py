@@ -28,7 +28,7 @@ def test_coal_in_2017_is_told_with_paragraph_cap_dates_exemptions_and_what_is_un
         "7,500,000 t each year from 2017-01-01",
         "2016-11-30 to 2017-08-04, then un-2371-8",
         "port of Rajin, with prior notice (notified; paragraph 26)",
-        "no; it rests on the paragraph number",
+        "no; it rests on what is not yet checked against the text of the law: the paragraph number",
         "HS 2701 of 2012 (our mapping)",
     ):
         assert words in done.stdout
