@@ -44,8 +44,9 @@ def hold_out(entries: Sequence[Entry]) -> Iterator[HeldOut]:
     """Hold out each alias in turn.
 
     An alias that folds to nothing, or to the primary name or an earlier alias of its entry, is not counted; all
-    spellings of the held-out one are taken out of its entry.
+    spellings of the held-out one are taken out of its entry. Entries are left with their names alone.
     """
+    entries = [_with_names(entry, entry.names) for entry in entries]
     for place, entry in enumerate(entries):
         seen = {fold(entry.names[0].text)}
         for alias in entry.names[1:]:

@@ -66,6 +66,7 @@ def test_another_spelling_of_a_name_matches(query: str, entry: str) -> None:
         "Ministry of Railways",
         "Green Heron Associated Corporation",
         "International Bank",
+        "Korea Investment Bank",
         "Yonhap Trading Company",
         "Company Limited",
     ],
@@ -94,6 +95,23 @@ def test_reasons_say_what_agrees_and_what_carries_nothing() -> None:
     assert match is not None
     assert 'the rare words "paekyon" and "jewel" agree' in match.reasons
     assert any(reason.endswith("carries nothing") for reason in match.reasons)
+
+
+def test_plain_names_of_two_countries_are_a_near_miss() -> None:
+    entry = Entry(
+        "E1", EntryKind.ORGANISATION, (ListedName("Ministry of Salt"),), places=("Pyongyang, DPRK",)
+    )
+    index = index_listings([Listing("made up", (entry,))])
+    (own,) = index.screen(Query("Ministry of Salt of the DPRK", EntryKind.ORGANISATION))
+    assert own.outcome is Outcome.MATCH
+    listed_topic = Entry(
+        "E2", EntryKind.ORGANISATION, (ListedName("Ministry of Defence"),), places=("Pyongyang, DPRK",)
+    )
+    (match,) = index_listings([Listing("made up", (listed_topic,))]).screen(
+        Query("Russian Ministry of Defence")
+    )
+    assert match.outcome is Outcome.NEAR_MISS
+    assert "the name says russia, the list korea" in match.reasons
 
 
 def test_an_acronym_alone_is_a_near_miss_that_asks_for_the_full_name() -> None:

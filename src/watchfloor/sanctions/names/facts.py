@@ -41,6 +41,22 @@ def compare_facts(query: Query, entry: Entry) -> Facts:
     return Facts(tuple(agreeing), tuple(disagreeing))
 
 
+def other_country(query: Query, entry: Entry) -> str | None:
+    """Say, for a name of plain words only, that it names another country than the entry's names and places do."""
+    asked = _countries([query.name])
+    listed = _countries([*(name.text for name in entry.names), *entry.places])
+    if not asked or not listed or asked & listed:
+        return None
+    return f"the name says {' and '.join(sorted(asked))}, the list {' and '.join(sorted(listed))}"
+
+
+def _countries(texts: Iterable[str]) -> set[str]:
+    words = (
+        word for text in texts for part in split_words(fold_text(text)) for word in organisation_words(part)
+    )
+    return {word.meaning for word in words if word.role is Role.COUNTRY}
+
+
 def _same_date(one: str, other: str) -> bool:
     """Say whether two dates of birth agree as far as both are known; one of them must give a year."""
     return min(len(one), len(other)) >= _YEAR and (one.startswith(other) or other.startswith(one))
@@ -70,5 +86,5 @@ def _telling(value: str) -> set[str]:
         word.meaning
         for part in split_words(fold_text(value))
         for word in organisation_words(part)
-        if word.role not in (Role.NOTHING, Role.LEGAL, Role.COUNTRY)
+        if word.role not in (Role.NOTHING, Role.LEGAL, Role.COUNTRY, Role.PLACE)
     }

@@ -13,7 +13,7 @@ MOST = 10  # entries told of one query at most
 class Found(NamedTuple):
     """An entry whose alias is like the query: `raw` from 0 to 1, not yet calibrated, and why.
 
-    `needs_full_name` where only an acronym agrees.
+    `needs_full_name` where only an acronym agrees, `is_plain` where no word of its own does.
     """
 
     entry: int
@@ -21,6 +21,7 @@ class Found(NamedTuple):
     raw: float
     reasons: tuple[str, ...]
     needs_full_name: bool = False
+    is_plain: bool = False
 
 
 def fold_key(text: str) -> str:

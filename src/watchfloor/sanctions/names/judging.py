@@ -5,7 +5,7 @@ from __future__ import annotations
 from watchfloor.model.listing import Entry, EntryKind
 from watchfloor.model.match import Match, Outcome
 from watchfloor.model.record import content_id
-from watchfloor.sanctions.names.facts import compare_facts
+from watchfloor.sanctions.names.facts import compare_facts, other_country
 from watchfloor.sanctions.names.found import Found
 from watchfloor.sanctions.names.query import Query
 from watchfloor.sanctions.names.scoring import AGREES, calibrate
@@ -22,6 +22,10 @@ def judge_organisation(query: Query, entry: Entry, listing: str, found: Found) -
     score = calibrate(EntryKind.ORGANISATION, found.raw)
     is_weak = _is_weak(entry, found.alias)
     reasons = (*found.reasons, _WEAK) if is_weak else found.reasons
+    elsewhere = other_country(query, entry) if found.is_plain else None
+    if elsewhere:
+        score *= _LOWERED
+        reasons = (*reasons, elsewhere)
     settled_by: tuple[str, ...] = ()
     if score < AGREES or found.needs_full_name or is_weak:
         settled_by = (

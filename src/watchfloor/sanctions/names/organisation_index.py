@@ -79,6 +79,7 @@ class OrganisationIndex:
                 indexed.name.text,
                 raw,
                 explain_organisations(likeness, is_whole=is_whole),
+                is_plain=not any(words[0].role is Role.WORD for words, _, _ in likeness.pairing.agreeing),
                 needs_full_name=not is_whole and _is_acronym_only(query, indexed.name, likeness),
             )
             for raw, is_whole, indexed, likeness in ranked

@@ -21,6 +21,7 @@ from watchfloor.sanctions.names.words import (
 
 WEIGHTS = {
     Role.COUNTRY: 0.1,
+    Role.PLACE: 0.1,
     Role.EMPTY: 0.15,
     Role.LINE: 0.5,
     Role.BODY: 0.5,
@@ -28,6 +29,7 @@ WEIGHTS = {
     Role.NUMBER: 1.0,
     Role.WORD: 1.0,
 }
+_ORIGINS = {Role.COUNTRY, Role.PLACE}
 DISTINCTIVE = {Role.TOPIC, Role.NUMBER, Role.WORD}
 _LONGEST_ACRONYM = 7
 _OTHER_BUSINESS = 0.85
@@ -93,7 +95,7 @@ def _initials(words: Sequence[Word], text: str) -> frozenset[str]:
     spelt = split_words(fold_text(text))
     full = [part for part in spelt if all(one.role is not Role.NOTHING for one in organisation_words(part))]
     bare = [part for part in full if all(one.role is not Role.LEGAL for one in organisation_words(part))]
-    home = [part for part in bare if all(one.role is not Role.COUNTRY for one in organisation_words(part))]
+    home = [part for part in bare if all(one.role not in _ORIGINS for one in organisation_words(part))]
     found = {"".join(part[0] for part in parts) for parts in (spelt, full, bare, home)}
     for word in words[:1]:
         if word.korean and len(word.korean.vowels) >= SHORTEST_ACRONYM:
@@ -172,8 +174,9 @@ def _contradiction(pairing: Pairing, one: OrganisationName, other: OrganisationN
         and (_is_other_body(left, other_left, other) or _is_other_body(other_left, left, one))
     ) or (Role.LINE not in agreeing and Role.LINE in left & other_left):
         factor *= _OTHER_BUSINESS
-    if not pairing.lookalike and not agreeing & DISTINCTIVE and (left | other_left) - {Role.COUNTRY}:
-        is_thin = sum(len(words) for words, _, _ in pairing.agreeing) < _ENOUGH_WORDS
+    if not pairing.lookalike and not agreeing & DISTINCTIVE and (left | other_left) - _ORIGINS:
+        telling = [word for words, _, _ in pairing.agreeing for word in words if word.role not in _ORIGINS]
+        is_thin = len(telling) < _ENOUGH_WORDS
         factor *= _OTHER_WORD if is_thin or (left | other_left) & {Role.WORD, Role.TOPIC} else 1.0
     return factor
 

@@ -14,6 +14,7 @@ from watchfloor.sanctions.names.words import Word
 
 _SAME_NAME = "the names are the same letter by letter, but for case, spaces and punctuation"
 _RARE = {Role.WORD, Role.TOPIC}
+_EMPTY = {Role.EMPTY, Role.COUNTRY, Role.PLACE}
 _TELLING = {Role.LINE, Role.BODY}
 
 
@@ -46,7 +47,7 @@ def _agreements(pairing: Pairing) -> Iterable[str]:
     telling = [words for words, _ in same if words[0].role in _TELLING]
     if telling:
         yield f"{_list(map(_quote, telling))} agree{'' if len(telling) > 1 else 's'}, which alone tells little"
-    empty = [word.text for words, _ in same for word in words if word.role in (Role.EMPTY, Role.COUNTRY)]
+    empty = [word.text for words, _ in same for word in words if word.role in _EMPTY]
     if empty:
         yield f'"{" ".join(empty)}" carries nothing'
 

@@ -22,6 +22,7 @@ class Role(StrEnum):
     NOTHING = "nothing"
     LEGAL = "legal"
     COUNTRY = "country"
+    PLACE = "place"
     EMPTY = "empty"
     LINE = "line"
     BODY = "body"
