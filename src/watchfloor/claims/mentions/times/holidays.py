@@ -20,7 +20,18 @@ _NAMES = (
     | words.HOLIDAYS_OF_THE_MOON.keys()
     | words.HOLIDAYS_OF_MANY_COUNTRIES
 )
-_COMMON = frozenset({"new year", "new years", "new year's", "epiphany"})
+_COMMON = frozenset(
+    {
+        "new year",
+        "new years",
+        "new year's",
+        "epiphany",
+        "memorial day",
+        "labor day",
+        "inauguration day",
+        "earth day",
+    }
+)
 _PART_OF_A_NAME = re.compile(r" +(?:[A-Z][a-z]+(?<!Day)(?<!Eve)|[a-z]+ +(?:tree|card|present|gift)s?\b)")
 
 

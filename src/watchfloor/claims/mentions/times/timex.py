@@ -101,7 +101,7 @@ def unresolved(found: Parsed, unclear: Unclear) -> Timex | None:
     core = found.core
     if isinstance(core, Past):
         return with_mod(length(abs(core.count), core.unit), found)
-    if isinstance(core, FromText) and core.unit in {"day", "night", "week"}:
+    if isinstance(core, FromText) and core.count != 0 and core.unit in {"day", "night", "week"}:
         return with_mod(length(core.count and abs(core.count), core.unit), found)
     value = "XXXX-XX-XX" if found.clock else _open(core, unclear.unit)
     return None if value is None else with_mod(_at(found, value), found)

@@ -97,7 +97,7 @@ CARDINAL_DAY = rf"{any_of(_DAYS_IN_WORDS)}\b(?![- ]+(?:{any_of(NUMBERS)}|oh)\b)"
 YEAR = r"(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)"
 DAY_PART = rf"{any_of(DAY_PARTS)}\b"
 _TENS_WORD = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-| +)(?:one|two|three|four|five|six|seven|eight|nine)"
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?|{_TENS_WORD}|{any_of(NUMBERS)})"
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}}|(?<!\d\d\d) \d{{3}}(?!\d))*(?:\.\d+)?|{_TENS_WORD}|{any_of(NUMBERS)})"
 
 
 CENTURIES = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
@@ -117,7 +117,7 @@ def count(text: str) -> int | None:
     if text in {"a", "an"}:
         return 1
     if text[0].isdigit():
-        digits = text.replace(",", "")
+        digits = text.replace(",", "").replace(" ", "")
         return int(digits) if digits.isdigit() else None
     parts = text.replace("-", " ").split()
     if all(part in NUMBERS for part in parts):
@@ -138,8 +138,9 @@ def amount(text: str) -> float | None:
     text = " ".join(text.split()).removesuffix(" of")
     if text in {"a couple", "couple"}:
         return 2.0
-    if text[0].isdigit() and text.replace(",", "").replace(".", "", 1).isdigit():
-        return float(text.replace(",", ""))
+    digits = text.replace(",", "").replace(" ", "")
+    if digits[0].isdigit() and digits.replace(".", "", 1).isdigit():
+        return float(digits)
     number = count(text)
     return None if number is None else float(number)
 
