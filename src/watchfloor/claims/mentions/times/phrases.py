@@ -18,6 +18,7 @@ from watchfloor.claims.mentions.times.expression import (
     Unclear,
     Weekday,
 )
+from watchfloor.claims.mentions.times.forms import SHIFT
 from watchfloor.claims.mentions.times.source import Source
 
 _PART = re.compile(
@@ -207,11 +208,24 @@ def _leading_days(text: Source, position: int, word: str) -> Series | None:
         at = joint.end()
     if not days:
         return None
-    last = _core(text, at) or _bare_ordinal(text, at, days)
+    last = _core(text, at) or _day_of_month(text, at) or _bare_ordinal(text, at, days)
     if last is None or not isinstance(last.core, CalendarDate) or last.core.day is None:
         return None
     between = re.search(r"\bbetween +$", text.lower[max(0, position - 9) : position]) is not None
     return Series((*days, last), is_range or between)
+
+
+_OF_MONTH = re.compile(
+    rf"(?P<day>{words.DIGIT_DAY})(?:st|nd|rd|th)?,? +(?:of +|in +)?(?P<shift>last|this|next) +month\b"
+)
+
+
+def _day_of_month(text: Source, position: int) -> Parsed | None:
+    match = _OF_MONTH.match(text.lower, position)
+    if match is None:
+        return None
+    core = CalendarDate(day=int(match["day"]), month_shift=SHIFT[match["shift"]])
+    return Parsed(position, match.end(), core)
 
 
 def _bare_ordinal(text: Source, position: int, days: list[Parsed]) -> Parsed | None:
