@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from watchfloor.claims.mentions.times import phrases, tense
+from watchfloor.claims.mentions.times import series, tense
 from watchfloor.claims.mentions.times import vocabulary as words
 from watchfloor.claims.mentions.times.context import Context, publication
 from watchfloor.claims.mentions.times.expression import Parsed, Series
@@ -105,7 +105,7 @@ def find_times(
             or not _at_word_start(read.lower, position)
         ):
             continue
-        found = phrases.phrase(read, position, word)
+        found = series.phrase(read, position, word)
         if found is None:
             continue
         done = found.end

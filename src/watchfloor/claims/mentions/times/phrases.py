@@ -1,4 +1,4 @@
-"""Expressions as they stand in running text: parts, clock times, ranges and lists around single ones."""
+"""Single expressions as they stand in running text: parts, bounds and clock times around a core."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ import re
 
 from attrs import evolve
 
-from watchfloor.claims.mentions.times import clock, dates, grammar
+from watchfloor.claims.mentions.times import clock, grammar
 from watchfloor.claims.mentions.times import vocabulary as words
 from watchfloor.claims.mentions.times.expression import (
     CalendarDate,
     Holiday,
     Parsed,
-    Series,
     Shifted,
     Single,
     Unclear,
     Weekday,
 )
-from watchfloor.claims.mentions.times.forms import SHIFT
 from watchfloor.claims.mentions.times.source import Source
 
 _PART = re.compile(
@@ -45,60 +43,41 @@ _PART_OF_DAY = re.compile(
 )
 _AT = re.compile(r"(?:,? +at| +around| +about|,)? +(?:about +|around +|approximately +)?|t(?=\d)")
 _ON = re.compile(r",? +(?:on +|of +)?(?:the +(?=morning|afternoon|evening|night))?")
-_TO = re.compile(
-    r" *(?:-|\u2014) *| +(?:to|through|until|till|thru)(?: +the(?= +(?:end|middle|beginning|start)))? +"
-)
-_AND = re.compile(r" *, +(?:and +)?| +(?:and|or) +(?:on +|in +)?")
-_MORE_DAYS = re.compile(
-    rf"(?:the +)?(?P<day>{words.DIGIT_DAY})(?:st|nd|rd|th)?(?![\d%]|[.,/:]\d|[-\w]| *%| +(?:percent|people|tons|(?:of +)?{words.MONTH}|[a-z]+s\b(?<!was)(?<!has)))"
-)
-_FIRST_DAYS = re.compile(
-    rf"(?:the +)?(?P<day>{words.DIGIT_DAY})(?:st|nd|rd|th)?(?= *(?:(?:-|,|and\b|to\b|or\b|through\b|until\b|till\b) *(?:the +)?\d|(?:-|to\b|until\b|till\b|through\b) *{words.MONTH} +\d))"
-)
-_YEAR_ONLY = re.compile(rf"{words.YEAR}(?![-/\w])")
 
 
-def phrase(text: Source, position: int, word: str) -> Parsed | Series | None:
-    """Read the longest expression that begins at the position: a single one, a range or a list."""
-    first = _leading_days(text, position, word) or _one(text, position, word)
-    if first is None or isinstance(first, Series):
-        return first
-    between = re.search(r"\bbetween +$", text.lower[max(0, position - 9) : position]) is not None
-    series = _range(text, first, between=between)
-    return series or _list(text, first) or first
-
-
-def _one(text: Source, position: int, word: str) -> Parsed | None:
+def one(text: Source, position: int, word: str) -> Parsed | None:
+    """Read the longest single expression that begins at the position."""
     lower = text.lower
     at_clock = _clock_first(text, position, word)
     if at_clock is not None:
         return at_clock
     part_of_day = _PART_OF_DAY.match(lower, position)
     if part_of_day is not None:
-        inner = _plain(text, part_of_day.end())
+        inner = plain(text, part_of_day.end())
         if inner is not None and _names_a_day(inner.core):
             word = part_of_day["w"] or part_of_day["mid"] or part_of_day["point"]
             return evolve(inner, start=position, day_part=word)
     week_of = _WEEK_OF.match(lower, position)
     if week_of is not None:
-        inner = _core(text, week_of.end())
+        inner = core_at(text, week_of.end())
         if inner is not None and isinstance(inner.core, CalendarDate) and inner.core.day is not None:
             return evolve(inner, start=position, week_of=True)
     about = _ABOUT.match(lower, position)
     if about is not None:
-        inner = _plain(text, about.end())
+        inner = plain(text, about.end())
         possessive = inner is not None and lower.startswith("'s", inner.end)
         if inner is not None and not (_is_open(inner.core) or possessive):
             return evolve(inner, start=position, modifier="about")
     bound = _BOUND.match(lower, position)
     if bound is not None:
-        inner = _plain(text, bound.end())
+        inner = plain(text, bound.end())
         if inner is not None and (_has_length(inner.core) or lower.endswith("ago", 0, inner.end)):
             return evolve(inner, start=position, modifier=" ".join(bound["w"].split()))
-    return _plain(text, position)
+    return plain(text, position)
 
 
-def _plain(text: Source, position: int) -> Parsed | None:
+def plain(text: Source, position: int) -> Parsed | None:
+    """Read an expression with its part (early, mid, late) and clock time, but no bound or word of about."""
     part = _PART.match(text.lower, position)
     if part is not None:
         inner = _of_part(text, part.end())
@@ -107,12 +86,12 @@ def _plain(text: Source, position: int) -> Parsed | None:
         if inner is not None and (name not in words.PARTS_OF_A_MONTH or _names_a_month(inner.core)):
             until = _PART_NAMES[part["then"]] if part["then"] else None
             return evolve(inner, start=position, part=name, part_end=until)
-    core = _core(text, position)
+    core = core_at(text, position)
     return core and _with_clock(text, core)
 
 
 def _of_part(text: Source, position: int) -> Parsed | None:
-    inner = _core(text, position)
+    inner = core_at(text, position)
     if inner is not None:
         return None if isinstance(inner.core, Unclear) else inner
     unit = _UNIT_OF_NOW.match(text.lower, position)
@@ -122,7 +101,8 @@ def _of_part(text: Source, position: int) -> Parsed | None:
     return Parsed(position, unit.end(), core)
 
 
-def _core(text: Source, position: int) -> Parsed | None:
+def core_at(text: Source, position: int) -> Parsed | None:
+    """Read the core of an expression with the part of the day beside it."""
     word = word_at(text.lower, position)
     if not word:
         return None
@@ -179,7 +159,7 @@ def _clock_first(text: Source, position: int, word: str) -> Parsed | None:
         return None
     time, end = read
     joint = _ON.match(text.lower, end)
-    inner = _core(text, joint.end()) if joint is not None else None
+    inner = core_at(text, joint.end()) if joint is not None else None
     if inner is not None and _names_a_day(inner.core):
         return Parsed(position, inner.end, inner.core, clock=time)
     return Parsed(position, end, Unclear("a clock time without a day", "minute"), clock=time)
@@ -189,129 +169,3 @@ def word_at(lower: str, position: int) -> str:
     """Give the word that begins at the position, a bare apostrophe for decades, or nothing."""
     match = re.compile(r"[a-z]+\d?|\d|'(?=\d0s)").match(lower, position)
     return match.group() if match else ""
-
-
-def _leading_days(text: Source, position: int, word: str) -> Series | None:
-    """Read days that come before their month: '7-10 January', 'the 29th and 30th of last month'."""
-    if not (word[0].isdigit() or word == "the"):
-        return None
-    days: list[Parsed] = []
-    is_range = False
-    at = position
-    while (match := _FIRST_DAYS.match(text.lower, at)) is not None and len(days) < 12:
-        core = CalendarDate(day=int(match["day"]))
-        days.append(Parsed(at, match.end(), core))
-        joint = _TO.match(text.lower, match.end()) or _AND.match(text.lower, match.end())
-        if joint is None:
-            return None
-        is_range = is_range or _TO.fullmatch(joint.group()) is not None
-        at = joint.end()
-    if not days:
-        return None
-    last = _core(text, at) or _day_of_month(text, at) or _bare_ordinal(text, at, days)
-    if last is None or not isinstance(last.core, CalendarDate) or last.core.day is None:
-        return None
-    between = re.search(r"\bbetween +$", text.lower[max(0, position - 9) : position]) is not None
-    return Series((*days, last), is_range or between)
-
-
-_OF_MONTH = re.compile(
-    rf"(?P<day>{words.DIGIT_DAY})(?:st|nd|rd|th)?,? +(?:of +|in +)?(?P<shift>last|this|next) +month\b"
-)
-
-
-def _day_of_month(text: Source, position: int) -> Parsed | None:
-    match = _OF_MONTH.match(text.lower, position)
-    if match is None:
-        return None
-    core = CalendarDate(day=int(match["day"]), month_shift=SHIFT[match["shift"]])
-    return Parsed(position, match.end(), core)
-
-
-def _bare_ordinal(text: Source, position: int, days: list[Parsed]) -> Parsed | None:
-    match = re.compile(rf"(?:the +)?({words.DIGIT_DAY}(?:st|nd|rd|th))\b").match(text.lower, position)
-    ordinal = text.lower[days[0].start : days[0].end].endswith(("st", "nd", "rd", "th"))
-    lead = re.search(
-        r"\b(?:on|between|from|by|since|until)(?: the)? +$",
-        text.lower[max(0, days[0].start - 14) : days[0].start],
-    )
-    if match is None or not ordinal or not (lead or text.lower.startswith("the", days[0].start)):
-        return None
-    if dates.counted_next(text, match.end()):
-        return None
-    return Parsed(position, match.end(), CalendarDate(day=int(match.group(1)[:-2])))
-
-
-def _range(text: Source, first: Parsed, *, between: bool) -> Series | None:
-    first = _as_day(text, first)
-    if isinstance(first.core, Unclear) or first.clock:
-        return None
-    joint = _TO.match(text.lower, first.end)
-    if joint is None and between:
-        joint = re.compile(r" +and +").match(text.lower, first.end)
-    if joint is None:
-        return None
-    last = _next(text, joint.end(), first, ranged=True)
-    last = None if last is None else _as_day(text, last)
-    return None if last is None else Series((first, last), is_range=True)
-
-
-def _as_day(text: Source, item: Parsed) -> Parsed:
-    """Take 'now' at an end of a range for the day of publication."""
-    if text.lower[item.start : item.end] != "now":
-        return item
-    return evolve(item, core=Shifted("day", 0))
-
-
-def _list(text: Source, first: Parsed) -> Series | None:
-    if isinstance(first.core, Unclear) or first.clock:
-        return None
-    items = [first]
-    while len(items) < 12:
-        joint = _AND.match(text.lower, items[-1].end)
-        last = _next(text, joint.end(), first, ranged=False) if joint is not None else None
-        if joint is None or last is None:
-            break
-        items.append(last)
-        if "and" in joint.group() or "or" in joint.group():
-            return Series(tuple(items), is_range=False)
-    return None
-
-
-def _next(text: Source, position: int, first: Parsed, *, ranged: bool) -> Parsed | None:
-    core = first.core
-    if isinstance(core, CalendarDate) and core.day is not None and core.month is not None:
-        days = _MORE_DAYS.match(text.lower, position)
-        if days is not None:
-            return _more_days(text, position, days)
-    if isinstance(core, CalendarDate) and core.month is None and core.day is None and core.year:
-        year = _YEAR_ONLY.match(text.lower, position)
-        if year is not None:
-            return Parsed(position, year.end(), CalendarDate(int(year.group())))
-    last = _plain(text, position)
-    if last is None or last.clock or not _alike(first, _as_day(text, last), ranged=ranged):
-        return None
-    return last
-
-
-def _more_days(text: Source, position: int, days: re.Match[str]) -> Parsed:
-    tail = re.compile(rf",? +(?P<year>{words.YEAR})").match(text.lower, days.end())
-    year = int(tail["year"]) if tail else None
-    end = tail.end() if tail else days.end()
-    return Parsed(position, end, CalendarDate(year, day=int(days["day"])))
-
-
-def _alike(first: Parsed, last: Parsed, *, ranged: bool) -> bool:
-    one, other = first.core, last.core
-    if not ranged and (first.part is None) != (last.part is None):
-        return False
-    if isinstance(one, CalendarDate) and isinstance(other, CalendarDate):
-        same = (one.day is None) == (other.day is None) and (one.month is None) == (other.month is None)
-        if not ranged and one.day is not None and other.month is not None:
-            return False
-        return same or (ranged and one.day is None)
-    if isinstance(other, Unclear):
-        return False
-    if isinstance(one, Weekday):
-        return isinstance(other, Weekday)
-    return ranged and (not isinstance(one, Shifted) or isinstance(other, Shifted | CalendarDate))
