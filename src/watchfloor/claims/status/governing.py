@@ -98,12 +98,20 @@ def _frame(node: Token) -> Frame | None:
     clause = node.dep_ in _CLAUSES or (node.dep_ in {"acl", "advcl"} and has_to(node))
     if (node.dep_ in _OBJECTS and node.pos_ in NOUNS) or is_gerund_of(node):
         return Frame.NOUN
-    if (clause and has_to(node)) or (node.dep_ == "nsubj" and node.head.lemma_ in RAISING):
+    if (clause and (has_to(node) or _is_subjunctive(node))) or (node.dep_ == "nsubj" and node.head.lemma_ in RAISING):
         return Frame.INFINITIVE
     if clause:
         bare = node.tag_ == "VBG" and not any(child.dep_ in AUXILIARIES for child in node.children)
         return Frame.NOUN if bare else Frame.CLAUSE
     return Frame.CLAUSE if node.dep_ in {"acl", "relcl"} and is_content_clause(node) else None
+
+
+def _is_subjunctive(node: Token) -> bool:
+    """Tell 'demands that the port close' and 'that it be closed' from 'says that the port closes'."""
+    if node.dep_ != "ccomp" or any(child.tag_ in {"MD", "TO"} for child in node.children):
+        return False
+    bare = node.tag_ == "VB" and not any(child.dep_ == "aux" for child in node.children)
+    return bare or any(child.dep_ == "auxpass" and child.lower_ == "be" for child in node.children)
 
 
 def _is_spared(head: Token, effect: Effect, node: Token) -> bool:

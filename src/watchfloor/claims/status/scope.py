@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_INDEFINITE = frozenset({"a", "an", "any", "no", "some", "another"})
+_ORDINALS = frozenset({"first", "second", "third", "last", "only", "next"})
 _BINDING = frozenset({"of", "to", "into"})
 
 
@@ -63,6 +65,7 @@ def effects_on(event: Token) -> list[Found]:
         if any(step.effect is Effect.ASSERT for step in heads):
             return found
         found += _beside_head(node)
+        found += [] if heads or node.dep_ == "conj" else _as_clause_of(head)
         node = head
     return [*found, *_asked(node)]
 
@@ -96,9 +99,17 @@ def _perfect(event: Token) -> Token:
 
 def _as_clause_of(node: Token) -> list[Found]:
     """Give the cue for a bare 'to': an infinitive of purpose is intent, unless something governs it by name."""
-    if node.dep_ in {"advcl", "ROOT", "relcl"} and has_to(node):
-        return [Found(Effect.PLAN, node)]
-    return []
+    if not has_to(node):
+        return []
+    open_to = node.dep_ in {"advcl", "ROOT", "relcl"} or (node.dep_ == "acl" and not _is_done(node.head))
+    return [Found(Effect.PLAN, node)] if open_to else []
+
+
+def _is_done(noun: Token) -> bool:
+    """Tell 'the first ship to cross' and 'the decision to close', after which it is done, from 'money to buy'."""
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.lemma_ in load_cues().settled:
+        return True
+    return any(child.lower_ in _ORDINALS or child.tag_ == "JJS" for child in noun.children)
 
 
 def _opened(node: Token) -> Iterator[Found]:
@@ -181,6 +192,8 @@ def _is_aside(node: Token) -> bool:
     if load_cues().of(Of.PREPOSITION, preposition_of(preposition)) or preposition.lower_ in _BINDING:
         return False
     if preposition.lower_ == "of" and head.lemma_ in load_cues().grounds:
+        return False
+    if any(child.dep_ == "det" and child.lower_ in _INDEFINITE for child in node.children):
         return False
     return node.pos_ in NOUNS and not list(governing_through(node, preposition)) and head.lemma_ != "be"
 
