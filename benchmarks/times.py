@@ -3,7 +3,7 @@
 Two sets: TimeBank and AQUAINT, counted as in TempEval-3 (see `timeml`), and the cases of Recognizers-Text for
 English, counted as shares of cases right (see `recognizers_times`). The seconds that a tool needs to start are
 counted out: of HeidelTime those of the Java machine, and those that a call takes for a text of one mark, which is
-run beside each text. Speed is in words a second of processor time, so that other work on the machine changes little.
+run beside each text. Speed is by the clock on the wall: let nothing else run on the machine.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, getrusage
 
 from benchmarks.recognizers_times import FILES, Answer, days_of, read_cases, score_cases, whole_days
 from benchmarks.tables import Row, print_table, write_json
@@ -66,28 +65,22 @@ def _members(mention: TimeMention) -> list[Answer]:
 
 
 def score_news(documents: Sequence[Document], tool: Neighbour) -> Row:
-    """Score a tool on annotated news, and take its speed on one core in the same pass, its starts counted out."""
+    """Score a tool on annotated news, and take its speed in the same pass, its starts counted out."""
     for document in documents[:_WARM_UP]:
         tool.find(document.text, document.created)
     score = Score()
     seconds = 0.0
     for document in documents:
-        started = processor_seconds()
+        started = time.perf_counter()
         found = tool.find(document.text, document.created)
-        seconds += processor_seconds() - started
+        seconds += time.perf_counter() - started
         score.add(document.times, found)
         if tool.starts_anew:
-            started = processor_seconds()
+            started = time.perf_counter()
             tool.find(_NO_TEXT, document.created)
-            seconds -= processor_seconds() - started
+            seconds -= time.perf_counter() - started
     words = sum(len(document.text.split()) for document in documents)
     return {"tool": tool.name, **score.row(), "words/s": round(words / seconds) if seconds > 0 else None}
-
-
-def processor_seconds() -> float:
-    """Give the processor time of this thread and of the processes that this one has started and that have ended."""
-    children = getrusage(RUSAGE_CHILDREN)
-    return time.thread_time() + children.ru_utime + children.ru_stime
 
 
 def main(arguments: list[str] | None = None) -> int:
