@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from benchmarks.polnear import Saying
@@ -11,7 +12,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SAYING = frozenset(
-    {"say", "tell", "claim", "report", "state", "add", "argue", "believe", "think", "announce", "note", "warn"}
+    {
+        "say",
+        "tell",
+        "claim",
+        "report",
+        "state",
+        "add",
+        "argue",
+        "believe",
+        "think",
+        "announce",
+        "note",
+        "warn",
+    }
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLOSING = {"“": "”", '"': '"'}
@@ -47,7 +61,9 @@ def _clause_of(verb: Token) -> Iterator[Saying]:
 
 
 def _according(word: Token) -> Iterator[Saying]:
-    source = next((inner for child in word.children for inner in child.children if inner.dep_ == "pobj"), None)
+    source = next(
+        (inner for child in word.children for inner in child.children if inner.dep_ == "pobj"), None
+    )
     if source is not None:
         low, high = word.sent.start_char, word.sent.end_char
         start, end = min(word.idx, source.left_edge.idx), _stretch(source)[1]
@@ -93,9 +109,7 @@ def textacy_quotations(doc: Doc) -> list[Saying]:
     Raises:
         ImportError: textacy is not installed.
     """
-    from textacy.extract import direct_quotations
-
-    found = direct_quotations(doc)
+    found = import_module("textacy.extract").direct_quotations(doc)
     return [
         Saying(
             tuple((token.idx, token.idx + len(token)) for token in quotation.speaker),

@@ -24,6 +24,8 @@ _GUARDS = (
     "courteous",
     "enacted",
     "single",
+    "plain",
+    "events",
 )
 
 
@@ -65,6 +67,8 @@ class Cues:
     courteous: frozenset[str]
     enacted: frozenset[str]
     single: frozenset[str]
+    plain: frozenset[str]
+    events: frozenset[str]
 
     def of(self, kind: Of, word: str, frame: Frame = Frame.CLAUSE) -> Effect | None:
         """Give the effect of a word of this kind in this frame, or null where it is no cue."""

@@ -98,7 +98,9 @@ def _frame(node: Token) -> Frame | None:
     clause = node.dep_ in _CLAUSES or (node.dep_ in {"acl", "advcl"} and has_to(node))
     if (node.dep_ in _OBJECTS and node.pos_ in NOUNS) or is_gerund_of(node):
         return Frame.NOUN
-    if (clause and (has_to(node) or _is_subjunctive(node))) or (node.dep_ == "nsubj" and node.head.lemma_ in RAISING):
+    if (clause and (has_to(node) or _is_subjunctive(node))) or (
+        node.dep_ == "nsubj" and node.head.lemma_ in RAISING
+    ):
         return Frame.INFINITIVE
     if clause:
         bare = node.tag_ == "VBG" and not any(child.dep_ in AUXILIARIES for child in node.children)
