@@ -95,10 +95,7 @@ def _times(report: Report) -> list[TimeMention]:
     found = find_times("".join([*pieces, report.text[last:]]), report.published)
     for caption in captions:
         words = report.text[caption.start : caption.end]
-        found += [
-            evolve(t, start=t.start + caption.start, end=t.end + caption.start)
-            for t in find_times(words, report.published)
-        ]
+        found += [time.moved(caption.start) for time in find_times(words, report.published)]
     return sorted(found, key=lambda time: time.start)
 
 
