@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from watchfloor.model.family import Edge, Family
 from watchfloor.model.record import content_id
 from watchfloor.reports.families.compare import Reading, read
-from watchfloor.reports.families.directions import Text, cites, direct
-from watchfloor.reports.families.relations import relate
+from watchfloor.reports.families.directions import Text, direct, names_any
+from watchfloor.reports.families.relations import Kinship, relate
 
 _MOST_PARENTS = 12
+_READINGS_KEPT = 256
+_AFTER_ALL = "9999"
 
 
 def assemble(texts: Sequence[Text], links: Mapping[str, Sequence[str]]) -> Family:
@@ -27,13 +31,15 @@ def assemble(texts: Sequence[Text], links: Mapping[str, Sequence[str]]) -> Famil
     Returns:
         The family; its id derives from its first member.
     """
-    ordered = sorted(texts, key=lambda text: _precedence(text, texts))
-    readings = {text.id: read(text.text) for text in ordered}
+    ordered = _in_order(texts)
+    reading = lru_cache(_READINGS_KEPT)(read)
+    places = {text.id: place for place, text in enumerate(ordered)}
     edges = []
     for place, child in enumerate(ordered[1:], start=1):
-        near = set(links.get(child.id, ()))
-        earlier = [t for n, t in enumerate(ordered[:place]) if n < _MOST_PARENTS or t.id in near]
-        edge = _best_edge(child, earlier, readings)
+        linked = sorted(places[other] for other in links.get(child.id, ()))
+        late = [where for where in linked if _MOST_PARENTS <= where < place]
+        earlier = [ordered[where] for where in (*range(min(place, _MOST_PARENTS)), *late)]
+        edge = _best_edge(child, earlier, reading)
         if edge is not None:
             edges.append(edge)
     roots = {text.id for text in ordered} - {edge.child for edge in edges}
@@ -45,18 +51,32 @@ def assemble(texts: Sequence[Text], links: Mapping[str, Sequence[str]]) -> Famil
     )
 
 
-def _precedence(text: Text, texts: Sequence[Text]) -> tuple[str, int, int, str]:
+def _in_order(texts: Sequence[Text]) -> list[Text]:
     """Put the earlier first, then those that cite fewer of the others, then the longer."""
-    cited = sum(other.id != text.id and cites(text, other) for other in texts)
-    return text.published or "9999", cited, -len(text.text), text.id
+    publishers = Counter(text.publisher for text in texts)
+
+    def precedence(text: Text) -> tuple[str, int, int, str]:
+        cited = sum(
+            count - (names == text.publisher)
+            for names, count in publishers.items()
+            if names_any(text.text, names)
+        )
+        return text.published or _AFTER_ALL, cited, -len(text.text), text.id
+
+    return sorted(texts, key=precedence)
 
 
-def _best_edge(child: Text, earlier: Sequence[Text], readings: Mapping[str, Reading]) -> Edge | None:
-    best: Edge | None = None
+def _best_edge(child: Text, earlier: Sequence[Text], reading: Callable[[str], Reading]) -> Edge | None:
+    """Give the edge to the parent that is followed most closely, the first of those that are followed alike."""
+    best: tuple[Kinship, Text] | None = None
     for parent in earlier:
-        kinship = relate(readings[child.id], readings[parent.id])
-        if kinship is None or (best is not None and kinship.score <= best.score):
-            continue
-        evidence = direct(parent, child).evidence
-        best = Edge(parent.id, child.id, kinship.relation, kinship.score, kinship.passages, evidence)
-    return best
+        kinship = relate(reading(child.text), reading(parent.text))
+        if kinship is not None and (best is None or kinship.score > best[0].score):
+            best = kinship, parent
+        if best is not None and best[0].score == 1.0:
+            break
+    if best is None:
+        return None
+    kinship, parent = best
+    evidence = direct(parent, child).evidence
+    return Edge(parent.id, child.id, kinship.relation, kinship.score, kinship.passages, evidence)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -76,4 +78,14 @@ def _last_day(year: int, month: int) -> date:
 
 def cites(text: Text, other: Text) -> bool:
     """Tell whether a text names the publisher of another."""
-    return any(name in text.text for name in other.publisher)
+    return names_any(text.text, other.publisher)
+
+
+def names_any(text: str, names: tuple[str, ...]) -> bool:
+    """Tell whether a text holds one of some names as whole words."""
+    return bool(names) and _any_of(names).search(text) is not None
+
+
+@lru_cache(4_096)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")

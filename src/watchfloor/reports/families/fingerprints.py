@@ -1,6 +1,6 @@
 """Fingerprints: a text as a few dozen numbers, of which texts that descend from one another share some.
 
-Two kinds of features are hashed: runs of four words, of which a fixed quarter is kept (Manber, Finding similar
+Two kinds of features are hashed: runs of four words, of which a fixed share is kept (Manber, Finding similar
 files in a large file system, USENIX 1994: 'sampling modulo p'), so that copies and excerpts share them wherever
 they are cut; and pairs of neighbouring names and numbers, which are what paraphrase leaves standing.
 """
@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
-from itertools import islice
 from typing import TYPE_CHECKING
+
+from attrs import frozen
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,69 +29,87 @@ _MULTIPLIER = 0x9E3779B97F4A7C15
 _ANCHOR_SALT = 0x5851F42D4C957F2D
 
 
-class Hasher:
-    """Hashes texts in batches; it remembers the hashes of words, which are the same in every process."""
+@frozen
+class Fingerprints:
+    """What a batch of texts hashes to.
 
-    def __init__(self) -> None:
-        self._words: dict[str, int] = {}
+    `features` are below 2**40, `owners` the number in the batch of the text that has each; a feature may repeat.
+    Per text, `lengths` counts its words and `wholes` is one hash of them all, in order.
+    """
 
-    def fingerprints(self, texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        """Hash texts.
-
-        Args:
-            texts: any texts.
-
-        Returns:
-            Features below 2**40, and for each the number of its text in `texts`; a feature may repeat.
-        """
-        import numpy as np
-
-        runs, run_owners = self._hashed((_WORD.findall(text.lower()) for text in texts), len(texts))
-        features = _combined([runs[place : len(runs) - RUN + 1 + place] for place in range(RUN)])
-        owners = run_owners[: len(features)]
-        whole = owners == run_owners[RUN - 1 :] if len(features) else np.zeros(0, bool)
-        kept = whole & (features % np.uint64(KEPT_OF) == 0)
-        anchors, anchor_owners = self._hashed((_ANCHOR.findall(text) for text in texts), len(texts))
-        pairs = [(features[kept] >> np.uint64(64 - HASH_BITS), owners[kept])]
-        for step in range(1, _NEIGHBOURS + 1):
-            joined = _combined([anchors[: len(anchors) - step], anchors[step:]]) ^ np.uint64(_ANCHOR_SALT)
-            same = anchor_owners[: len(joined)] == anchor_owners[step:]
-            pairs.append((joined[same] >> np.uint64(64 - HASH_BITS), anchor_owners[: len(joined)][same]))
-        return np.concatenate([f for f, _ in pairs]), np.concatenate([o for _, o in pairs])
-
-    def _hashed(self, texts: Iterable[list[str]], count: int) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        import numpy as np
-
-        if len(self._words) > _LARGEST_VOCABULARY:
-            self._words.clear()
-        hashes: list[int] = []
-        lengths = np.zeros(count, np.int64)
-        for number, words in enumerate(texts):
-            hashes.extend(map(self._hash, words))
-            lengths[number] = len(words)
-        return np.array(hashes, np.uint64), np.repeat(np.arange(count), lengths)
-
-    def _hash(self, word: str) -> int:
-        known = self._words.get(word)
-        if known is None:
-            known = int.from_bytes(blake2b(word.encode(), digest_size=8).digest())
-            self._words[word] = known
-        return known
+    features: NDArray[np.uint64]
+    owners: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+    wholes: NDArray[np.uint64]
 
 
-def batches(texts: Iterable[str], size: int) -> Iterable[list[str]]:
-    """Cut a stream of texts into lists of a size."""
-    stream = iter(texts)
-    while batch := list(islice(stream, size)):
-        yield batch
+_known: dict[str, int] = {}
 
 
-def _combined(parts: list[NDArray[np.uint64]]) -> NDArray[np.uint64]:
-    """Hash the sequences that stand at the same places of several arrays (Fibonacci hashing)."""
+def fingerprints(texts: Sequence[str]) -> Fingerprints:
+    """Hash a batch of texts; the same in every process."""
     import numpy as np
 
-    total = np.zeros(len(parts[0]) if len(parts[0]) > 0 else 0, np.uint64)
-    for part in parts:
-        total = (total ^ part[: len(total)]) * np.uint64(_MULTIPLIER)
+    words, lengths = _hashed(_WORD.findall(text.lower()) for text in texts)
+    anchors, anchor_lengths = _hashed(_ANCHOR.findall(text) for text in texts)
+    word_owners = np.repeat(np.arange(len(texts)), lengths)
+    anchor_owners = np.repeat(np.arange(len(texts)), anchor_lengths)
+    runs, run_owners = _runs(words, word_owners, range(RUN))
+    kept = runs % np.uint64(KEPT_OF) == 0
+    found = [(runs[kept], run_owners[kept])]
+    for step in range(1, _NEIGHBOURS + 1):
+        pairs, pair_owners = _runs(anchors, anchor_owners, (0, step))
+        found.append((pairs ^ np.uint64(_ANCHOR_SALT), pair_owners))
+    features = np.concatenate([part for part, _ in found]) >> np.uint64(64 - HASH_BITS)
+    owners = np.concatenate([part for _, part in found])
+    return Fingerprints(features, owners, lengths, _wholes(words, lengths))
+
+
+def _hashed(texts: Iterable[list[str]]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Hash words one by one; give the hashes of all texts in a row, and how many each text has."""
+    import numpy as np
+
+    if len(_known) > _LARGEST_VOCABULARY:
+        _known.clear()
+    hashes: list[int] = []
+    lengths = []
+    for words in texts:
+        hashes.extend(map(_hash, words))
+        lengths.append(len(words))
+    return np.array(hashes, np.uint64), np.array(lengths, np.int64)
+
+
+def _hash(word: str) -> int:
+    known = _known.get(word)
+    if known is None:
+        known = int.from_bytes(blake2b(word.encode(), digest_size=8).digest())
+        _known[word] = known
+    return known
+
+
+def _runs(
+    hashes: NDArray[np.uint64], owners: NDArray[np.int64], steps: Sequence[int]
+) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Hash together what stands so many steps apart within one text (Fibonacci hashing)."""
+    import numpy as np
+
+    count = max(0, len(hashes) - steps[-1])
+    total = np.zeros(count, np.uint64)
+    for step in steps:
+        total = (total ^ hashes[step : step + count]) * np.uint64(_MULTIPLIER)
         total ^= total >> np.uint64(29)
-    return total
+    whole = owners[:count] == owners[steps[-1] : steps[-1] + count]
+    return total[whole], owners[:count][whole]
+
+
+def _wholes(hashes: NDArray[np.uint64], lengths: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Hash each text's words in order: the sum of each word's hash times the power of a multiplier at its place."""
+    import numpy as np
+
+    powers = np.full(int(lengths.max(initial=0)), _MULTIPLIER, np.uint64)
+    np.multiply.accumulate(powers, out=powers)
+    ends = np.cumsum(lengths)
+    places = np.arange(len(hashes)) - np.repeat(ends - lengths, lengths)
+    sums: NDArray[np.uint64] = np.concatenate([np.zeros(1, np.uint64), np.cumsum(hashes * powers[places])])
+    wholes: NDArray[np.uint64] = sums[ends] - sums[ends - lengths]
+    return wholes

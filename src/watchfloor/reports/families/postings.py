@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from attrs import frozen
 
 from watchfloor.reports.families.fingerprints import HASH_BITS
 
@@ -13,16 +16,27 @@ if TYPE_CHECKING:
 TEXT_BITS = 64 - HASH_BITS
 _MOST_TEXTS = 1 << TEXT_BITS
 _COMMON = 64
+_FIRST_OF_COMMON = 2
 _WINDOW = 4
 _MERGE_AT = 0.25
-_CHUNK = 1 << 24
+_CHUNK = 1 << 23
+_POSTINGS_A_PART = 1 << 25
+
+
+@frozen
+class Shared:
+    """Pairs of texts that share features, as rows of later text, earlier text and how many they share.
+
+    `rare` counts features that at most 64 texts have. `common` counts the others, which are boilerplate or
+    commonplaces and tell of descent only where they are much of a text, as in a family of hundreds.
+    """
+
+    rare: NDArray[np.int64]
+    common: NDArray[np.int64]
 
 
 class Postings:
-    """Features and the texts that have them, each posting one number: the feature's bits, then the text's.
-
-    A feature that more than 64 texts have is boilerplate or a commonplace, and says nothing of descent.
-    """
+    """Features and the texts that have them, each posting one number: the feature's bits, then the text's."""
 
     def __init__(self) -> None:
         import numpy as np
@@ -43,15 +57,11 @@ class Postings:
 
         if len(texts) and int(texts.max()) >= _MOST_TEXTS:
             raise ValueError(f"more than {_MOST_TEXTS:,} texts cannot be traced at once")
-        packed = (features << np.uint64(TEXT_BITS)) | texts.astype(np.uint64)
-        self._segments.append(np.unique(packed))
+        self._segments.append(np.unique((features << np.uint64(TEXT_BITS)) | texts.astype(np.uint64)))
         while len(self._segments) > 1 and len(self._segments[-1]) >= _MERGE_AT * len(self._segments[-2]):
-            last = self._segments.pop()
-            merged = np.concatenate([self._segments.pop(), last])
-            merged.sort()
-            self._segments.append(merged)
+            self._merge_last()
 
-    def sharing(self, features: NDArray[np.uint64], texts: NDArray[np.int64]) -> NDArray[np.int64]:
+    def sharing(self, features: NDArray[np.uint64], texts: NDArray[np.int64]) -> Shared:
         """Give the pairs of a new and an earlier text that share features.
 
         Args:
@@ -59,67 +69,121 @@ class Postings:
             texts: the number of the text that has each.
 
         Returns:
-            Rows of new text, earlier text, and how many features they share.
+            The pairs; of a common feature only those with the first texts that have it.
         """
         import numpy as np
 
         order = np.argsort(features, kind="stable")
-        wanted, owners = features[order], texts[order]
-        found = []
-        for segment in self._segments:
-            low = np.searchsorted(segment, wanted << np.uint64(TEXT_BITS))
-            high = np.searchsorted(
-                segment, (wanted << np.uint64(TEXT_BITS)) | np.uint64(_MOST_TEXTS - 1), "right"
-            )
-            count = high - low
-            count[count > _COMMON] = 0
-            places = np.repeat(low, count) + _ramps(count)
-            earlier = (segment[places] & np.uint64(_MOST_TEXTS - 1)).astype(np.int64)
-            found.append(np.stack([np.repeat(owners, count), earlier]))
-        pairs = np.concatenate(found, axis=1)
-        pairs = pairs[:, pairs[0] > pairs[1]]
-        return _counted((pairs[0] << TEXT_BITS) | pairs[1])
+        keys, owners = features[order] << np.uint64(TEXT_BITS), texts[order]
+        last = keys | np.uint64(_MOST_TEXTS - 1)
+        lows = [np.searchsorted(segment, keys) for segment in self._segments]
+        highs = [np.searchsorted(segment, last, "right") for segment in self._segments]
+        is_common = np.sum(highs, axis=0) - np.sum(lows, axis=0) > _COMMON
+        rare, common = [], []
+        for segment, low, high in zip(self._segments, lows, highs, strict=True):
+            few = np.minimum(high - low, _FIRST_OF_COMMON * is_common)
+            rare.append(_paired(segment, owners, low, np.where(is_common, 0, high - low)))
+            common.append(_paired(segment, owners, low, few))
+        return Shared(_counted(rare, 1), _counted(common, 1))
 
-    def all_sharing(self, least: int) -> NDArray[np.int64]:
-        """Give the pairs of texts that share features, of a feature that many have each with the next four.
+    def all_sharing(self, least: int) -> Shared:
+        """Give the pairs of texts that share features.
 
         Args:
             least: the fewest features that a pair must share.
 
         Returns:
-            Rows of later text, earlier text, and how many features they share.
+            The pairs; of a feature that several have each with the next four, of a common one each with the
+            first texts that have it.
         """
         import numpy as np
 
         while len(self._segments) > 1:
-            last = self._segments.pop()
-            self._segments[-1] = np.sort(np.concatenate([self._segments[-1], last]))
+            self._merge_last()
         every = self._segments[0]
-        parts = [_pairs(every[start : start + _CHUNK + _COMMON]) for start in range(0, len(every), _CHUNK)]
-        counted = _counted(np.concatenate(parts)) if parts else np.zeros((0, 3), np.int64)
-        return counted[counted[:, 2] >= least]
+        parts = 1 + len(every) // _POSTINGS_A_PART
+        rare, common = [], []
+        for part in range(parts):
+            pairs = [_pairs(chunk, part, parts) for chunk in _chunks(every)]
+            rare.append(_counted([near for near, _ in pairs], least))
+            common.append(_counted([far for _, far in pairs], least))
+        return Shared(np.concatenate(rare), np.concatenate(common))
+
+    def _merge_last(self) -> None:
+        import numpy as np
+
+        last = self._segments.pop()
+        merged = np.concatenate([self._segments.pop(), last])
+        merged.sort()
+        self._segments.append(merged)
 
 
-def _pairs(segment: NDArray[np.uint64]) -> NDArray[np.int64]:
-    """Pair the texts that stand together under one feature, each with the next few, in groups that are not common."""
+def _chunks(postings: NDArray[np.uint64]) -> Iterator[NDArray[np.uint64]]:
+    """Cut sorted postings into stretches that hold whole features."""
     import numpy as np
 
-    features = segment >> np.uint64(TEXT_BITS)
-    texts = (segment & np.uint64(_MOST_TEXTS - 1)).astype(np.int64)
-    starts = np.flatnonzero(np.r_[True, features[1:] != features[:-1]]) if len(features) else np.zeros(0, int)
+    start = 0
+    while start < len(postings):
+        last = postings[min(start + _CHUNK, len(postings)) - 1] | np.uint64(_MOST_TEXTS - 1)
+        end = int(np.searchsorted(postings, last, "right"))
+        yield postings[start:end]
+        start = end
+
+
+def _pairs(chunk: NDArray[np.uint64], part: int, parts: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pair the texts that have a feature: each with the next few, or, of a common feature, with the first few.
+
+    Only the pairs whose later text is of the part are given, so that memory is bounded.
+    """
+    import numpy as np
+
+    features = chunk >> np.uint64(TEXT_BITS)
+    texts = _texts(chunk)
+    starts = np.flatnonzero(np.r_[True, features[1:] != features[:-1]])
     sizes = np.diff(np.r_[starts, len(features)])
-    rare = np.repeat(sizes <= _COMMON, sizes)
-    found = []
+    is_common = np.repeat(sizes > _COMMON, sizes)
+    first = np.repeat(starts, sizes)[is_common]
+    wanted = texts % parts == part
+    near, far = [], []
     for step in range(1, _WINDOW + 1):
-        same = rare[step:] & (features[step:] == features[:-step])
-        found.append((texts[step:][same] << TEXT_BITS) | texts[:-step][same])
-    return np.concatenate(found)
+        same = wanted[step:] & ~is_common[step:] & (features[step:] == features[:-step])
+        near.append(_packed(texts[step:][same], texts[:-step][same]))
+    later, is_wanted = texts[is_common], wanted[is_common]
+    for step in range(_FIRST_OF_COMMON):
+        earlier = texts[first + step]
+        kept = is_wanted & (later > earlier)
+        far.append(_packed(later[kept], earlier[kept]))
+    return np.concatenate(near), np.concatenate(far)
 
 
-def _counted(packed: NDArray[np.int64]) -> NDArray[np.int64]:
+def _paired(
+    segment: NDArray[np.uint64], owners: NDArray[np.int64], low: NDArray[np.int64], count: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Pair each owner with the texts of as many postings as are counted from its low place on."""
     import numpy as np
 
-    pairs, counts = np.unique(packed, return_counts=True)
+    earlier = _texts(segment[np.repeat(low, count) + _ramps(count)])
+    later = np.repeat(owners, count)
+    return _packed(later, earlier)[later > earlier]
+
+
+def _texts(postings: NDArray[np.uint64]) -> NDArray[np.int64]:
+    import numpy as np
+
+    return (postings & np.uint64(_MOST_TEXTS - 1)).astype(np.int64)
+
+
+def _packed(later: NDArray[np.int64], earlier: NDArray[np.int64]) -> NDArray[np.int64]:
+    return (later << TEXT_BITS) | earlier
+
+
+def _counted(packed: Sequence[NDArray[np.int64]], least: int) -> NDArray[np.int64]:
+    import numpy as np
+
+    if not packed:
+        return np.zeros((0, 3), np.int64)
+    pairs, counts = np.unique(np.concatenate(packed), return_counts=True)
+    pairs, counts = pairs[counts >= least], counts[counts >= least]
     return np.stack([pairs >> TEXT_BITS, pairs & (_MOST_TEXTS - 1), counts], axis=1)
 
 

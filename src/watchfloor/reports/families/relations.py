@@ -18,7 +18,7 @@ _TRANSLATED = 0.25
 _TRANSLATED_ANCHORS = 0.65
 _FEWEST_ANCHORS = 6
 _CONTRADICTED = 0.5
-_FEWEST_WORDS = 20
+FEWEST_WORDS = 20
 
 
 @frozen
@@ -41,7 +41,7 @@ def relate(child: Reading, parent: Reading) -> Kinship | None:
         The relation, a score from 0 to 1 and the sentences that follow one another; null where the two are only
         about the like: a notice in the same words about another day, whose numbers differ, descends from nothing.
     """
-    if min(child.length, parent.length) < _FEWEST_WORDS:
+    if min(child.length, parent.length) < FEWEST_WORDS:
         return None
     shorter, longer = (child, parent) if child.length <= parent.length else (parent, child)
     coverage = cover(shorter, longer)

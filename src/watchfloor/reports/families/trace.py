@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from watchfloor.model.family import Family
 from watchfloor.reports.families.assemble import assemble
 from watchfloor.reports.families.compare import read
 from watchfloor.reports.families.directions import Text
-from watchfloor.reports.families.fingerprints import Hasher
-from watchfloor.reports.families.postings import Postings
-from watchfloor.reports.families.relations import relate
+from watchfloor.reports.families.fingerprints import Fingerprints, fingerprints
+from watchfloor.reports.families.postings import Postings, Shared
+from watchfloor.reports.families.relations import FEWEST_WORDS, relate
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     import numpy as np
     from numpy.typing import NDArray
 
 BATCH = 1_000
+_AHEAD = 4
 _FEWEST_SHARED = 3
 _LEAST_SHARE = 0.05
+_LEAST_COMMON_SHARE = 0.4
 _CANDIDATES = 6
 _READINGS_KEPT = 2_000
 
 
-def trace(texts: Sequence[Text]) -> tuple[Family, ...]:
+def trace(texts: Sequence[Text], executor: Executor | None = None) -> tuple[Family, ...]:
     """Find which texts descend from which.
 
     Args:
         texts: reports, in any order, each with its own id.
+        executor: who hashes the texts; this process where none is given.
 
     Returns:
         Families of two and more, in the order of their first member; every member but the original has one edge,
@@ -39,102 +45,138 @@ def trace(texts: Sequence[Text]) -> tuple[Family, ...]:
     Raises:
         ValueError: two texts have the same id.
     """
-    tracer = Tracer(lambda number: texts[number])
+    tracer = Tracer(lambda number: texts[number], executor)
     tracer.add(texts)
-    return tracer.families()
+    return tuple(tracer.families())
 
 
 class Tracer:
     """Families that grow: each batch of texts is held against those before it, which are not compared again."""
 
-    def __init__(self, text_of: Callable[[int], Text]) -> None:
+    def __init__(self, text_of: Callable[[int], Text], executor: Executor | None = None) -> None:
         """Begin with no texts.
 
         Args:
             text_of: gives a text again by the number of its arrival, from 0.
+            executor: who hashes the texts; this process where none is given.
         """
         self._text_of = text_of
-        self._hasher, self._postings = Hasher(), Postings()
+        self._executor = executor
+        self._postings = Postings()
         self._ids: list[str] = []
         self._known: set[str] = set()
+        self._first_with: dict[int, int] = {}
         self._leader: list[int] = []
         self._sizes: list[NDArray[np.int64]] = []
         self._links: dict[int, list[int]] = defaultdict(list)
 
     def add(self, texts: Iterable[Text]) -> None:
-        """Add texts, and join them to the families of those that came before and of one another."""
-        first = len(self._ids)
-        features, owners = self._take(texts)
-        pairs = (
-            self._postings.sharing(features, owners) if first else self._postings.all_sharing(_FEWEST_SHARED)
-        )
-        self._join(self._likely(pairs))
+        """Add texts, and join them to the families of those that came before and of one another.
 
-    def families(self) -> tuple[Family, ...]:
-        """Give the families of two and more as they stand."""
+        Raises:
+            ValueError: two texts have the same id.
+        """
+        is_first = not self._ids
+        for hashed in self._hashed(texts):
+            features, owners = self._take(hashed)
+            if not is_first:
+                self._join(self._likely(self._postings.sharing(features, owners)))
+        if is_first:
+            self._join(self._likely(self._postings.all_sharing(_FEWEST_SHARED)))
+
+    def families(self) -> Iterator[Family]:
+        """Give the families of two and more as they stand, in the order of their first member."""
         members: dict[int, list[int]] = defaultdict(list)
-        for number in range(len(self._ids)):
+        for number in self._links:
             members[self._find(number)].append(number)
-        return tuple(self._family(group) for group in members.values() if len(group) > 1)
+        for leader in sorted(members):
+            group = sorted(members[leader])
+            links = {self._ids[n]: [self._ids[other] for other in self._links[n]] for n in group}
+            yield assemble([self._text_of(number) for number in group], links)
 
-    def _family(self, group: list[int]) -> Family:
-        links = {self._ids[n]: [self._ids[other] for other in self._links[n]] for n in group}
-        return assemble([self._text_of(number) for number in group], links)
+    def _hashed(self, texts: Iterable[Text]) -> Iterator[Fingerprints]:
+        """Hash the texts in batches, in their order, with no more than a few batches under way."""
+        batches = self._batches(texts)
+        if self._executor is None:
+            yield from map(fingerprints, batches)
+            return
+        under_way = deque(self._executor.submit(fingerprints, batch) for batch in islice(batches, _AHEAD))
+        while under_way:
+            yield under_way.popleft().result()
+            under_way.extend(self._executor.submit(fingerprints, batch) for batch in islice(batches, 1))
 
-    def _take(self, texts: Iterable[Text]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    def _batches(self, texts: Iterable[Text]) -> Iterator[list[str]]:
+        stream = iter(texts)
+        while batch := list(islice(stream, BATCH)):
+            for text in batch:
+                if text.id in self._known:
+                    raise ValueError(f"text {text.id} was given twice")
+                self._known.add(text.id)
+                self._ids.append(text.id)
+            yield [text.text for text in batch]
+
+    def _take(self, hashed: Fingerprints) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """Join texts that have the same words with the first of them; give the features of the others."""
         import numpy as np
 
-        parts = [(np.zeros(0, np.uint64), np.zeros(0, np.int64))]
-        batch: list[str] = []
-        for text in texts:
-            if text.id in self._known:
-                raise ValueError(f"text {text.id} was given twice")
-            self._known.add(text.id)
-            self._leader.append(len(self._ids))
-            self._ids.append(text.id)
-            batch.append(text.text)
-            if len(batch) == BATCH:
-                parts.append(self._hash(batch))
-                batch = []
-        parts.append(self._hash(batch))
-        return np.concatenate([f for f, _ in parts]), np.concatenate([o for _, o in parts])
+        start, count = len(self._leader), len(hashed.lengths)
+        self._leader.extend(range(start, start + count))
+        is_new = np.ones(count, bool)
+        for place in np.flatnonzero(hashed.lengths >= FEWEST_WORDS).tolist():
+            first = self._first_with.setdefault(int(hashed.wholes[place]), start + place)
+            if first != start + place:
+                is_new[place] = False
+                self._link(start + place, first)
+        kept = is_new[hashed.owners]
+        features, owners = hashed.features[kept], hashed.owners[kept]
+        self._sizes.append(np.bincount(owners, minlength=count))
+        self._postings.add(features, owners + start)
+        return features, owners + start
 
-    def _hash(self, batch: list[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        import numpy as np
-
-        features, owners = self._hasher.fingerprints(batch)
-        self._sizes.append(np.bincount(owners, minlength=len(batch)))
-        owners += len(self._ids) - len(batch)
-        self._postings.add(features, owners)
-        return features, owners
-
-    def _likely(self, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _likely(self, shared: Shared) -> NDArray[np.int64]:
         """Keep of each text the few pairs that share most of the smaller's features, the likeliest first."""
         import numpy as np
 
-        self._sizes = [np.concatenate(self._sizes)]
-        sizes = self._sizes[0]
-        shares = pairs[:, 2] / np.maximum(1, np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]]))
-        enough = (pairs[:, 2] >= _FEWEST_SHARED) & (shares >= _LEAST_SHARE)
-        order = np.lexsort((-shares[enough], pairs[enough][:, 0]))
-        kept, shares = pairs[enough][order], shares[enough][order]
-        starts = np.flatnonzero(np.r_[True, kept[1:, 0] != kept[:-1, 0]]) if len(kept) else np.zeros(0, int)
-        ranks = np.arange(len(kept)) - np.repeat(starts, np.diff(np.r_[starts, len(kept)]))
-        closest = ranks < _CANDIDATES
-        return kept[closest][(-shares[closest]).argsort(kind="stable")]
+        self._sizes = [np.concatenate(self._sizes)] if self._sizes else []
+        pairs, shares = [np.zeros((0, 2), np.int64)], [np.zeros(0)]
+        for found, least in ((shared.rare, _LEAST_SHARE), (shared.common, _LEAST_COMMON_SHARE)):
+            if not len(found):
+                continue
+            smaller = np.minimum(self._sizes[0][found[:, 0]], self._sizes[0][found[:, 1]])
+            share = found[:, 2] / np.maximum(1, smaller)
+            enough = (found[:, 2] >= _FEWEST_SHARED) & (share >= least)
+            pairs.append(found[enough, :2])
+            shares.append(share[enough])
+        return _closest(np.concatenate(pairs), np.concatenate(shares))
 
     def _join(self, pairs: NDArray[np.int64]) -> None:
         """Compare pairs that are not yet of one family, those that share most first."""
         reading = lru_cache(_READINGS_KEPT)(lambda number: read(self._text_of(number).text))
-        for later, earlier, _ in pairs.tolist():
-            one, other = self._find(later), self._find(earlier)
-            if one != other and relate(reading(later), reading(earlier)) is not None:
-                self._links[later].append(earlier)
-                self._links[earlier].append(later)
-                self._leader[max(one, other)] = min(one, other)
+        for later, earlier in pairs.tolist():
+            is_joined = self._find(later) == self._find(earlier)
+            if not is_joined and relate(reading(later), reading(earlier)) is not None:
+                self._link(later, earlier)
+
+    def _link(self, later: int, earlier: int) -> None:
+        self._links[later].append(earlier)
+        self._links[earlier].append(later)
+        one, other = self._find(later), self._find(earlier)
+        self._leader[max(one, other)] = min(one, other)
 
     def _find(self, number: int) -> int:
         while self._leader[number] != number:
             self._leader[number] = self._leader[self._leader[number]]
             number = self._leader[number]
         return number
+
+
+def _closest(pairs: NDArray[np.int64], shares: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Keep of each later text the few pairs of the greatest share; give all in the order of shares."""
+    import numpy as np
+
+    order = np.lexsort((-shares, pairs[:, 0]))
+    pairs, shares = pairs[order], shares[order]
+    starts = np.flatnonzero(np.r_[True, pairs[1:, 0] != pairs[:-1, 0]]) if len(pairs) else np.zeros(0, int)
+    ranks = np.arange(len(pairs)) - np.repeat(starts, np.diff(np.r_[starts, len(pairs)]))
+    closest = ranks < _CANDIDATES
+    return pairs[closest][(-shares[closest]).argsort(kind="stable")]
