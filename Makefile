@@ -12,7 +12,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-
 demo: $(VENV)/.run
 	$(BIN)/watchfloor demo
 
-test: lint
+test: lint $(VENV)/.ftm
 	$(BIN)/pytest -n 2
 
 lint: $(VENV)/.dev
@@ -25,6 +25,7 @@ lock: $(MADE)
 	$(PIP) 'uv>=0.5'
 	$(COMPILE) --output-file requirements/run.lock
 	$(COMPILE) --group dev --constraint requirements/run.lock --output-file requirements/dev.lock
+	$(COMPILE) --group dev --group ftm --constraint requirements/dev.lock --output-file requirements/ftm.lock
 
 $(VENV)/.run: requirements/run.lock pyproject.toml $(MADE)
 	@echo 'Installing what Watchfloor needs into $(VENV) (once, about a minute)'
@@ -35,6 +36,11 @@ $(VENV)/.run: requirements/run.lock pyproject.toml $(MADE)
 $(VENV)/.dev: requirements/dev.lock $(VENV)/.run
 	@echo 'Installing what the tests need into $(VENV) (once)'
 	@$(PIP) --require-hashes -r requirements/dev.lock
+	@touch $@
+
+$(VENV)/.ftm: requirements/ftm.lock $(VENV)/.dev
+	@pkg-config --exists icu-i18n && $(PIP) --require-hashes -r requirements/ftm.lock || \
+		echo 'Tests against FollowTheMoney are skipped: its library needs libicu-dev, pkg-config and g++'
 	@touch $@
 
 $(MADE):

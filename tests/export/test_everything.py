@@ -6,9 +6,9 @@ import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from followthemoney import model
 from stix2validator import ValidationOptions, validate_string
 
 from tests.export.graphs import CLAIM, FINDING, MATCH, RAW, REPORT
@@ -16,13 +16,7 @@ from tests.ledger import samples
 from watchfloor.export.choices import Format
 from watchfloor.export.everything import write_everything
 from watchfloor.ledger import Drawn, Ledger
-from watchfloor.watch.load import bundled, load
 from watchfloor.watch.rows import Watch
-
-
-@pytest.fixture(scope="module")
-def dprk() -> Watch:
-    return load(bundled("dprk"))
 
 
 @pytest.fixture
@@ -40,7 +34,9 @@ def written(ledger: Ledger, watch: Watch, form: Format) -> tuple[int, bytes]:
     return write_everything(ledger, watch, form, out), out.getvalue()
 
 
-def test_report_claim_finding_and_match_go_out_as_entities(ledger: Ledger, dprk: Watch) -> None:
+def test_report_claim_finding_and_match_go_out_as_entities(
+    ledger: Ledger, dprk: Watch, ftm_model: Any
+) -> None:
     count, data = written(ledger, dprk, Format.FTM)
     entities = [json.loads(line) for line in data.splitlines()]
     assert len(entities) == count
@@ -54,7 +50,7 @@ def test_report_claim_finding_and_match_go_out_as_entities(ledger: Ledger, dprk:
         "PublicBody",
     ]
     for entity in entities:
-        assert model.get_proxy(entity, cleaned=False).schema.name == entity["schema"]
+        assert ftm_model.get_proxy(entity, cleaned=False).schema.name == entity["schema"]
 
 
 def test_the_bundle_is_valid_and_the_same_each_time(ledger: Ledger, dprk: Watch) -> None:

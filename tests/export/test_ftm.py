@@ -5,19 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
-from followthemoney import model
-
 from tests.export.graphs import CLAIM, FINDING, MATCH, REPORT
 from watchfloor.export.ftm import actor_entity, address, article, claim_entities, finding_entity, match_entity
 from watchfloor.export.known import Known
-from watchfloor.watch.load import bundled, load
 from watchfloor.watch.rows import Watch
-
-
-@pytest.fixture(scope="module")
-def dprk() -> Watch:
-    return load(bundled("dprk"))
 
 
 def everything(watch: Watch) -> list[dict[str, Any]]:
@@ -31,7 +22,7 @@ def everything(watch: Watch) -> list[dict[str, Any]]:
     ]
 
 
-def assert_valid(entity: dict[str, Any]) -> None:
+def assert_valid(entity: dict[str, Any], model: Any) -> None:
     schema = model.get(entity["schema"])
     assert schema is not None
     assert schema.validate({"properties": entity["properties"]}) is None
@@ -41,14 +32,14 @@ def assert_valid(entity: dict[str, Any]) -> None:
     }
 
 
-def test_every_entity_is_valid_and_loses_no_value_in_the_library(dprk: Watch) -> None:
+def test_every_entity_is_valid_and_loses_no_value_in_the_library(dprk: Watch, ftm_model: Any) -> None:
     for entity in everything(dprk):
-        assert_valid(entity)
+        assert_valid(entity, ftm_model)
 
 
-def test_every_actor_and_place_of_the_watch_is_valid(dprk: Watch) -> None:
+def test_every_actor_and_place_of_the_watch_is_valid(dprk: Watch, ftm_model: Any) -> None:
     for entity in (*map(actor_entity, dprk.actors), *map(address, dprk.places)):
-        assert_valid(entity)
+        assert_valid(entity, ftm_model)
 
 
 def test_links_lead_to_entities_that_are_given(dprk: Watch) -> None:

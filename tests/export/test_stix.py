@@ -20,16 +20,10 @@ from watchfloor.export.stix import (
     stix_id,
 )
 from watchfloor.model.report import Precision, Published
-from watchfloor.watch.load import bundled, load
 from watchfloor.watch.rows import Watch
 
 # The standard recommends random ids, but allows those of version 5, which an append-only ledger needs.
 OPTIONS = ValidationOptions(version="2.1", strict=True, disabled="uuid-check")
-
-
-@pytest.fixture(scope="module")
-def dprk() -> Watch:
-    return load(bundled("dprk"))
 
 
 def everything(watch: Watch) -> list[dict[str, Any]]:
