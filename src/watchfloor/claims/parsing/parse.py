@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from watchfloor.claims.drawing.repeats import not_retold
 from watchfloor.claims.mentions.money import find_money
 from watchfloor.claims.mentions.names import index_names
