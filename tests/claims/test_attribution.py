@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watchfloor.claims.attribution import Attribution, Sentence, chain, find_attributions, may_attribute
+from watchfloor.claims.attribution.plain import attributions
 from watchfloor.claims.mentions.values import Span
 from watchfloor.claims.parsing.parser import load_parser
 from watchfloor.claims.parsing.sentences import split
@@ -99,6 +100,39 @@ def test_who_says_what_by_which_words(case: dict[str, Any], parser: Language) ->
 @pytest.mark.parametrize("case", PASSAGES["headline"], ids=lambda case: case["text"])
 def test_a_headline_names_its_source(case: dict[str, Any], parser: Language) -> None:
     assert_found(case, find_attributions(sentences_of(case["text"], parser, Role.HEADING)))
+
+
+@pytest.mark.parametrize("case", PASSAGES["turns"], ids=lambda case: case["text"])
+def test_a_conversation_names_its_speakers(case: dict[str, Any], parser: Language) -> None:
+    found = attributions(case["text"], parser)
+    assert_found(case, found[1:])
+    assert len(found) == len(case["text"].splitlines())
+
+
+@pytest.mark.parametrize("case", PASSAGES["silent"], ids=lambda case: case["why"])
+def test_some_passages_attribute_nothing(case: dict[str, Any], parser: Language) -> None:
+    assert find_attributions(sentences_of(case["text"], parser)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Exclusive: trade has resumed\nIt rained.", "It rained.\nEASTPORT: The ferry sailed."]
+)
+def test_a_label_or_one_place_before_a_colon_is_no_speaker(text: str, parser: Language) -> None:
+    assert attributions(text, parser) == []
+
+
+def test_a_plain_string_gives_the_outermost_attributions(parser: Language) -> None:
+    text = "The agency reported that a clerk said the vault was open."
+    assert [words(text, one.source) for one in attributions(text, parser)] == ["The agency"]
+    assert [words(text, one.source) for one in attributions(text, parser, nested=True)] == [
+        "The agency",
+        "a clerk",
+    ]
+
+
+def test_a_plain_string_needs_no_parser_of_the_caller() -> None:
+    text = "Ferry sails again: harbour office\n\nThe mayor said the ferry was full."
+    assert [words(text, one.source) for one in attributions(text)] == ["harbour office", "The mayor"]
 
 
 @pytest.mark.parametrize("case", PASSAGES["at"], ids=lambda case: f"{case['text']} [{case['word']}]")

@@ -11,9 +11,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from watchfloor.claims.mentions.values import Span
 from watchfloor.claims.parsing.parser import load_parser
-from watchfloor.claims.status import Effect, compose, status_of, status_of_statement
+from watchfloor.claims.status import Effect, EventStatus, compose, status_of, status_of_statement
 from watchfloor.claims.status.cues import Frame, Of, load_cues
+from watchfloor.claims.status.plain import statuses
 from watchfloor.model.claim import Status
 
 if TYPE_CHECKING:
@@ -63,6 +65,64 @@ def test_cues_are_the_words_that_the_status_rests_on(parser: Language) -> None:
 
 def test_a_fact_has_no_cues(parser: Language) -> None:
     assert status_of(event_in(parser, "The ferry *left* on Monday.")).cues == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asserted"),
+    [
+        ("The ferry *sailed*.", True),
+        ("The ferry will *sail*.", True),
+        ("The clerk said the ferry would *sail*.", True),
+        ("The ferry reportedly *sailed*.", True),
+        ("The ferry may *sail*.", False),
+        ("The ferry will probably *sail*.", False),
+        ("The ferry will not *sail*.", False),
+        ("The clerk wants to *sail*.", False),
+        ("If the ferry *stopped*, trade will grow.", False),
+    ],
+)
+def test_facts_and_plain_futures_are_asserted(parser: Language, sentence: str, asserted: bool) -> None:
+    assert status_of(event_in(parser, sentence)).asserted is asserted
+
+
+def test_the_events_of_a_plain_string_are_its_main_verbs_and_event_nouns(parser: Language) -> None:
+    text = "The ferry sailed.\n\nThe mayor denied the sale of boats."
+    assert [text[one.event.start : one.event.end] for one in statuses(text, parser)] == [
+        "sailed",
+        "denied",
+        "sale",
+    ]
+
+
+def test_cues_of_a_plain_string_are_offsets_in_it() -> None:
+    text = "The ferry sailed. It may return in May."
+    *_, back = statuses(text)
+    assert [text[cue.start : cue.end] for cue in back.cues] == ["may"]
+
+
+def test_a_plain_string_can_be_asked_about_stretches_of_it(parser: Language) -> None:
+    text = "Ten boats may have left the lake. Snow fell."
+    (left,) = statuses(
+        text, parser, events=[Span(text.index("left"), text.index("left") + 4), Span(200, 204)]
+    )
+    assert (left.status, text[left.event.start : left.event.end]) == (Status.SPECULATED, "left")
+
+
+@pytest.mark.parametrize(
+    ("status", "asserted", "factuality"),
+    [
+        (Status.REPORTED, True, 3),
+        (Status.PLANNED, True, 2),
+        (Status.PLANNED, False, 1),
+        (Status.SPECULATED, False, 1),
+        (Status.HYPOTHETICAL, False, 0),
+        (Status.DENIED, False, -3),
+    ],
+)
+def test_factuality_runs_from_certainly_not_to_certainly_so(
+    status: Status, asserted: bool, factuality: int
+) -> None:
+    assert EventStatus(status, (), asserted, Span(0, 1)).factuality == factuality
 
 
 @pytest.mark.parametrize(

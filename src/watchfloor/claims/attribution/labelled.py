@@ -50,7 +50,9 @@ def find_labelled(sentences: Sequence[Sentence]) -> list[Labelled]:
     found = [one for sentence in headings for one in _headline(sentence)]
     paragraphs = [list(group) for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph)]
     turns = [turn for paragraph in paragraphs for turn in _turn(paragraph)]
-    return [*found, *turns] if len(turns) >= _FEWEST_TURNS else found
+    if len(turns) < _FEWEST_TURNS:
+        return found
+    return [*(one for one in found if all(one.source != turn.source for turn in turns)), *turns]
 
 
 def _headline(sentence: Sentence) -> Iterator[Labelled]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AHEAD = frozenset({"xcomp", "advcl", "acl", "ccomp", "relcl", "csubj"})
+_CLOSE = 3  # words
 _OPEN_SOURCES = frozenset({"it", "there"})
 
 
@@ -70,8 +71,8 @@ def _as_clause(verb: Token, frames: dict[Frame, Manner]) -> Found | None:
 def _is_told_all_the_same(verb: Token) -> bool:
     """Tell 'would like to inform', 'is pleased to announce' and 'went on to say', which inform, announce and say."""
     words = load_speech()
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in words.running:
-        return verb.head.tag_ not in {"VB", "MD"}
+    if verb.head.lemma_ in words.running and 0 < verb.i - verb.head.i <= _CLOSE:
+        return verb.head.tag_ != "VB"
     return bool({verb.head.lemma_, verb.head.lower_} & words.courtesies)
 
 

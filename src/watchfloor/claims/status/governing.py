@@ -112,8 +112,11 @@ def _is_subjunctive(node: Token) -> bool:
     """Tell 'demands that the port close' and 'that it be closed' from 'says that the port closes'."""
     if node.dep_ != "ccomp" or any(child.tag_ in {"MD", "TO"} for child in node.children):
         return False
-    bare = node.tag_ == "VB" and not any(child.dep_ == "aux" for child in node.children)
-    return bare or any(child.dep_ == "auxpass" and child.lower_ == "be" for child in node.children)
+    helped = any(child.dep_ == "aux" for child in node.children)
+    alone = any(child.dep_ == "nsubj" and child.tag_ in {"NN", "NNP"} for child in node.children)
+    if not helped and (node.tag_ == "VB" or (node.tag_ == "VBP" and alone)):
+        return True
+    return any(child.dep_ == "auxpass" and child.lower_ == "be" for child in node.children)
 
 
 def _is_spared(head: Token, effect: Effect, node: Token) -> bool:

@@ -101,13 +101,13 @@ def _as_clause_of(node: Token) -> list[Found]:
     """Give the cue for a bare 'to': an infinitive of purpose is intent, unless something governs it by name."""
     if not has_to(node):
         return []
-    open_to = node.dep_ in {"advcl", "ROOT", "relcl"} or (node.dep_ == "acl" and not _is_done(node.head))
+    open_to = node.dep_ in {"advcl", "ROOT"} or (node.dep_ in {"acl", "relcl"} and not _is_done(node.head))
     return [Found(Effect.PLAN, node)] if open_to else []
 
 
 def _is_done(noun: Token) -> bool:
     """Tell 'the first ship to cross' and 'the decision to close', after which it is done, from 'money to buy'."""
-    if noun.pos_ not in {"NOUN", "PROPN"} or noun.lemma_ in load_cues().settled:
+    if noun.lemma_ in load_cues().settled:
         return True
     return any(child.lower_ in _ORDINALS or child.tag_ == "JJS" for child in noun.children)
 
