@@ -19,6 +19,7 @@ from watchfloor.claims.attribution.find import find_attributions
 from watchfloor.claims.attribution.plain import outermost, parsed_sentences
 from watchfloor.claims.attribution.values import Attribution
 from watchfloor.claims.parsing.parser import load_parser
+from watchfloor.claims.status.plain import statuses_in
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,13 +52,15 @@ class Tool:
 
 @define
 class Bench:
-    """The tools side by side, and the seconds that parsing took alone."""
+    """The tools side by side, and the seconds of each step on the same texts."""
 
     parser: Language
     own: Tool = field(factory=lambda: Tool("watchfloor"))
     rule: Tool = field(factory=lambda: Tool("plain rule"))
     textacy: Tool = field(factory=lambda: Tool("textacy direct_quotations"))
     parsing: float = 0.0
+    attributing: float = 0.0
+    status: float = 0.0
     words: int = 0
 
     def run(self, article: Article) -> None:
@@ -67,9 +70,13 @@ class Bench:
         sentences = parsed_sentences(article.text, self.parser)
         parsed = time.perf_counter()
         own = [saying_of(one) for one in outermost(find_attributions(sentences))]
+        attributed = time.perf_counter()
+        statuses_in(sentences)
         done = time.perf_counter()
         self.parsing += parsed - started
-        self.own.seconds += done - started
+        self.attributing += attributed - parsed
+        self.status += done - attributed
+        self.own.seconds += attributed - started
         doc = self.parser(article.text)
         ruled = time.perf_counter()
         rule = plain_rule(doc)
@@ -92,9 +99,11 @@ class Bench:
         self.textacy.score.add(article.text, article.sayings, found, heads)
 
     def rows(self) -> list[dict[str, object]]:
-        """Give the table: tools, and the parse alone."""
+        """Give the table: the tools, and the steps of this project alone."""
         tools = [tool.row(self.words) for tool in (self.own, self.rule, self.textacy)]
-        return [*tools, {"tool": "parsing alone", "words/s": int(self.words / self.parsing)}]
+        steps = {"parsing": self.parsing, "attribution": self.attributing, "status": self.status}
+        alone = [{"tool": f"{name} alone", "words/s": int(self.words / took)} for name, took in steps.items()]
+        return [*tools, *alone]
 
 
 @define

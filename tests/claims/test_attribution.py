@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -255,3 +256,10 @@ def _shared_parser() -> Language:
     if not _PARSERS:
         _PARSERS.append(load_parser())
     return _PARSERS[0]
+
+
+def test_the_examples_of_the_reference_are_true() -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "attribution.md"
+    failed, tried = doctest.testfile(str(page), module_relative=False)
+    assert tried
+    assert not failed
