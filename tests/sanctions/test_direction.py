@@ -76,7 +76,8 @@ def test_an_open_end_is_read_from_the_quoted_words_and_named_as_missing() -> Non
     one = claim(GOODS, receiver=(CHINA,), quote="Diesel went to China, a trader in North Korea said.")
     found = way(one)
     assert found.way is Way.FROM
-    assert found.missing == ("where the goods came from",)
+    assert found.missing == ("whether they came from North Korea, as the words suggest",)
+    assert found.route == "to China, apparently from North Korea"
     assert "which the words name" in found.reason
 
 
@@ -169,3 +170,79 @@ def test_two_countries_without_roles_leave_the_way_open() -> None:
 
 def test_nothing_at_all_leaves_the_way_unknown() -> None:
     assert way(claim(GOODS, quote="Diesel was handed over.")).way is Way.UNKNOWN
+
+
+def test_a_trade_belongs_to_the_country_that_the_words_give_it_to() -> None:
+    to_the_north = (place("North Korea", "country-kp", PlaceRole.TO),)
+    sent = way(
+        claim(GOODS, places=to_the_north, quote="Vietnam's diesel exports to North Korea stood still.")
+    )
+    assert (sent.way, sent.other, sent.missing) == (Way.TO, "VN", ())
+    from_the_north = (place("North Korea", "country-kp", PlaceRole.FROM),)
+    got = way(claim(GOODS, places=from_the_north, quote="Vietnam’s imports of diesel from the North rose."))
+    assert (got.way, got.other, got.missing) == (Way.FROM, "VN", ())
+
+
+def test_the_word_that_a_claim_hangs_on_outranks_the_other_words_of_its_sentence() -> None:
+    one = claim(
+        GOODS,
+        places=(place("Nampo", "kp-nampo", PlaceRole.AT),),
+        quote="Diesel was loaded at Nampo, and a ship was unloaded at Dalian in China.",
+    )
+    found = way(evolve(one, trigger="loaded"))
+    assert found.way is Way.FROM
+    assert found.route == "from North Korea, apparently to China"
+
+
+def test_goods_between_several_places_of_one_country_stay_there() -> None:
+    one = claim(
+        GOODS,
+        giver=(Party("a refinery"),),
+        receiver=(Party("farms"),),
+        places=(
+            place("Hamhung", "kp-hamhung", PlaceRole.AT),
+            place("South Pyongan Province", "kp-south-pyongan", PlaceRole.TO),
+        ),
+        quote="A refinery in Hamhung delivered diesel to farms in South Pyongan Province.",
+    )
+    assert way(one).way is Way.WITHIN
+    assert way(evolve(one, quote=f"{one.quote} It came over the border.")).way is Way.TO
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("a Kenyan firm", "KE"), ("Ugandan police", "UG"), ("a ship in the Indian Ocean", None)],
+)
+def test_adjectives_of_countries_beyond_the_watch_are_known(words: str, code: str | None) -> None:
+    assert countries_of(watch()).of_party(Party(words)) == code
+
+
+def test_a_party_that_is_named_is_not_missing_but_its_country_is() -> None:
+    sold = way(
+        claim(GOODS, giver=(NORTH_KOREA,), receiver=(Party("a trading house"),), quote="It sold diesel.")
+    )
+    assert sold.missing == ("the country of ‘a trading house’",)
+    both = claim(
+        GOODS, giver=(Party("a clinic"),), receiver=(Party("a bakery"),), quote="Diesel changed hands."
+    )
+    assert way(both).missing == ("the country of ‘a clinic’", "the country of ‘a bakery’")
+
+
+def test_an_international_body_has_no_country_to_be_missed() -> None:
+    one = claim(
+        GOODS,
+        giver=(Party("the WHO", id="who"),),
+        receiver=(Party("a ministry"),),
+        quote="A ministry received diesel from the WHO.",
+    )
+    assert way(one).missing == ("the country of ‘a ministry’",)
+
+
+def test_goods_that_pass_through_keep_their_own_ends_in_words() -> None:
+    passing = claim(
+        GOODS,
+        giver=(RUSSIA,),
+        receiver=(CHINA,),
+        places=(place("Rajin Port", "rajin-port", PlaceRole.VIA),),
+    )
+    assert way(passing).route == "from Russia to China by way of North Korea"

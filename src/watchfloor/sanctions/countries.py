@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from watchfloor.model.claim import Party, PlaceMention
+from watchfloor.sanctions.tables import read_rows
 from watchfloor.watch.rows import ActorKind, Place, PlaceKind, Watch
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Countries:
 
         self._places = {place.id: place for place in watch.places}
         self._actors = {actor.id: actor.country for actor in watch.actors}
+        self._bodies = frozenset(actor.id for actor in watch.actors if actor.kind is ActorKind.INTERNATIONAL)
         self._titles = _titles(watch)
         self._states = _states(watch)
         named = _named(watch)
@@ -55,6 +57,10 @@ class Countries:
         """Tell whether a party is a state itself, and not a body or somebody in it."""
         named = (party.id, party.text, party.canonical)
         return any(name in self._states for name in named if name is not None)
+
+    def is_international(self, party: Party) -> bool:
+        """Tell whether a party is an international body, which has no country."""
+        return party.id in self._bodies
 
     def is_gateway(self, mention: PlaceMention) -> bool:
         """Tell whether a place is one that goods cross a border at, or a country itself."""
@@ -146,6 +152,9 @@ def _named(watch: Watch) -> dict[str, str | None]:
         named[text] = country if named.get(text, country) == country else None
     for code, name in _world().items():
         named.setdefault(name, code)
+    for row in read_rows("demonyms.csv"):
+        for adjective in row["adjectives"].split("|"):
+            named.setdefault(adjective, row["country"])
     return named
 
 

@@ -55,7 +55,7 @@ def days_of(claim: Claim, published: str | None = None) -> Days:
 
     Returns:
         The claim's own interval, an open end closed by the publication; without a date, the year up to the
-        publication, or the year after it for what is planned.
+        publication, the year after it for what is planned, or both for what is possible or a condition.
     """
     first, last = span_of(published) if published else (None, None)
     time = claim.time
@@ -113,8 +113,12 @@ def _undated(claim: Claim, time: Time | None, first: str | None, last: str | Non
     why = f"‘{time.text}’ could not be resolved to a date" if time else "the claim gives no date"
     if first is None or last is None:
         return Days(None, None, f"{why}, and the day of publication is not known", assumed=True)
+    ahead = _shift(last, REACH)
     if claim.status is Status.PLANNED:
-        return Days(first, _shift(last, REACH), f"{why}; taken to lie in the year after publication", True)
+        return Days(first, ahead, f"{why}; taken to lie in the year after publication", True)
+    if claim.status in (Status.HYPOTHETICAL, Status.SPECULATED):
+        around = f"{why}; taken to lie within a year before or after publication"
+        return Days(_shift(first, -REACH), ahead, around, True)
     return Days(_shift(first, -REACH), last, f"{why}; taken to lie in the year up to publication", True)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from enum import StrEnum
 from functools import cache
 
 from attrs import evolve, frozen
 
-from watchfloor.model.claim import Claim, Mode, PlaceRole
+from watchfloor.model.claim import Claim, Mode, Party, PlaceRole
 from watchfloor.model.measure import Direction
 from watchfloor.model.record import Record
 from watchfloor.sanctions.countries import Countries
@@ -53,7 +53,8 @@ class Ends(Record):
 class Heading(Record):
     """Which way the goods go, why it is read so, and what the claim leaves open.
 
-    `directions` are those of measures that may be asked for; `other` is the country at the other end.
+    `directions` are those of measures that may be asked for; `other` is the country at the other end. `route` says
+    the way in words where more is to be said than its two ends.
     """
 
     way: Way
@@ -61,6 +62,7 @@ class Heading(Record):
     directions: tuple[Direction, ...] = ()
     missing: tuple[str, ...] = ()
     other: str | None = None
+    route: str = ""
 
 
 def ends(claim: Claim, countries: Countries) -> Ends:
@@ -68,8 +70,10 @@ def ends(claim: Claim, countries: Countries) -> Ends:
     at = {role: _places(claim, role, countries) for role in PlaceRole}
     origin = _known(countries.of_party(party) for party in claim.giver) or at[PlaceRole.FROM]
     destination = _known(countries.of_party(party) for party in claim.receiver) or at[PlaceRole.TO]
+    origin = origin or _owner(claim, "sending", countries) - destination
+    destination = destination or _owner(claim, "getting", countries) - origin
     here = at[PlaceRole.AT]
-    words = _words(claim.quote)
+    words = _on_place(claim)
     if not destination and here - origin and words & _table("arrival"):
         destination = here
     elif not origin and here - destination and words & _table("departure"):
@@ -145,36 +149,69 @@ def _both_ends(given: Ends, party: str, countries: Countries) -> Heading:
         return Heading(Way.TO, told, _IN, other=_single(given.origin))
     if party in given.through:
         title = countries.title(party)
-        return Heading(Way.FROM, f"{told}, by way of {title}, which they leave again", _OUT)
-    return Heading(Way.OTHERS, f"{told}: not {countries.title(party)}")
+        reason = f"{told}, by way of {title}, which they leave again"
+        return Heading(Way.FROM, reason, _OUT, route=f"from {start} to {end} by way of {title}")
+    route = f"from {start} to {end}, not touching {countries.title(party)}"
+    return Heading(Way.OTHERS, f"{told}: not {countries.title(party)}", route=route)
 
 
 def _one_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Heading:
     leaving = bool(given.origin)
     known = given.origin or given.destination
     told = f"the claim says that they {'come from' if leaving else 'go to'} {_titles(known, countries)}"
-    missing = ("where the goods went" if leaving else "where the goods came from",)
     open_end = f"{told}; the other end is not named"
     out = leaving is (party in known)
-    way, asked = (Way.FROM, _OUT) if out else (Way.TO, _IN)
+    found = Heading(
+        *((Way.FROM, open_end, _OUT) if out else (Way.TO, open_end, _IN)),
+        missing=_open_end(claim.receiver if leaving else claim.giver, countries)
+        or (f"where the goods {'went' if leaving else 'came from'}",),
+        route=f"{'from' if leaving else 'to'} {_titles(known, countries)}",
+    )
     if party not in known:
-        if party in given.words | given.through:
-            reason = f"{open_end}, and is read as {countries.title(party)}, which the words name"
-            return Heading(way, reason, asked, missing, _single(known))
-        return Heading(Way.UNKNOWN, open_end, asked, missing)
+        if party not in given.words | given.through:
+            return evolve(found, way=Way.UNKNOWN)
+        reason = f"{open_end}, and is read as {countries.title(party)}, which the words name"
+        return _suggested(evolve(found, reason=reason, other=_single(known)), {party}, leaving, countries)
     if others := given.words - {party}:
         reason = f"{open_end}, and the words name {_titles(others, countries)}"
-        return Heading(way, reason, asked, missing, _single(others))
+        return _suggested(evolve(found, reason=reason, other=_single(others)), others, leaving, countries)
     if sign := _sign_of_crossing(claim, leaving, countries):
-        return Heading(way, f"{open_end}, and {sign}", asked, missing)
-    return Heading(Way.UNKNOWN, f"{told}; nothing says that they crossed a border", asked, missing)
+        return evolve(found, reason=f"{open_end}, and {sign}")
+    if _stays(claim, party, countries):
+        return Heading(Way.WITHIN, f"{told}, and all places named lie there")
+    return evolve(found, way=Way.UNKNOWN, reason=f"{told}; nothing says that they crossed a border")
+
+
+def _open_end(parties: Sequence[Party], countries: Countries) -> tuple[str, ...]:
+    """Name what is missing of an end at which a party stands: only the country of that one."""
+    open_ones = [party for party in parties if not countries.is_international(party)]
+    named = " and ".join(f"‘{party.text}’" for party in open_ones if countries.of_party(party) is None)
+    return (f"the country of {named}",) if named else ()
+
+
+def _suggested(found: Heading, codes: Set[str], leaving: bool, countries: Countries) -> Heading:
+    """Fill an end from the words around, and say that it is no more than suggested."""
+    titles = _titles(codes, countries)
+    missing = f"whether they {'went to' if leaving else 'came from'} {titles}, as the words suggest"
+    route = f"{found.route}, apparently {'to' if leaving else 'from'} {titles}"
+    return evolve(found, missing=(missing,), route=route)
+
+
+def _stays(claim: Claim, party: str, countries: Countries) -> bool:
+    """Tell whether the places and parties of a claim are several, and all in one country."""
+    parties = (*claim.giver, *claim.receiver)
+    named = {place.text: countries.of_place(place) for place in claim.places}
+    named |= {one.text: countries.of_party(one) for one in parties if not countries.is_state(one)}
+    return sum(country == party for country in named.values()) > 1
 
 
 def _no_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Heading:
     title = countries.title(party)
     exports, imports = _trade(claim)
     named = given.beside | given.words
-    missing = ("which way the goods went",)
+    open_ends = (*_open_end(claim.giver, countries), *_open_end(claim.receiver, countries))
+    both = claim.giver and claim.receiver
+    missing = (both and open_ends) or ("which way the goods went",)
     parties = (*claim.giver, *claim.receiver, *claim.actors)
     if not named and not parties and exports is not imports:
         way, asked, noun = (Way.FROM, _OUT, "exports") if exports else (Way.TO, _IN, "imports")
@@ -186,7 +223,9 @@ def _no_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Head
         told = f"the claim names {_titles(named, countries)}, and not which of them sent the goods"
         return Heading(Way.EITHER, told, _BOTH, missing, _single(given.beside - {party}))
     if len(given.beside) > 1 and party not in named:
-        return Heading(Way.OTHERS, f"the claim names {_titles(given.beside, countries)}: not {title}")
+        others = _titles(given.beside, countries)
+        route = f"between {others}, not touching {title}"
+        return Heading(Way.OTHERS, f"the claim names {others}: not {title}", route=route)
     return Heading(Way.UNKNOWN, "nothing says which way they went", _BOTH, missing)
 
 
@@ -216,8 +255,28 @@ def _single(codes: frozenset[str]) -> str | None:
     return next(iter(codes)) if len(codes) == 1 else None
 
 
-def _titles(codes: frozenset[str], countries: Countries) -> str:
+def _titles(codes: Set[str], countries: Countries) -> str:
     return " and ".join(sorted(countries.title(code) for code in codes))
+
+
+def _owner(claim: Claim, trade: str, countries: Countries) -> frozenset[str]:
+    """Give the country whose exports, or imports, the words speak of: 'China's exports of crude oil'."""
+    owners = (one["owner"] for one in _owned(trade).finditer(claim.quote))
+    codes = frozenset(code for owner in owners for code in countries.in_words(owner))
+    return codes if len(codes) == 1 else frozenset()
+
+
+@cache
+def _owned(trade: str) -> re.Pattern[str]:
+    """Give what matches a name of up to three words, "'s", and a word of the trade at most two words on."""
+    nouns = "|".join(sorted(_table(trade)))
+    return re.compile(rf"\b(?P<owner>[A-Z]\w*(?: [A-Z]\w*){{0,2}})['’]s? (?:[\w-]+ ){{0,2}}(?:{nouns})\b")
+
+
+def _on_place(claim: Claim) -> frozenset[str]:
+    """Give the words that say what the place is to the goods: the claim's own, where it hangs on one of them."""
+    own = _words(claim.trigger or "")
+    return own if own & (_table("arrival") | _table("departure")) else _words(claim.quote)
 
 
 def _words(text: str) -> frozenset[str]:

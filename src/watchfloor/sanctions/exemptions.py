@@ -49,7 +49,7 @@ class Weighed(Record):
         return f"{text}: to be ruled out; it hangs on {' and '.join(self.missing)}"
 
 
-_FACTS = {
+RELIEF_FACTS = {
     Relief.OUTRIGHT: "whether the goods are those that are exempt outright",
     Relief.APPROVAL: "whether it was approved beforehand",
     Relief.LIVELIHOOD: "whether it was for livelihood alone",
@@ -85,7 +85,7 @@ def weigh(exempt: Exemption, case: Case) -> Weighed:
         (borne_out if through else unknown).append("the way that the goods took")
     if unknown and not borne_out:
         return Weighed(exempt, Open.NAMED, tuple(unknown))
-    facts = (*unknown, _FACTS[exempt.relief])
+    facts = (*unknown, RELIEF_FACTS[exempt.relief])
     return Weighed(exempt, Open.POINTED_AT if unknown else Open.APPLIES, facts)
 
 

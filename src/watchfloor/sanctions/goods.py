@@ -124,9 +124,12 @@ def _chapters(good: Good) -> tuple[str, ...]:
 
 def _measured(text: str) -> str:
     """Take what is measured out of words for an amount of it: 'coal' of 'a cargo of coal'."""
-    before, joined, after = text.partition(" of ")
-    amounts = read_words("neutral_words.yaml")["amounts"]
-    return after if joined and before.casefold().rpartition(" ")[2] in amounts else text
+    table = read_words("neutral_words.yaml")
+    for joining in table["joining"]:
+        before, joined, after = text.partition(f" {joining} ")
+        if joined and before.casefold().rpartition(" ")[2] in table["amounts"]:
+            return after
+    return text
 
 
 def _named(words: str, by_name: dict[str, Good]) -> Good | None:

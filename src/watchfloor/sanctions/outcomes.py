@@ -13,6 +13,7 @@ from watchfloor.sanctions.coverage import Covering, could_reach, covering
 from watchfloor.sanctions.dates import a_day_of, caps_on, turns_of
 from watchfloor.sanctions.direction import Heading, Way
 from watchfloor.sanctions.goods import GoodsReading, Margin
+from watchfloor.sanctions.in_force import Selector
 from watchfloor.sanctions.sentences import law
 from watchfloor.sanctions.verdicts import decide
 from watchfloor.watch.rows import ActorKind, Watch
@@ -20,6 +21,7 @@ from watchfloor.watch.rows import ActorKind, Watch
 # How a catch-all names the end user that a claim can bear out.
 ARMED_FORCES = ("armed forces", "military")
 _SETTLED = (Verdict.PROHIBITED, Verdict.PROHIBITED_UNLESS_EXEMPT)
+_BREADTH = {Selector.NAME: 0, Selector.ARMS: 0, Selector.HS: 1}
 _MAY_BE_ANYTHING = (Margin.VAGUE, Margin.UNKNOWN)
 
 
@@ -69,7 +71,8 @@ def _one_way(case: Case, direction: Direction, other: str | None, watch: Watch) 
     ]
     whole = [each for each in reached if each.whole and not each.is_catch_all]
     catch_all = [each for each in reached if each.is_catch_all]
-    found = [_unless_misread(decide(each, case), case.reading) for each in whole]
+    found = [_unless_misread(decide(each, case), case.reading) for each in sorted(whole, key=_breadth)]
+    found = [_beside(outcome, found) for outcome in found]
     if settled := [outcome for outcome in found if outcome.verdict in _SETTLED]:
         capped = [outcome for outcome in found if outcome.verdict is Verdict.WITHIN_CAP_REGIME]
         return (*settled, *capped)
@@ -78,6 +81,21 @@ def _one_way(case: Case, direction: Direction, other: str | None, watch: Watch) 
     if found:
         return tuple(found)
     return (_unnamed(case, direction, other, reached, watch),)
+
+
+def _breadth(each: Covering) -> tuple[int, int]:
+    """Order measures from the one on such goods alone to the one on whole chapters."""
+    selector = each.applied.selections[0].selector
+    return _BREADTH.get(selector, len(_BREADTH)), len(each.measure.hs)
+
+
+def _beside(outcome: Outcome, found: Sequence[Outcome]) -> Outcome:
+    """Name the other measures that reach the same goods the same way."""
+    others = [law(one.measure) for one in found if one.measure is not None and one is not outcome]
+    if not others:
+        return outcome
+    reason = Reason(Step.GOODS, f"the same goods are reached by {' and '.join(dict.fromkeys(others))} too")
+    return outcome._replace(reasons=(*outcome.reasons, reason))
 
 
 def _unnamed(
@@ -116,7 +134,10 @@ def _regimes(measures: Sequence[Measure]) -> str:
 
 def _what_were_they(case: Case, why: str) -> Outcome:
     words = case.goods.text or "goods"
-    fact = f"what the {words} were" if words.endswith("s") else f"what the {words} was"
+    if case.claim.quote.startswith(words):
+        words = words[:1].lower() + words[1:]
+    counted = words.partition(" of ")[0]
+    fact = f"what the {words} were" if counted.endswith("s") else f"what the {words} was"
     return Outcome(None, Verdict.UNDETERMINED, (Reason(Step.GOODS, why),), (fact,))
 
 

@@ -9,6 +9,7 @@ from watchfloor.model.finding import Verdict
 from watchfloor.model.measure import Cap, Direction, Measure
 from watchfloor.sanctions.dates import Days, caps_on
 from watchfloor.sanctions.direction import Heading, Way
+from watchfloor.sanctions.exemptions import RELIEF_FACTS
 
 _LEAD = {
     Status.REPORTED: "As reported",
@@ -42,7 +43,10 @@ def law(measure: Measure) -> str:
 
 def figures(measure: Measure, days: Days) -> str:
     """Say the caps of a measure that run on some of the days, with their units and periods."""
-    return "; ".join(_figure(cap) for cap in caps_on(measure, days))
+    running: dict[str, list[str]] = {}
+    for cap in caps_on(measure, days):
+        running.setdefault(_period(cap), []).append(f"{cap.amount:,.15g} {cap.unit}")
+    return "; ".join(f"{' or '.join(amounts)} {period}" for period, amounts in running.items())
 
 
 def unchecked(measure: Measure) -> str:
@@ -74,8 +78,15 @@ def sentence(
         missing: the facts that would settle it.
     """
     when = f"some day, {days.text}" if days.assumed else days.text
-    about = " ".join(part for part in (goods, going) if part)
-    said = f"{_LEAD[status]}, {about} ({when}) {_found(verdict, status, measure, days, missing)}."
+    about = " ".join(part for part in ("the transfer of", goods, going, f"({when})") if part)
+    if verdict is Verdict.UNDETERMINED:
+        named = law(measure) if measure is not None else "any measure held here"
+        found = (
+            f"it can't be determined whether {named} covers {about}; what is missing: {'; '.join(missing)}"
+        )
+    else:
+        found = f"{about} {_found(verdict, status, measure, days, missing)}"
+    said = f"{_LEAD[status]}, {found}."
     if measure is None or measure.verified:
         return said
     return f"{said} This {unchecked(measure)}."
@@ -90,6 +101,8 @@ def going(heading: Heading, party: str, other: str | None, measure: Measure | No
         other: the title of the country at the other end, where known.
         measure: that is found; of goods that may have gone either way it is on one alone.
     """
+    if heading.route:
+        return heading.route
     if heading.way is Way.EITHER and measure is not None and measure.direction is not Direction.BOTH:
         return f"if {measure.direction} {party}"
     if heading.way is Way.FROM:
@@ -98,15 +111,13 @@ def going(heading: Heading, party: str, other: str | None, measure: Measure | No
         return f"from {other} to {party}" if other else f"to {party}"
     if heading.way is Way.EITHER:
         return f"between {party} and {other}" if other else f"from or to {party}"
-    if heading.way is Way.OTHERS:
-        return "between other countries"
     return ""
 
 
-def _figure(cap: Cap) -> str:
+def _period(cap: Cap) -> str:
     each = "each year" if cap.period != "once" else "in all"
     until = f" to {cap.end}" if cap.end else " on"
-    return f"{cap.amount:,.15g} {cap.unit} {each} from {cap.start}{until}"
+    return f"{each} from {cap.start}{until}"
 
 
 def _found(
@@ -122,9 +133,7 @@ def _found(
         return f"{verb} prohibited, unless exempt, by {named}"
     if verdict is Verdict.WITHIN_CAP_REGIME:
         told = figures(measure, days) if measure is not None else ""
-        return f"{verb} within the cap regime of {named}" + (f" ({told})" if told else "")
-    if verdict is Verdict.NOT_COVERED:
-        negated = "was not" if status is Status.REPORTED else "would not be"
-        return f"{negated} covered by name by any measure held here"
-    known = f" under {named}" if named else ""
-    return f"can't be determined{known}; what is missing: {'; '.join(missing)}"
+        unless = ", unless exempt" if any(fact in missing for fact in RELIEF_FACTS.values()) else ""
+        return f"{verb} within the cap regime of {named}" + (f" ({told})" if told else "") + unless
+    negated = "was not" if status is Status.REPORTED else "would not be"
+    return f"{negated} covered by name by any measure held here"

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
 from watchfloor.model.claim import Claim
 from watchfloor.model.finding import Reason, Step, Verdict
 from watchfloor.model.hs import HsBasis
 from watchfloor.model.measure import Effect, Measure
 from watchfloor.sanctions.case import Case, Outcome
+from watchfloor.sanctions.contracts import made_on, tells_of_contract
 from watchfloor.sanctions.coverage import Covering
 from watchfloor.sanctions.dates import Days, a_day_of
 from watchfloor.sanctions.exemptions import Weighed, weigh
 from watchfloor.sanctions.in_force import Selector, winding_down
 from watchfloor.sanctions.sentences import EARLIER_CONTRACT, figures, law, unchecked
-from watchfloor.sanctions.tables import read_words
-
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 def decide(covering: Covering, case: Case) -> Outcome:
@@ -35,7 +33,7 @@ def decide(covering: Covering, case: Case) -> Outcome:
     weighed = _weighed(covering, case)
     reasons += [Reason(Step.EXEMPTION, one.reason) for one in weighed]
     if measure.effect is Effect.CAP:
-        return _capped(measure, case.days, reasons)
+        return _capped(measure, case.days, reasons, _borne_out(weighed))
     if measure.depends_on is not None:
         reasons.append(Reason(Step.GOODS, f"{law(measure)} hangs on {measure.depends_on}"))
         return Outcome(measure, Verdict.UNDETERMINED, tuple(reasons), (measure.depends_on,))
@@ -45,8 +43,9 @@ def decide(covering: Covering, case: Case) -> Outcome:
         reasons.append(Reason(Step.EXEMPTION, f"{law(measure)} lets pass what was notified beforehand"))
         spared, missing = True, (*missing, "whether it was notified beforehand")
     if measure.wind_down_to is not None and winding_down(measure, a_day_of(case.days) or measure.adopted):
-        missing = (*missing, EARLIER_CONTRACT)
-        spared = spared or _tells_of_contract(case.claim)
+        earlier, open_facts = _contract(measure, case.claim)
+        missing = (*missing, *open_facts)
+        spared = spared or earlier
     verdict = Verdict.PROHIBITED_UNLESS_EXEMPT if spared else Verdict.PROHIBITED
     return Outcome(measure, verdict, tuple(reasons), tuple(dict.fromkeys(missing)))
 
@@ -85,15 +84,29 @@ def _weighed(covering: Covering, case: Case) -> tuple[Weighed, ...]:
     return tuple(weigh(exempt, case) for exempt in exemptions)
 
 
-def _capped(measure: Measure, days: Days, reasons: list[Reason]) -> Outcome:
+def _borne_out(weighed: Iterable[Weighed]) -> tuple[str, ...]:
+    """Give the facts that exemptions on origin or way still hang on, where the claim bears them out."""
+    special = (one for one in weighed if one.exemption.via or one.exemption.origin_elsewhere)
+    return tuple(fact for one in special if one.spares for fact in one.missing)
+
+
+def _capped(measure: Measure, days: Days, reasons: list[Reason], missing: tuple[str, ...]) -> Outcome:
     if told := figures(measure, days):
         text = f"{law(measure)} lets pass up to {told}; one claim cannot say how full it is"
-        return Outcome(measure, Verdict.WITHIN_CAP_REGIME, (*reasons, Reason(Step.CAP, text)))
+        return Outcome(measure, Verdict.WITHIN_CAP_REGIME, (*reasons, Reason(Step.CAP, text)), missing)
     fact = measure.depends_on or "how high the cap was"
     text = f"{law(measure)} sets a cap without a figure; it hangs on {fact}"
-    return Outcome(measure, Verdict.WITHIN_CAP_REGIME, (*reasons, Reason(Step.CAP, text)), (fact,))
+    return Outcome(measure, Verdict.WITHIN_CAP_REGIME, (*reasons, Reason(Step.CAP, text)), (fact, *missing))
 
 
-def _tells_of_contract(claim: Claim) -> bool:
-    words = read_words("trade_words.yaml")["contract"]
-    return any(word in words for word in _WORD.findall(claim.quote.casefold()))
+def _contract(measure: Measure, claim: Claim) -> tuple[bool, tuple[str, ...]]:
+    """Tell whether an earlier contract may spare goods while a measure winds down, and which fact is open."""
+    made = made_on(claim.quote)
+    if made is None:
+        return tells_of_contract(claim.quote), (EARLIER_CONTRACT,)
+    told, first, last = made
+    if first >= measure.adopted:
+        return False, ()
+    if last < measure.adopted:
+        return True, (f"whether the contract was made in {told}, as told",)
+    return True, (EARLIER_CONTRACT,)
