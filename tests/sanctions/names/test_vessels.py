@@ -45,6 +45,16 @@ def test_another_number_in_the_name_is_another_ship() -> None:
     assert all(match.score < AGREES for match in INDEX.screen(Query("Pukchon 5", EntryKind.VESSEL)))
 
 
+@pytest.mark.parametrize("name", ["북천3", "북천 3호", "북천3號", "Пукчхон 3", "Pukchon III"])
+def test_a_name_in_another_script_or_a_roman_number_is_the_same_name(name: str) -> None:
+    assert judged(name).score >= AGREES
+
+
+@pytest.mark.parametrize("name", ["Pukchon II", "Pukchon IV", "Bukjong 3", "북동3호"])
+def test_another_roman_number_or_syllable_is_another_ship(name: str) -> None:
+    assert all(match.score < AGREES for match in INDEX.screen(Query(name, EntryKind.VESSEL)))
+
+
 def test_a_number_whose_check_digit_fails_is_said_to_be_none() -> None:
     match = judged("Pukchon 3", BROKEN_IMO)
     assert match.outcome is Outcome.NEAR_MISS

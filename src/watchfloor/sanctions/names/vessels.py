@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from watchfloor.sanctions.names.likeness import ALIKE, word_likeness
+from watchfloor.sanctions.names.scripts import readings
 from watchfloor.sanctions.names.words import fold_text, split_words
 
 _PREFIXES = {"mv", "mt", "ms", "ss", "vessel", "ship", "tanker", "fv", "lpg", "lng"}
@@ -13,6 +14,10 @@ _IMO = re.compile(r"\bimo\W{0,3}(?:(?:no|number)\W{0,3})?(\d{7})\b")
 _DIGITS = re.compile(r"\D")
 _IMO_LENGTH = 7
 _OTHER_NUMBER = 0.5
+_COUNTER = re.compile(
+    r"(?<=\d)\s*[호号號](?!\w)"
+)  # 'number' as Korean and Chinese write it behind the digits
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 
 class VesselName(NamedTuple):
@@ -47,9 +52,12 @@ def find_imo(name: str) -> str | None:
 
 
 def read_vessel(text: str) -> VesselName:
-    """Read a vessel's name; 'M/V' and the like, and an IMO number in it, are left out."""
-    words = split_words(_IMO.sub(" ", fold_text(text)))
+    """Read a vessel's name, hangul and Chinese characters too; 'M/V' and the like, and an IMO number, are left out."""
+    folded = _COUNTER.sub("", _IMO.sub(" ", fold_text(text)))
+    words = split_words(readings(folded, is_person=False)[0])
     kept = words[1:] if len(words) > 1 and words[0] in _PREFIXES else words
+    if len(kept) > 1 and kept[-1] in _ROMAN:
+        kept = [*kept[:-1], str(_ROMAN[kept[-1]])]
     letters = "".join(word for word in kept if not word.isdecimal())
     return VesselName(text, letters, tuple(int(word) for word in kept if word.isdecimal()))
 
