@@ -76,7 +76,7 @@ def test_an_open_end_is_read_from_the_quoted_words_and_named_as_missing() -> Non
     one = claim(GOODS, receiver=(CHINA,), quote="Diesel went to China, a trader in North Korea said.")
     found = way(one)
     assert found.way is Way.FROM
-    assert found.missing == ("whether they came from North Korea, as the words suggest",)
+    assert found.missing == ("whether the goods came from North Korea, as the words suggest",)
     assert found.route == "to China, apparently from North Korea"
     assert "which the words name" in found.reason
 

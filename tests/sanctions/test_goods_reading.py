@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.sanctions.cases import watch
 from watchfloor.model.arms import ArmsCategory
 from watchfloor.model.claim import Goods
-from watchfloor.sanctions.goods import GoodsReading, Margin, read_goods
+from watchfloor.sanctions.goods import GoodsReading, Margin, is_holder, read_goods
 
 
 def read(text: str, identifier: str | None = None) -> GoodsReading:
@@ -95,3 +95,37 @@ def test_an_id_settles_the_reading_whatever_the_words(identifier: str, text: str
     assert reading.good is not None
     assert reading.good.id == identifier
     assert reading.candidates
+
+
+@pytest.mark.parametrize(
+    ("words", "identifier"), [("lead", "lead-metal"), ("old tanks", "battle-tanks"), ("rounds", "munitions")]
+)
+def test_words_of_many_meanings_name_goods_where_they_stand_as_goods(words: str, identifier: str) -> None:
+    read = read_goods(Goods(words), watch())
+    assert read.good is not None
+    assert (read.good.id, read.sure) == (identifier, True)
+
+
+@pytest.mark.parametrize("words", ["fuel tanks", "pencil lead"])
+def test_words_of_many_meanings_do_not_end_longer_names(words: str) -> None:
+    read = read_goods(Goods(words), watch())
+    assert read.good is None or read.good.id not in ("battle-tanks", "lead-metal")
+
+
+def test_words_that_make_other_goods_leave_them_open() -> None:
+    assert read_goods(Goods("pickled radish", "vegetables"), watch()).margin is Margin.HEAD
+    assert read_goods(Goods("frozen radish", "vegetables"), watch()).margin is not Margin.HEAD
+
+
+def test_goods_that_are_named_with_such_a_word_are_those_goods() -> None:
+    read = read_goods(Goods("pickled cabbage"), watch())
+    assert read.good is not None
+    assert (read.good.id, read.margin) == ("processed-vegetables", Margin.NAMED)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("300 containers", True), ("crates", True), ("empty containers", False), ("container ships", False)],
+)
+def test_what_goods_are_carried_in_says_nothing_of_them(words: str, *, expected: bool) -> None:
+    assert is_holder(words) is expected

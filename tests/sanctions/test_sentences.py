@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from tests.sanctions.cases import CHINA, NORTH_KOREA, RUSSIA, claim, into, out, place, watch
-from watchfloor.model.claim import Goods, Party, PlaceRole, Status
+from watchfloor.model.claim import Goods, Mode, Party, PlaceRole, Status
 from watchfloor.model.finding import Finding, Step, Verdict
 from watchfloor.sanctions.findings import find
 
@@ -63,7 +63,7 @@ def test_what_the_words_around_suggest_is_no_more_than_suggested() -> None:
     quote = "Tractors were sent to North Korea, traders in China said."
     (found,) = find(claim(TRACTORS, receiver=(NORTH_KOREA,), start="2019-05-01", quote=quote), watch())
     assert "to North Korea, apparently from China (2019-05-01)" in found.sentence
-    assert found.missing == ("whether they came from China, as the words suggest",)
+    assert found.missing == ("whether the goods came from China, as the words suggest",)
 
 
 def test_the_trade_of_others_is_said_not_to_touch_the_country() -> None:
@@ -148,3 +148,38 @@ def test_what_is_only_possible_may_lie_before_or_after_publication(status: Statu
 def test_parties_without_a_country_are_named_as_such() -> None:
     one = claim(TRACTORS, giver=(Party("a trader"),), receiver=(NORTH_KOREA,), start="2019-05-01")
     assert find(one, watch())[0].missing == ("the country of ‘a trader’",)
+
+
+def test_containers_on_their_way_leave_open_what_they_held() -> None:
+    for one in (
+        out(Goods("containers", "containers"), start="2023-10-01"),
+        into(Goods("40 crates"), start="2023-10-01"),
+    ):
+        (found,) = find(one, watch())
+        assert found.verdict is Verdict.UNDETERMINED
+        assert found.missing == (f"what the {found.goods} held",)
+
+
+def test_containers_that_are_sold_are_the_goods_themselves() -> None:
+    sold = evolve(into(Goods("containers", "containers"), start="2023-10-01"), mode=Mode.SALE)
+    assert [one.measure for one in find(sold, watch())] == ["un-2397-7"]
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("a second-hand trawler", Verdict.NOT_COVERED),
+        ("a new trawler", Verdict.PROHIBITED_UNLESS_EXEMPT),
+        ("a trawler", Verdict.UNDETERMINED),
+    ],
+)
+def test_what_hangs_on_whether_goods_are_new_is_settled_where_their_words_say(
+    words: str, verdict: Verdict
+) -> None:
+    (found,) = find(into(Goods(words, "fishing-boats"), start="2017-06-01"), watch())
+    assert found.verdict is verdict
+    assert ("whether the vessel is new" in found.missing) is (verdict is Verdict.UNDETERMINED)
+
+
+def test_labour_is_no_goods() -> None:
+    assert find(out(Goods("labour"), start="2019-05-01"), watch()) == ()

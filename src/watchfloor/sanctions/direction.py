@@ -192,7 +192,7 @@ def _open_end(parties: Sequence[Party], countries: Countries) -> tuple[str, ...]
 def _suggested(found: Heading, codes: Set[str], leaving: bool, countries: Countries) -> Heading:
     """Fill an end from the words around, and say that it is no more than suggested."""
     titles = _titles(codes, countries)
-    missing = f"whether they {'went to' if leaving else 'came from'} {titles}, as the words suggest"
+    missing = f"whether the goods {'went to' if leaving else 'came from'} {titles}, as the words suggest"
     route = f"{found.route}, apparently {'to' if leaving else 'from'} {titles}"
     return evolve(found, missing=(missing,), route=route)
 

@@ -8,14 +8,14 @@ from itertools import groupby
 
 from attrs import evolve
 
-from watchfloor.model.claim import Claim, Goods, Kind, Party
+from watchfloor.model.claim import Claim, Goods, Kind, Mode, Party
 from watchfloor.model.finding import Finding, Reason, Step, Verdict
 from watchfloor.model.record import content_id
 from watchfloor.sanctions.case import Case, Outcome
 from watchfloor.sanctions.countries import countries_of
 from watchfloor.sanctions.dates import Days, a_day_of, days_of, parts
 from watchfloor.sanctions.direction import Heading, Way, heading
-from watchfloor.sanctions.goods import GoodsReading, Margin, read_goods
+from watchfloor.sanctions.goods import GoodsReading, Margin, is_holder, read_goods
 from watchfloor.sanctions.outcomes import outcomes, turns_on
 from watchfloor.sanctions.sentences import going, law, sentence
 from watchfloor.sanctions.tables import read_words
@@ -67,7 +67,7 @@ def held_goods(claim: Claim, watch: Watch) -> Iterator[tuple[str, Heading, Goods
         if not claim.goods and claim.kind is Kind.TRANSFER and claim.money is None:
             yield party, way, NO_WORDS, GoodsReading("", Margin.UNKNOWN)
         for goods in claim.goods:
-            reading = read_goods(goods, watch)
+            reading = _read_as_carried(claim, goods, watch)
             if _is_held(claim, way, reading):
                 yield party, way, goods, reading
 
@@ -85,6 +85,14 @@ def _is_under_way(claim: Claim, way: Heading) -> bool:
     if claim.kind is Kind.PRESENCE:
         return way.way in (Way.FROM, Way.TO)
     return way.way in _CROSSING
+
+
+def _read_as_carried(claim: Claim, goods: Goods, watch: Watch) -> GoodsReading:
+    """Read goods; containers that are not sold are taken for what they hold, which their name leaves open."""
+    reading = read_goods(goods, watch)
+    if is_holder(goods.text) and claim.mode is not Mode.SALE:
+        return evolve(reading, margin=Margin.VAGUE if reading.good else Margin.UNKNOWN)
+    return reading
 
 
 def _is_held(claim: Claim, way: Heading, reading: GoodsReading) -> bool:

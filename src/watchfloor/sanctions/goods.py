@@ -82,12 +82,16 @@ def read_goods(goods: Goods, watch: Watch) -> GoodsReading:
 def _read(identifier: str | None, text: str, watch: Watch) -> GoodsReading:
     by_id, by_name = _indexes(watch)
     measured = _measured(text)
+    margin = Margin.HEAD if _is_changed(measured, by_name) else None
     if identifier in by_id and measured == text:
-        return _reading(text, by_id[identifier])
+        return _reading(text, by_id[identifier], margin)
     read = _by_words(text, measured, by_name, watch)
-    if identifier in by_id and read.good is None:
-        return _reading(text, by_id[identifier])
-    return read
+    if read.good is not None:
+        return read
+    if identifier in by_id:
+        return _reading(text, by_id[identifier], margin)
+    bare = _bare(measured, by_id)
+    return _reading(text, bare) if bare is not None else read
 
 
 def _by_words(text: str, measured: str, by_name: dict[str, Good], watch: Watch) -> GoodsReading:
@@ -100,6 +104,28 @@ def _by_words(text: str, measured: str, by_name: dict[str, Good], watch: Watch) 
             neutral = all(_is_neutral(word) for word in before)
             return _reading(text, good, None if neutral else Margin.HEAD)
     return GoodsReading(text, Margin.UNKNOWN)
+
+
+def _is_changed(words: str, by_name: dict[str, Good]) -> bool:
+    """Tell whether words make other goods of those that they name: 'pickled cabbage', 'model aircraft'."""
+    changing = read_words("neutral_words.yaml")["changing"]
+    found = _WORD.findall(words.casefold())
+    return any(word in changing for word in found) and _named(" ".join(found), by_name) is None
+
+
+def _bare(words: str, by_id: dict[str | None, Good]) -> Good | None:
+    """Read a word that names goods only where it stands as the goods of a claim, such as 'lead'."""
+    *before, last = _WORD.findall(words.casefold()) or [""]
+    neutral = all(_is_neutral(word) for word in before)
+    return by_id.get(read_words("bare_names.yaml").get(last)) if neutral and last else None
+
+
+def is_holder(text: str) -> bool:
+    """Tell whether words name what goods are carried in, and nothing of what is in it: 'two containers'."""
+    words = _WORD.findall(text.casefold())
+    return (
+        words[-1:] != [] and words[-1] in read_words("neutral_words.yaml")["holders"] and "empty" not in words
+    )
 
 
 def _reading(text: str, good: Good, margin: Margin | None = None) -> GoodsReading:

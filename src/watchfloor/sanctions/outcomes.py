@@ -12,10 +12,10 @@ from watchfloor.sanctions.case import Case, Outcome
 from watchfloor.sanctions.coverage import Covering, could_reach, covering
 from watchfloor.sanctions.dates import a_day_of, caps_on, turns_of
 from watchfloor.sanctions.direction import Heading, Way
-from watchfloor.sanctions.goods import GoodsReading, Margin
+from watchfloor.sanctions.goods import GoodsReading, Margin, is_holder
 from watchfloor.sanctions.in_force import Selector
 from watchfloor.sanctions.sentences import law
-from watchfloor.sanctions.verdicts import decide
+from watchfloor.sanctions.verdicts import borne_out, decide
 from watchfloor.watch.rows import ActorKind, Watch
 
 # How a catch-all names the end user that a claim can bear out.
@@ -67,7 +67,7 @@ def _one_way(case: Case, direction: Direction, other: str | None, watch: Watch) 
     reached = [
         each
         for each in covering(watch, case.reading, direction, case.party, other)
-        if _in_force(each.measure, case)
+        if _in_force(each.measure, case) and borne_out(each.measure, case) is not False
     ]
     whole = [each for each in reached if each.whole and not each.is_catch_all]
     catch_all = [each for each in reached if each.is_catch_all]
@@ -137,7 +137,8 @@ def _what_were_they(case: Case, why: str) -> Outcome:
     if case.claim.quote.startswith(words):
         words = words[:1].lower() + words[1:]
     counted = words.partition(" of ")[0]
-    fact = f"what the {words} were" if counted.endswith("s") else f"what the {words} was"
+    verb = "were" if counted.endswith("s") else "was"
+    fact = f"what the {words} {'held' if is_holder(words) else verb}"
     return Outcome(None, Verdict.UNDETERMINED, (Reason(Step.GOODS, why),), (fact,))
 
 

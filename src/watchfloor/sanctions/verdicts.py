@@ -15,6 +15,7 @@ from watchfloor.sanctions.dates import Days, a_day_of
 from watchfloor.sanctions.exemptions import Weighed, weigh
 from watchfloor.sanctions.in_force import Selector, winding_down
 from watchfloor.sanctions.sentences import EARLIER_CONTRACT, figures, law, unchecked
+from watchfloor.sanctions.tables import read_words
 
 
 def decide(covering: Covering, case: Case) -> Outcome:
@@ -34,7 +35,7 @@ def decide(covering: Covering, case: Case) -> Outcome:
     reasons += [Reason(Step.EXEMPTION, one.reason) for one in weighed]
     if measure.effect is Effect.CAP:
         return _capped(measure, case.days, reasons, _borne_out(weighed))
-    if measure.depends_on is not None:
+    if measure.depends_on is not None and not borne_out(measure, case):
         reasons.append(Reason(Step.GOODS, f"{law(measure)} hangs on {measure.depends_on}"))
         return Outcome(measure, Verdict.UNDETERMINED, tuple(reasons), (measure.depends_on,))
     missing = tuple(fact for one in weighed if one.spares for fact in one.missing)
@@ -48,6 +49,17 @@ def decide(covering: Covering, case: Case) -> Outcome:
         spared = spared or earlier
     verdict = Verdict.PROHIBITED_UNLESS_EXEMPT if spared else Verdict.PROHIBITED
     return Outcome(measure, verdict, tuple(reasons), tuple(dict.fromkeys(missing)))
+
+
+def borne_out(measure: Measure, case: Case) -> bool | None:
+    """Tell whether the words for the goods answer what a measure hangs on; null where they leave it open."""
+    if not (measure.depends_on or "").endswith(" is new"):
+        return None
+    words = case.goods.text.casefold().replace("-", " ").split()
+    table = read_words("trade_words.yaml")
+    if any(word in table["used"] for word in words):
+        return False
+    return True if any(word in table["new"] for word in words) else None
 
 
 def _reach(covering: Covering) -> Reason:
