@@ -125,7 +125,7 @@ def test_a_reading_killed_again_and_again_ends_as_an_undisturbed_one(
     folder: Path, tmp_path: Path, undisturbed: tuple[float, dict[str, Any]], chain: int
 ) -> None:
     first, wanted = undisturbed
-    chance = random.Random(chain)  # noqa: S311  moments, not secrets
+    chance = random.Random(chain)
     ledger = tmp_path / "ledger.db"
     for _ in range(KILLS_BY_CLOCK):
         running = start(folder, ledger)
