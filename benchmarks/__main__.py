@@ -15,6 +15,7 @@ BENCHMARKS = {
     "article": "benchmarks.article_extraction",
     "read": "benchmarks.reading_speed",
     "time": "benchmarks.times",
+    "families": "benchmarks.families",
     "attribution": "benchmarks.attribution",
     "status": "benchmarks.status",
 }

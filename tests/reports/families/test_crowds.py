@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.reports.families import generator as made
+from benchmarks import made_families as made
 from watchfloor.model.family import Relation
 from watchfloor.reports.families.directions import Text
 from watchfloor.reports.families.trace import Tracer, trace

@@ -3,72 +3,32 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.reports.families import generator as made
+from benchmarks import made_families as made
 from watchfloor.model.family import Family, Relation
 from watchfloor.reports.families.directions import Text
 from watchfloor.reports.families.trace import Tracer, trace
-
-Change = Callable[[str, random.Random], str]
-COPIES: dict[str, Change] = {
-    "copy": lambda text, rng: text,
-    "copy with boilerplate": lambda text, rng: made.with_boilerplate(text),
-    "excerpt": lambda text, rng: made.excerpt(text, rng, rng.uniform(0.25, 0.8)),
-    "edited copy": made.edited,
-    "reordered copy": made.reordered,
-}
-
-
-def paraphrase(share: float) -> Change:
-    return lambda text, rng: made.substituted(made.reordered(text, rng), rng, share)
-
-
-PARAPHRASES = {f"{share:.0%} of the words changed": paraphrase(share) for share in (0.1, 0.2, 0.3, 0.4)}
-
-
-def families_of(changes: dict[str, Change], seed: int, count: int = 40) -> tuple[list[Text], dict[str, int]]:
-    """Write stories, each with some descendants, in random order; and which story each text is of."""
-    rng = random.Random(seed)
-    texts, story_of = [], {}
-    for number in range(count):
-        original = made.story(rng.randrange(1 << 40))
-        versions = [original] + [
-            rng.choice(list(changes.values()))(original, rng) for _ in range(rng.randrange(4))
-        ]
-        for version, text in enumerate(versions):
-            texts.append(Text(f"{number}.{version}", text, f"2023-05-{version + 1:02}"))
-            story_of[texts[-1].id] = number
-    rng.shuffle(texts)
-    return texts, story_of
 
 
 def pairs_of(families: tuple[Family, ...]) -> set[frozenset[str]]:
     return {frozenset(pair) for family in families for pair in combinations(family.members, 2)}
 
 
-def pair_f1(found: set[frozenset[str]], story_of: dict[str, int]) -> float:
-    wanted = {
-        frozenset(pair) for pair in combinations(story_of, 2) if len({story_of[text] for text in pair}) == 1
-    }
-    return 2 * len(found & wanted) / (len(found) + len(wanted))
-
-
 @pytest.mark.parametrize("seed", range(3))
 def test_copies_and_excerpts_are_joined_and_strangers_are_not(seed: int) -> None:
-    texts, story_of = families_of(COPIES, seed)
-    assert pair_f1(pairs_of(trace(texts)), story_of) >= 0.98
+    texts, story_of = made.families_of(made.COPIES, seed)
+    assert made.pair_f1(pairs_of(trace(texts)), story_of) >= 0.98
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_paraphrases_are_joined_and_strangers_are_not(seed: int) -> None:
-    texts, story_of = families_of(PARAPHRASES, seed)
-    assert pair_f1(pairs_of(trace(texts)), story_of) >= 0.85
+    texts, story_of = made.families_of(made.PARAPHRASES, seed)
+    assert made.pair_f1(pairs_of(trace(texts)), story_of) >= 0.85
 
 
 def test_notices_about_the_same_ship_on_other_days_are_no_family() -> None:
@@ -117,7 +77,7 @@ def test_a_text_that_cites_the_other_is_the_child() -> None:
 
 
 def test_families_grow_to_the_same_members_in_whatever_batches_texts_arrive() -> None:
-    texts, _ = families_of(COPIES | PARAPHRASES, 11)
+    texts, _ = made.families_of(made.COPIES | made.PARAPHRASES, 11)
     whole = {frozenset(family.members) for family in trace(texts)}
     tracer = Tracer(lambda number: texts[number])
     for start in range(0, len(texts), 7):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from attrs import frozen
@@ -10,7 +11,11 @@ from watchfloor.reports.families.words import Sentence, sentences
 
 SHINGLE = 5
 _FOLLOWS = 0.34
-_NUMBER_START = tuple("0123456789")
+_FIGURE = re.compile(
+    r"\d.*|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_MONTH = 3
 
 
 @frozen
@@ -43,14 +48,16 @@ class Coverage:
 
     `verbatim` is the share of its words in runs of five that the other has too; `content` the share of its
     content, by weight, in sentences that follow one of the other's; `anchors` the share of its names and numbers
-    that stand in the sentence that theirs follows; `contradicted` the share of the numbers in sentences followed closely that differ.
+    that stand in the sentence that theirs follows. Of the `figures`, the numbers and months in sentences that follow
+    one with figures of its own, `contradicted` are not in that sentence.
     """
 
     verbatim: float
     content: float
     anchors: float
     shared_anchors: int
-    contradicted: float
+    figures: int
+    contradicted: int
     alignments: tuple[Alignment, ...]
 
 
@@ -80,12 +87,14 @@ def cover(mine: Reading, other: Reading) -> Coverage:
     total = sum(sentence.weight for sentence in mine.sentences)
     content = sum(mine.sentences[a.mine].weight * a.share for a in alignments)
     anchors, agreed = _anchors(mine, other, alignments)
+    figures, contradicted = _contradicted(mine, other, alignments)
     return Coverage(
         verbatim=verbatim(mine, other),
         content=content / total if total else 0.0,
         anchors=agreed / anchors if anchors else 0.0,
         shared_anchors=agreed,
-        contradicted=_contradicted(mine, other, alignments),
+        figures=figures,
+        contradicted=contradicted,
         alignments=tuple(alignments),
     )
 
@@ -108,19 +117,22 @@ def _anchors(mine: Reading, other: Reading, alignments: list[Alignment]) -> tupl
     return sum(len(sentence.anchors) for sentence in mine.sentences), sum(map(len, agreed))
 
 
-def _contradicted(mine: Reading, other: Reading, alignments: list[Alignment]) -> float:
+def _contradicted(mine: Reading, other: Reading, alignments: list[Alignment]) -> tuple[int, int]:
+    """Count the figures in sentences that follow one with figures, and those of them that are not in it."""
     own, differ = 0, 0
     for a in alignments:
-        numbers = _numbers(mine.sentences[a.mine])
-        theirs = _numbers(other.sentences[a.other])
-        if numbers and theirs:
-            own += len(numbers)
-            differ += len(numbers - theirs)
-    return differ / own if own else 0.0
+        figures = _figures(mine.sentences[a.mine])
+        theirs = _figures(other.sentences[a.other])
+        if figures and theirs:
+            own += len(figures)
+            differ += len(figures - theirs)
+    return own, differ
 
 
-def _numbers(sentence: Sentence) -> set[str]:
-    return {anchor for anchor in sentence.anchors if anchor.startswith(_NUMBER_START)}
+def _figures(sentence: Sentence) -> set[str]:
+    """Give the numbers and months of a sentence, months by three letters."""
+    found = {anchor for anchor in sentence.anchors if _FIGURE.fullmatch(anchor)}
+    return {figure if figure[0].isdigit() else figure[:_MONTH] for figure in found}
 
 
 def verbatim(mine: Reading, other: Reading) -> float:

@@ -17,7 +17,8 @@ _RETOLD_ANCHORS = 0.5
 _TRANSLATED = 0.25
 _TRANSLATED_ANCHORS = 0.65
 _FEWEST_ANCHORS = 6
-_CONTRADICTED = 0.5
+_CONTRADICTED = 1 / 3
+_FEWEST_CONTRADICTED = 2
 FEWEST_WORDS = 20
 
 
@@ -54,7 +55,7 @@ def relate(child: Reading, parent: Reading) -> Kinship | None:
 
 
 def _relation(coverage: Coverage, shorter: Reading, longer: Reading) -> Relation | None:
-    if coverage.contradicted >= _CONTRADICTED:
+    if coverage.contradicted >= max(_FEWEST_CONTRADICTED, _CONTRADICTED * coverage.figures):
         return None
     if coverage.verbatim < _EDITED:
         return _retelling(coverage)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -12,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 _END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n+")
 _SUFFIX = re.compile(r"(?:'s|’s|ies|es|s|ied|ed|ing|ly)$")
 _SHORTEST_STEM = 3
-_CONTENT, _NAME, _NUMBER = 1.0, 2.0, 2.0
+_CONTENT, _ANCHOR = 1.0, 2.0
 
 
 @frozen
@@ -34,18 +35,32 @@ class Sentence:
         return sum(self.weights.values())
 
 
+@frozen
+class ContentWord:
+    """A word that carries content, folded; `place` counts all words before it in its text."""
+
+    folded: str
+    place: int
+    is_anchor: bool
+
+
 def sentences(text: str) -> list[Sentence]:
     """Cut a text into sentences of weighted words.
 
     Function words weigh nothing, other words 1, names and numbers 2. A word counts as part of a name where it
     begins with a capital and does not open its sentence.
     """
-    found, start = [], 0
-    for gap in _END.finditer(text):
-        found.append(_sentence(text, start, gap.start()))
-        start = gap.end()
-    found.append(_sentence(text, start, len(text)))
-    return [sentence for sentence in found if sentence.words]
+    return [_sentence(text, start, end) for start, end in _stretches(text) if _WORD.search(text, start, end)]
+
+
+def content_words(text: str) -> Iterator[ContentWord]:
+    """Give the words of a text that carry content, in order, as often as they stand in it."""
+    before = 0
+    for start, end in _stretches(text):
+        tokens = list(_WORD.finditer(text, start, end))
+        for place, folded, is_anchor in _content(tokens):
+            yield ContentWord(folded, before + place, is_anchor)
+        before += len(tokens)
 
 
 def fold(word: str) -> str:
@@ -55,11 +70,6 @@ def fold(word: str) -> str:
     return stem if len(stem) >= _SHORTEST_STEM else low
 
 
-def words(text: str) -> list[str]:
-    """Give the words of a text in small letters, in order."""
-    return _WORD.findall(text.lower())
-
-
 @cache
 def function_words() -> frozenset[str]:
     """Give the words that weigh nothing."""
@@ -67,24 +77,32 @@ def function_words() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Give where each sentence starts and ends."""
+    start = 0
+    for gap in _END.finditer(text):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, len(text)
+
+
 def _sentence(text: str, start: int, end: int) -> Sentence:
     tokens = list(_WORD.finditer(text, start, end))
-    empty = function_words()
     weights: dict[str, float] = {}
     anchors = set()
-    for place, token in enumerate(tokens):
-        word = token.group()
-        if word.lower() in empty:
-            continue
-        folded = fold(word) if not word[0].isdigit() else word.replace(",", "")
-        is_anchor = word[0].isdigit() or (place > 0 and word[0].isupper())
-        weights[folded] = max(weights.get(folded, 0.0), _weight(word, is_anchor))
+    for _, folded, is_anchor in _content(tokens):
+        weights[folded] = max(weights.get(folded, 0.0), _ANCHOR if is_anchor else _CONTENT)
         if is_anchor:
             anchors.add(folded)
     return Sentence(start, end, tuple(t.group().lower() for t in tokens), weights, frozenset(anchors))
 
 
-def _weight(word: str, is_anchor: bool) -> float:
-    if not is_anchor:
-        return _CONTENT
-    return _NUMBER if word[0].isdigit() else _NAME
+def _content(tokens: Sequence[re.Match[str]]) -> Iterator[tuple[int, str, bool]]:
+    """Give the place in its sentence of each word that carries content, the folded word, and if it is an anchor."""
+    empty = function_words()
+    for place, token in enumerate(tokens):
+        word = token.group()
+        if word[0].isdigit():
+            yield place, word.replace(",", ""), True
+        elif word.lower() not in empty:
+            yield place, fold(word), place > 0 and word[0].isupper()
