@@ -160,6 +160,10 @@ def test_an_inner_attribution_knows_the_outer_one(parser: Language) -> None:
     assert words(text, found[inner.nested_in].source) == "The agency"
 
 
+def test_a_sentence_without_end_says_nothing(parser: Language) -> None:
+    assert attributions("The clerk said that " * 200, parser) == []
+
+
 def test_furniture_says_nothing(parser: Language) -> None:
     assert find_attributions(sentences_of("Editors said share this.", parser, Role.FURNITURE)) == []
 

@@ -101,6 +101,11 @@ def test_cues_of_a_plain_string_are_offsets_in_it() -> None:
     assert [text[cue.start : cue.end] for cue in back.cues] == ["may"]
 
 
+def test_a_sentence_without_end_is_passed_over(parser: Language) -> None:
+    text = "The ferry sailed.\n" + "It may sail and " * 200
+    assert [text[one.event.start : one.event.end] for one in statuses(text, parser)] == ["sailed"]
+
+
 def test_a_plain_string_can_be_asked_about_stretches_of_it(parser: Language) -> None:
     text = "Ten boats may have left the lake. Snow fell."
     (left,) = statuses(

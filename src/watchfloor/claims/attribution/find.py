@@ -19,6 +19,7 @@ from watchfloor.model.report import Role
 
 _DIRECT_SHARE = 0.8
 _CLOSE = 3  # characters
+LONGEST_SENTENCE = 400  # tokens; what is longer is a list or an attack, and takes more than linear time
 _SELF = frozenset({"i", "we", "you"})
 _SAME = frozenset({"he", "she", "it"})
 
@@ -40,7 +41,7 @@ class _Draft:
 def find_attributions(sentences: Sequence[Sentence]) -> list[Attribution]:
     """Find who says what in a report.
 
-    Sentences that were not parsed take part only as bearers of quotation marks. A quotation without a cue of its
+    Sentences that were not parsed, or have more than 400 tokens, take part only as bearers of quotation marks. A quotation without a cue of its
     own goes to the speaker of the quotation before it in the paragraph, of the sentence before it, or of the
     paragraph before it.
 
@@ -93,7 +94,7 @@ def _is_idle(draft: _Draft, quoted: Places[Quotation]) -> bool:
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[_Draft]:
-    if sentence.doc is None:
+    if sentence.doc is None or len(sentence.doc) > LONGEST_SENTENCE:
         return
     for found in find_in_sentence(sentence.doc):
         yield _draft(found, sentence)

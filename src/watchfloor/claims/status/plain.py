@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from watchfloor.claims.attribution.find import LONGEST_SENTENCE
 from watchfloor.claims.attribution.plain import parsed_sentences
 from watchfloor.claims.attribution.values import Sentence
 from watchfloor.claims.mentions.values import Span
@@ -47,12 +48,12 @@ def statuses_in(sentences: Iterable[Sentence], events: Iterable[Span] | None = N
         events: the stretches to ask about, as offsets in the text; by default all events that the parse shows.
 
     Returns:
-        The events in text order.
+        The events in text order; sentences of more than 400 tokens are passed over.
     """
     wanted = None if events is None else sorted(events, key=_start)
     found: list[EventStatus] = []
     for sentence in sentences:
-        if sentence.doc is None:
+        if sentence.doc is None or len(sentence.doc) > LONGEST_SENTENCE:
             continue
         if wanted is None:
             found += [_read(head, sentence, None) for head in events_of(sentence.doc)]
