@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from watchfloor.watch.load import load as load_watch
     from watchfloor.watch.rows import Watch
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "Claim",
