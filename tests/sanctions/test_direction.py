@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from tests.sanctions.cases import CHINA, NORTH_KOREA, RUSSIA, claim, place, watch
+from tests.sanctions.cases import CHINA, GERMANY, NORTH_KOREA, RUSSIA, claim, place, watch
 from watchfloor.model.claim import Claim, Goods, Mode, Party, PlaceRole, Source, SourceKind
+from watchfloor.model.finding import Verdict
 from watchfloor.sanctions.countries import countries_of
 from watchfloor.sanctions.direction import Heading, Way, heading
+from watchfloor.sanctions.findings import find
 
 GOODS = Goods("diesel", "diesel")
 
@@ -246,3 +248,31 @@ def test_goods_that_pass_through_keep_their_own_ends_in_words() -> None:
         places=(place("Rajin Port", "rajin-port", PlaceRole.VIA),),
     )
     assert way(passing).route == "from Russia to China by way of North Korea"
+
+
+def test_goods_named_after_the_country_that_others_trade_left_it_before() -> None:
+    one = claim(
+        Goods("North Korean ginseng", "ginseng"), giver=(CHINA,), receiver=(GERMANY,), start="2019-05-01"
+    )
+    found = way(one)
+    assert (found.way, found.missing) == (Way.UNKNOWN, ("when and for whom the goods left North Korea",))
+    (finding,) = find(one, watch())
+    assert (finding.verdict, finding.measure) == (Verdict.UNDETERMINED, "un-2397-6")
+    assert "not touching" not in finding.sentence
+
+
+def test_what_goods_only_pass_is_not_where_they_come_from() -> None:
+    one = claim(
+        GOODS,
+        receiver=(NORTH_KOREA,),
+        places=(place("Antwerp", None, PlaceRole.FROM), place("Dalian", "cn-dalian", PlaceRole.VIA)),
+        quote="Diesel was shipped from Antwerp to North Korea via Dalian.",
+    )
+    found = way(one)
+    assert (found.way, found.route) == (Way.TO, "to North Korea")
+    assert found.missing == ("the country of ‘Antwerp’",)
+
+
+def test_countries_have_their_article_in_a_sentence() -> None:
+    dutch = claim(GOODS, giver=(Party("the Netherlands"),), receiver=(NORTH_KOREA,), start="2019-05-01")
+    assert "from the Netherlands to North Korea" in find(dutch, watch())[0].sentence

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from watchfloor.model.claim import Party, PlaceMention
-from watchfloor.sanctions.tables import read_rows
+from watchfloor.sanctions.tables import read_rows, read_words
 from watchfloor.watch.rows import ActorKind, Place, PlaceKind, Watch
 
 if TYPE_CHECKING:
@@ -116,6 +116,13 @@ class Countries:
 def countries_of(watch: Watch) -> Countries:
     """Give the countries of a watch, indexed once."""
     return Countries(watch)
+
+
+def with_article(title: str) -> str:
+    """Give a country's name as a sentence has it: 'the Netherlands'."""
+    return (
+        f"the {title}" if title.startswith(tuple(read_words("trade_words.yaml")["with_article"])) else title
+    )
 
 
 def _continues(after: str) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 from enum import StrEnum
 from functools import cache
 
 from attrs import evolve, frozen
 
-from watchfloor.model.claim import Claim, Mode, Party, PlaceRole
+from watchfloor.model.claim import Claim, Mode, PlaceRole
 from watchfloor.model.measure import Direction
 from watchfloor.model.record import Record
-from watchfloor.sanctions.countries import Countries
+from watchfloor.sanctions.countries import Countries, with_article
 from watchfloor.sanctions.tables import read_words
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -38,14 +38,17 @@ _BOTH = (Direction.FROM, Direction.TO)
 class Ends(Record):
     """The countries at the ends of a way: ISO 3166-1 alpha-2 codes that the claim gives itself.
 
-    `beside` are those that stand in the claim without a role, `through` those that the goods pass, `words` those
-    that the quoted words name.
+    `beside` are those that stand in the claim without a role, `through` those that the goods pass or come from,
+    `passed` those that they only pass, `made` those that the goods are named after, `words` those that the quoted
+    words name.
     """
 
     origin: frozenset[str]
     destination: frozenset[str]
     beside: frozenset[str]
     through: frozenset[str]
+    passed: frozenset[str]
+    made: frozenset[str]
     words: frozenset[str]
 
 
@@ -84,6 +87,8 @@ def ends(claim: Claim, countries: Countries) -> Ends:
         destination=destination,
         beside=_known(countries.of_party(party) for party in claim.actors) | here | at[PlaceRole.NEAR],
         through=at[PlaceRole.VIA] | at[PlaceRole.FROM],
+        passed=at[PlaceRole.VIA],
+        made=made,
         words=countries.in_words(_without_sources(claim)),
     )
 
@@ -151,6 +156,11 @@ def _both_ends(given: Ends, party: str, countries: Countries) -> Heading:
         title = countries.title(party)
         reason = f"{told}, by way of {title}, which they leave again"
         return Heading(Way.FROM, reason, _OUT, route=f"from {start} to {end} by way of {title}")
+    if party in given.made:
+        title = countries.title(party)
+        reason = f"{told}; they are named after {title}, and so left it before"
+        missing = (f"when and for whom the goods left {title}",)
+        return Heading(Way.UNKNOWN, reason, _OUT, missing, route=f"from {start} to {end}")
     route = f"from {start} to {end}, not touching {countries.title(party)}"
     return Heading(Way.OTHERS, f"{told}: not {countries.title(party)}", route=route)
 
@@ -163,7 +173,7 @@ def _one_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Hea
     out = leaving is (party in known)
     found = Heading(
         *((Way.FROM, open_end, _OUT) if out else (Way.TO, open_end, _IN)),
-        missing=_open_end(claim.receiver if leaving else claim.giver, countries)
+        missing=_open_end(claim, leaving, countries)
         or (f"where the goods {'went' if leaving else 'came from'}",),
         route=f"{'from' if leaving else 'to'} {_titles(known, countries)}",
     )
@@ -172,7 +182,7 @@ def _one_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Hea
             return evolve(found, way=Way.UNKNOWN)
         reason = f"{open_end}, and is read as {countries.title(party)}, which the words name"
         return _suggested(evolve(found, reason=reason, other=_single(known)), {party}, leaving, countries)
-    if others := given.words - {party}:
+    if others := given.words - given.passed - {party}:
         reason = f"{open_end}, and the words name {_titles(others, countries)}"
         return _suggested(evolve(found, reason=reason, other=_single(others)), others, leaving, countries)
     if sign := _sign_of_crossing(claim, leaving, countries):
@@ -182,10 +192,13 @@ def _one_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Hea
     return evolve(found, way=Way.UNKNOWN, reason=f"{told}; nothing says that they crossed a border")
 
 
-def _open_end(parties: Sequence[Party], countries: Countries) -> tuple[str, ...]:
-    """Name what is missing of an end at which a party stands: only the country of that one."""
-    open_ones = [party for party in parties if not countries.is_international(party)]
-    named = " and ".join(f"‘{party.text}’" for party in open_ones if countries.of_party(party) is None)
+def _open_end(claim: Claim, leaving: bool, countries: Countries) -> tuple[str, ...]:
+    """Name what is missing of an end at which a party or place stands: only the country of that one."""
+    parties, role = (claim.receiver, PlaceRole.TO) if leaving else (claim.giver, PlaceRole.FROM)
+    bodies = [one for one in parties if not countries.is_international(one)]
+    texts = [one.text for one in bodies if countries.of_party(one) is None]
+    at = [one.text for one in claim.places if one.role is role and countries.of_place(one) is None]
+    named = " and ".join(f"‘{text}’" for text in texts or at)
     return (f"the country of {named}",) if named else ()
 
 
@@ -209,7 +222,7 @@ def _no_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Head
     title = countries.title(party)
     exports, imports = _trade(claim)
     named = given.beside | given.words
-    open_ends = (*_open_end(claim.giver, countries), *_open_end(claim.receiver, countries))
+    open_ends = (*_open_end(claim, False, countries), *_open_end(claim, True, countries))
     both = claim.giver and claim.receiver
     missing = (both and open_ends) or ("which way the goods went",)
     parties = (*claim.giver, *claim.receiver, *claim.actors)
@@ -256,7 +269,7 @@ def _single(codes: frozenset[str]) -> str | None:
 
 
 def _titles(codes: Set[str], countries: Countries) -> str:
-    return " and ".join(sorted(countries.title(code) for code in codes))
+    return " and ".join(sorted(with_article(countries.title(code)) for code in codes))
 
 
 def _owner(claim: Claim, trade: str, countries: Countries) -> frozenset[str]:

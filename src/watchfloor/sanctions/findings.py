@@ -12,7 +12,7 @@ from watchfloor.model.claim import Claim, Goods, Kind, Mode, Party
 from watchfloor.model.finding import Finding, Reason, Step, Verdict
 from watchfloor.model.record import content_id
 from watchfloor.sanctions.case import Case, Outcome
-from watchfloor.sanctions.countries import countries_of
+from watchfloor.sanctions.countries import countries_of, with_article
 from watchfloor.sanctions.dates import Days, a_day_of, days_of, parts
 from watchfloor.sanctions.direction import Heading, Way, heading
 from watchfloor.sanctions.goods import GoodsReading, Margin, is_holder, read_goods
@@ -149,7 +149,7 @@ def _finding(case: Case, way: Heading, outcome: Outcome) -> Finding:
     claim, measure = case.claim, outcome.measure
     missing = tuple(dict.fromkeys((*outcome.missing, *way.missing)))
     verified = measure is None or measure.verified
-    other = case.countries.title(way.other) if way.other else None
+    other = with_article(case.countries.title(way.other)) if way.other else None
     settled = measure if outcome.verdict is not Verdict.UNDETERMINED else None
     text = sentence(
         outcome.verdict,
