@@ -13,7 +13,7 @@ from watchfloor.claims.knowledge import read_table
 from watchfloor.errors import WatchError
 
 _FILE = "speech.yaml"
-_GUARDS = ("quoting", "courtesies", "labels", "hearsay", "running", "occasions")
+_GUARDS = ("quoting", "courtesies", "labels", "hearsay", "running", "occasions", "asking")
 _QUICK = re.compile(
     r"""[“”"«»„]|\b(?:sa(?:id|ys?|ying)|told|tells?|telling|according\ to|report(?:s|ed|edly|ing)?|cit(?:e[sd]?|ing)|
     add(?:s|ed|ing)|not(?:ed|es|ing)|claim(?:s|ed|ing)?|stat(?:ed|es|ing|ements?)|warn(?:s|ed|ing)?|quot(?:ed|es|ing)|
@@ -58,6 +58,7 @@ class SpeechCues:
     hearsay: frozenset[str]
     running: frozenset[str]
     occasions: frozenset[str]
+    asking: frozenset[str]
 
     @property
     def citing(self) -> frozenset[str]:

@@ -33,7 +33,7 @@ def of_verb(verb: Token) -> Iterator[Found]:
             yield from _showing(verb)
             return
         frames = {frame: Manner.SAYING if m is Manner.SHOWING else m for frame, m in frames.items()}
-    if (told := _as_clause(verb, frames)) is not None:
+    if (told := _as_clause(verb, frames) or _asked(verb)) is not None:
         yield told
         return
     source, addressee = parties_of(verb)
@@ -66,6 +66,18 @@ def _as_clause(verb: Token, frames: dict[Frame, Manner]) -> Found | None:
     if source is None or (source.head != verb and verb.tag_ != "VBN") or not (behind or opener.i == 0):
         return None
     return Found(source, cue_span(verb), tuple(_without(verb.head, verb)), said)
+
+
+def _asked(verb: Token) -> Found | None:
+    """Give 'was asked about the flood': what is asked, by nobody who is named."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children) or verb.dep_ == "advcl"
+    if verb.tag_ != "VBN" or not passive or verb.lemma_ not in load_speech().asking:
+        return None
+    about = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ in {"about", "on"}), None)
+    if about is None or any(child.dep_ == "agent" for child in verb.rights):
+        return None
+    content = stretch(verb.doc, about.i + 1, about.right_edge.i)
+    return Found(None, cue_span(verb), tuple(content), Manner.SAYING) if content else None
 
 
 def _is_told_all_the_same(verb: Token) -> bool:
