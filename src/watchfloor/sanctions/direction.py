@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Set
+from collections.abc import Set
 from enum import StrEnum
-from functools import cache
 
 from attrs import evolve, frozen
 
@@ -13,9 +11,7 @@ from watchfloor.model.claim import Claim, Mode, PlaceRole
 from watchfloor.model.measure import Direction
 from watchfloor.model.record import Record
 from watchfloor.sanctions.countries import Countries, with_article
-from watchfloor.sanctions.tables import read_words
-
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+from watchfloor.sanctions.ends import Ends, ends, trade_words, words_of
 
 
 class Way(StrEnum):
@@ -35,24 +31,6 @@ _BOTH = (Direction.FROM, Direction.TO)
 
 
 @frozen
-class Ends(Record):
-    """The countries at the ends of a way: ISO 3166-1 alpha-2 codes that the claim gives itself.
-
-    `beside` are those that stand in the claim without a role, `through` those that the goods pass or come from,
-    `passed` those that they only pass, `made` those that the goods are named after, `words` those that the quoted
-    words name.
-    """
-
-    origin: frozenset[str]
-    destination: frozenset[str]
-    beside: frozenset[str]
-    through: frozenset[str]
-    passed: frozenset[str]
-    made: frozenset[str]
-    words: frozenset[str]
-
-
-@frozen
 class Heading(Record):
     """Which way the goods go, why it is read so, and what the claim leaves open.
 
@@ -66,31 +44,6 @@ class Heading(Record):
     missing: tuple[str, ...] = ()
     other: str | None = None
     route: str = ""
-
-
-def ends(claim: Claim, countries: Countries) -> Ends:
-    """Give the countries that a claim's parties, places and words stand for."""
-    at = {role: _places(claim, role, countries) for role in PlaceRole}
-    origin = _known(countries.of_party(party) for party in claim.giver) or at[PlaceRole.FROM]
-    destination = _known(countries.of_party(party) for party in claim.receiver) or at[PlaceRole.TO]
-    origin = origin or _owner(claim, "sending", countries) - destination
-    destination = destination or _owner(claim, "getting", countries) - origin
-    here = at[PlaceRole.AT]
-    words = _on_place(claim)
-    if not destination and here - origin and words & _table("arrival"):
-        destination = here
-    elif not origin and here - destination and words & _table("departure"):
-        origin = here
-    made = frozenset(code for goods in claim.goods for code in countries.in_words(goods.text))
-    return Ends(
-        origin=origin or made - destination,
-        destination=destination,
-        beside=_known(countries.of_party(party) for party in claim.actors) | here | at[PlaceRole.NEAR],
-        through=at[PlaceRole.VIA] | at[PlaceRole.FROM],
-        passed=at[PlaceRole.VIA],
-        made=made,
-        words=countries.in_words(_without_sources(claim)),
-    )
 
 
 def heading(claim: Claim, party: str, countries: Countries) -> Heading:
@@ -118,7 +71,7 @@ def _sign_of_crossing(claim: Claim, leaving: bool, countries: Countries) -> str 
 
     A state gives abroad where no receiver is named, and what it receives comes from abroad.
     """
-    if claim.mode is Mode.SMUGGLING or _words(claim.quote) & _table("crossing"):
+    if claim.mode is Mode.SMUGGLING or words_of(claim.quote) & trade_words("crossing"):
         return "the words tell of a way across the border"
     if any(countries.is_gateway(place) for place in claim.places):
         return "a place where goods cross the border is named"
@@ -244,24 +197,8 @@ def _no_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Head
 
 def _trade(claim: Claim) -> tuple[bool, bool]:
     """Tell whether the words speak of exports, and whether of imports."""
-    words = _words(claim.quote)
-    return bool(words & _table("export")), bool(words & _table("import"))
-
-
-def _places(claim: Claim, role: PlaceRole, countries: Countries) -> frozenset[str]:
-    return _known(countries.of_place(place) for place in claim.places if place.role is role)
-
-
-def _without_sources(claim: Claim) -> str:
-    """Give the quoted words without the names of those who say them: their countries trade nothing."""
-    text = claim.quote
-    for source in claim.said_by:
-        text = text.replace(source.name, " ")
-    return text
-
-
-def _known(found: Iterable[str | None]) -> frozenset[str]:
-    return frozenset(country for country in found if country is not None)
+    words = words_of(claim.quote)
+    return bool(words & trade_words("export")), bool(words & trade_words("import"))
 
 
 def _single(codes: frozenset[str]) -> str | None:
@@ -270,32 +207,3 @@ def _single(codes: frozenset[str]) -> str | None:
 
 def _titles(codes: Set[str], countries: Countries) -> str:
     return " and ".join(sorted(with_article(countries.title(code)) for code in codes))
-
-
-def _owner(claim: Claim, trade: str, countries: Countries) -> frozenset[str]:
-    """Give the country whose exports, or imports, the words speak of: 'China's exports of crude oil'."""
-    owners = (one["owner"] for one in _owned(trade).finditer(claim.quote))
-    codes = frozenset(code for owner in owners for code in countries.in_words(owner))
-    return codes if len(codes) == 1 else frozenset()
-
-
-@cache
-def _owned(trade: str) -> re.Pattern[str]:
-    """Give what matches a name of up to three words, "'s", and a word of the trade at most two words on."""
-    nouns = "|".join(sorted(_table(trade)))
-    return re.compile(rf"\b(?P<owner>[A-Z]\w*(?: [A-Z]\w*){{0,2}})['’]s? (?:[\w-]+ ){{0,2}}(?:{nouns})\b")
-
-
-def _on_place(claim: Claim) -> frozenset[str]:
-    """Give the words that say what the place is to the goods: the claim's own, where it hangs on one of them."""
-    own = _words(claim.trigger or "")
-    return own if own & (_table("arrival") | _table("departure")) else _words(claim.quote)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold()))
-
-
-@cache
-def _table(name: str) -> frozenset[str]:
-    return frozenset(read_words("trade_words.yaml")[name])
