@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from watchfloor.claims.attribution.plain import attributions
     from watchfloor.claims.extract import extract
     from watchfloor.claims.mentions.goods import find_goods
     from watchfloor.claims.mentions.money import find_money
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from watchfloor.claims.mentions.quantities import find_quantities
     from watchfloor.claims.mentions.times import find_times
     from watchfloor.claims.parsing.parser import load_parser
+    from watchfloor.claims.status.plain import statuses
     from watchfloor.ledger import Ledger
     from watchfloor.model.claim import Claim
     from watchfloor.model.report import Report
@@ -50,6 +52,7 @@ __all__ = [
     "Report",
     "TracedText",
     "Watch",
+    "attributions",
     "bundled",
     "extract",
     "find_findings",
@@ -68,6 +71,7 @@ __all__ = [
     "read_listing",
     "running_caps",
     "screen_into",
+    "statuses",
     "trace",
 ]
 
@@ -79,6 +83,7 @@ _HOMES = {
     "Report": ("model.report", "Report"),
     "TracedText": ("reports.families.directions", "Text"),
     "Watch": ("watch.rows", "Watch"),
+    "attributions": ("claims.attribution.plain", "attributions"),
     "bundled": ("watch.load", "bundled"),
     "extract": ("claims.extract", "extract"),
     "find_findings": ("sanctions.findings", "find"),
@@ -97,6 +102,7 @@ _HOMES = {
     "read_listing": ("sanctions.lists", "read_listing"),
     "running_caps": ("sanctions.caps", "running_caps"),
     "screen_into": ("pipeline.screening", "screen_into"),
+    "statuses": ("claims.status.plain", "statuses"),
     "trace": ("reports.families.trace", "trace"),
 }
 
