@@ -273,6 +273,19 @@ def test_what_goods_only_pass_is_not_where_they_come_from() -> None:
     assert found.missing == ("the country of ‘Antwerp’",)
 
 
+def test_what_passes_another_country_crosses_the_border() -> None:
+    one = claim(
+        GOODS,
+        places=(
+            place("Antwerp", None, PlaceRole.FROM),
+            place("Nampo", "kp-nampo", PlaceRole.TO),
+            place("Dalian", "cn-dalian", PlaceRole.VIA),
+        ),
+        quote="Diesel was shipped from Antwerp to Nampo via Dalian.",
+    )
+    assert (way(one).way, way(one).missing) == (Way.TO, ("the country of ‘Antwerp’",))
+
+
 def test_countries_have_their_article_in_a_sentence() -> None:
     dutch = claim(GOODS, giver=(Party("the Netherlands"),), receiver=(NORTH_KOREA,), start="2019-05-01")
     assert "from the Netherlands to North Korea" in find(dutch, watch())[0].sentence

@@ -138,6 +138,8 @@ def _one_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Hea
     if others := given.words - given.passed - {party}:
         reason = f"{open_end}, and the words name {_titles(others, countries)}"
         return _suggested(evolve(found, reason=reason, other=_single(others)), others, leaving, countries)
+    if abroad := given.passed - {party}:
+        return evolve(found, reason=f"{open_end}, and they pass {_titles(abroad, countries)}")
     if sign := _sign_of_crossing(claim, leaving, countries):
         return evolve(found, reason=f"{open_end}, and {sign}")
     if _stays(claim, party, countries):

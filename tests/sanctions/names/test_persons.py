@@ -40,6 +40,11 @@ def found(query: str) -> list[Match]:
         ("Gim Seongmu", "Kim Song Mu"),
         ("Yousuf Kareem al-Halabi", "Yusuf Karim Halabi"),
         ("Jeon Hyeok", "Jon Hyok"),
+        ("Ким Сон Му", "Kim Song Mu"),
+        ("Чхве Мён Хёк", "Choe Myong-hyok"),
+        ("Цой Мён Хёк", "Choe Myong-hyok"),
+        ("Чжон Хёк", "Jon Hyok"),
+        ("Пак Ын Бёль", "Pak Un Byol"),
         ("Nour al-Din Sabri Tamim", "Nouruddin Sabri Tamim"),
     ],
 )
@@ -48,6 +53,18 @@ def test_names_agree_across_romanisations_scripts_and_order(query: str, entry: s
     assert match.entry == entry
     assert match.score >= AGREES
     assert match.outcome is Outcome.NEAR_MISS
+
+
+def test_il_is_ir_in_russian() -> None:
+    index = NameIndex.from_names(["Pak Il Song"], EntryKind.PERSON)
+    (match,) = index.screen(Query("Пак Ир Сон", EntryKind.PERSON))
+    assert match.score >= AGREES
+
+
+def test_chinese_characters_are_not_guessed_where_they_say_how_they_read() -> None:
+    index = NameIndex.from_names(["程玉鹏"], EntryKind.PERSON)
+    assert index.screen(Query("Cheng Yupeng", EntryKind.PERSON))[0].score >= AGREES
+    assert all(match.score < AGREES for match in index.screen(Query("Cheng Yufeng", EntryKind.PERSON)))
 
 
 @pytest.mark.parametrize(

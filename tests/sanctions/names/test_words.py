@@ -31,6 +31,14 @@ def meanings(name: str) -> list[str]:
         ("레이븐 은행", ["reipeun", "bank"]),
         ("大連海運有限公司", ["dalian", "shipping"]),
         ("Равен Банк", ["raven", "bank"]),
+        ("Концерн Равен", ["group", "raven"]),
+        ("Raven SARLU", ["raven"]),
+        ("원자력연구소", ["atomic", "energy", "research", "academy"]),
+        ("복합설비공장", ["complex", "equipment", "factory"]),
+        ("大连金属材料有限公司", ["dalian", "metal", "material"]),
+        ("Dalian Jinshu Keji Youxian Gongsi", ["dalian", "metal", "technology"]),
+        ("Государственное предприятие Равен", ["state", "enterprise", "raven"]),
+        ("Gosudarstvennyy Raven Morskoy Bank", ["state", "raven", "maritime", "bank"]),
     ],
 )
 def test_a_name_is_read_into_meanings(name: str, expected: list[str]) -> None:
