@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from watchfloor.sanctions.names.korean import KoreanWord, read_korean, sound_costs
 from watchfloor.sanctions.names.likeness import ALIKE, costs_likeness, loose_likeness, word_likeness
 from watchfloor.sanctions.names.rarity import Rarity
-from watchfloor.sanctions.names.scripts import has_east_asian, readings
+from watchfloor.sanctions.names.scripts import has_east_asian, is_han, readings
 from watchfloor.sanctions.names.sino import read_as_korean, split_pinyin
 from watchfloor.sanctions.names.spelling import fold_spelling
 from watchfloor.sanctions.names.tables import check_words, read_table
 from watchfloor.sanctions.names.words import bracketed, fold_text, split_words, without_brackets
 
 _HYPHENS = re.compile(r"\s*[-‐‑‒–—‧・·]\s*")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _MOST_SYLLABLES = 3
 _OTHER_ORDER = 0.98
 _SINO = 0.88
@@ -40,13 +42,14 @@ class KoreanName(NamedTuple):
 class PersonName(NamedTuple):
     """A name read: its words without titles and particles, and the ways to read it as Korean.
 
-    `joined` are the words with hyphenated ones taken for one.
+    `joined` are the words with hyphenated ones taken for one. `is_han` says that it was read from Chinese characters.
     """
 
     text: str
     words: tuple[str, ...]
     joined: tuple[str, ...]
     korean: tuple[KoreanName, ...]
+    is_han: bool = False
 
 
 @cache
@@ -90,7 +93,9 @@ def _read_latin(text: str, folded: str) -> PersonName:
     kept = ("".join(word for word in part if word not in _ignored()) for part in parts)
     joined = tuple(word for word in kept if word) or words
     tokens = [word for word in (hyphenated if len(hyphenated) > 1 else flat) if word not in _titles()]
-    return PersonName(text, words, joined, tuple(_korean_names(tokens)))
+    spellings = _from_cyrillic(tokens) if _CYRILLIC.search(text) else [tokens]
+    korean = tuple(name for spelling in spellings for name in _korean_names(spelling))
+    return PersonName(text, words, joined, korean, any(map(is_han, text)))
 
 
 def merged_words(name: PersonName) -> Iterator[tuple[str, ...]]:
@@ -104,6 +109,20 @@ def merged_words(name: PersonName) -> Iterator[tuple[str, ...]]:
 @cache
 def _titles() -> frozenset[str]:
     return frozenset(read_table("persons.yaml")["titles"])
+
+
+def _from_cyrillic(tokens: list[str]) -> Iterator[list[str]]:
+    """Give what a Korean name written in Russian may be: n there is n or ng at the end of a syllable, ir is il."""
+    if len(tokens) > _MOST_SYLLABLES + 1:
+        return
+    yield from map(list, product(*(_from_cyrillic_syllable(token) for token in tokens)))
+
+
+def _from_cyrillic_syllable(syllable: str) -> tuple[str, ...]:
+    if syllable == "ir":
+        return ("il",)
+    syllable = syllable.replace("hv", "hw")
+    return (syllable, f"{syllable}g") if syllable.endswith("n") else (syllable,)
 
 
 def _korean_names(tokens: list[str]) -> Iterator[KoreanName]:
@@ -178,7 +197,9 @@ def _compare_korean(names: tuple[KoreanName, ...], other_names: tuple[KoreanName
 
 
 def _compare_sino(one: PersonName, other: PersonName) -> float:
-    """Hold a name in pinyin against a Korean one, both ways."""
+    """Hold a name in pinyin against a Korean one, both ways; characters say themselves how they read in Mandarin."""
+    if one.is_han or other.is_han:
+        return 0.0
     for korean, mandarin in ((one, other), (other, one)):
         for name in korean.korean:
             for read in sino_names(mandarin.words):

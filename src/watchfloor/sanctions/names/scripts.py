@@ -50,6 +50,12 @@ def has_east_asian(text: str) -> bool:
     return not text.isascii() and any(is_hangul(one) or is_han(one) for one in text)
 
 
+@cache
+def _clusters() -> Mapping[str, str]:
+    clusters: Mapping[str, str] = read_table("scripts.yaml")["clusters"]
+    return clusters
+
+
 def fold_letters(text: str) -> str:
     """Fold a text to lower-case Latin letters where its script is alphabetic.
 
@@ -58,8 +64,14 @@ def fold_letters(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    lowered = unicodedata.normalize("NFKC", text).casefold().translate(_letters())
-    kept = [one for one in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(one)]
+    lowered = unicodedata.normalize("NFKC", text).casefold()
+    for cluster, latin in _clusters().items():
+        lowered = lowered.replace(cluster, latin)
+    kept = [
+        one
+        for one in unicodedata.normalize("NFD", lowered.translate(_letters()))
+        if not unicodedata.combining(one)
+    ]
     return unicodedata.normalize("NFC", "".join(kept)).translate(_letters())
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from watchfloor.sanctions.names.hangul import romanise
 from watchfloor.sanctions.names.korean import KoreanWord, read_korean, sound_costs
+from watchfloor.sanctions.names.scripts import fold_letters, is_han, readings
+from watchfloor.sanctions.names.spelling import fold_spelling
 from watchfloor.sanctions.names.tables import check_words, read_table
 
 _SAME_WORD_COST = 0.4  # romanisations of one Korean word differ by this in all at most
 _SHORTEST_PLURAL = 4
 _SHORTEST_MISTYPED = 7
+_SHORTEST_FOLDED = 6
+_ADJECTIVE = ("ый", "ий", "ой")
+_ADJECTIVE_ENDINGS = ("ый", "ая", "ое", "ого", "ой", "ые", "ых", "ий", "ие", "их")
 
 
 class Role(StrEnum):
@@ -43,6 +48,7 @@ class Meaning(NamedTuple):
 
 class _Vocabulary(NamedTuple):
     words: Mapping[str, tuple[Meaning, ...]]
+    folded: Mapping[str, tuple[Meaning, ...]]
     native: Mapping[str, str]
     korean: Mapping[str, list[tuple[KoreanWord, tuple[Meaning, ...]]]]
     longest_native: int
@@ -51,25 +57,40 @@ class _Vocabulary(NamedTuple):
 @cache
 def _vocabulary() -> _Vocabulary:
     words: dict[str, tuple[Meaning, ...]] = {}
+    folded: dict[str, tuple[Meaning, ...]] = {}
     native: dict[str, str] = {}
     korean: dict[str, list[tuple[KoreanWord, tuple[Meaning, ...]]]] = {}
     for row, meanings in _rows(read_table("words.yaml")):
         for word in row.get("en", ()):
             words.setdefault(word.replace("-", ""), meanings)
-        for word in row.get("ru", ()):
-            words.setdefault(_latin(word), meanings)
+        for form in _russian_forms(row.get("ru", ())):
+            words.setdefault(fold_letters(form), meanings)
+            folded.setdefault(fold_spelling(fold_letters(form)), meanings)
+        for word in _in_pinyin(row.get("zh", ()), meanings):
+            words.setdefault(word, meanings)
         spoken = " ".join(meaning.name for meaning in meanings)
         for word in (*row.get("ko", ()), *row.get("zh", ())):
             native.setdefault(word, spoken)
         for word in row.get("ko", ()) if meanings[0].role is not Role.TOPIC else ():
             _add_korean(korean, word, meanings)
-    return _Vocabulary(words, native, korean, max(map(len, native)))
+    return _Vocabulary(words, folded, native, korean, max(map(len, native)))
 
 
-def _latin(word: str) -> str:
-    from watchfloor.sanctions.names.scripts import fold_letters
+def _russian_forms(words: Iterable[str]) -> Iterator[str]:
+    """Give Russian words, adjectives in all genders, in the genitive and in the plural too."""
+    for word in words:
+        yield word
+        if word.endswith(_ADJECTIVE):
+            yield from (word[:-2] + ending for ending in _ADJECTIVE_ENDINGS)
 
-    return fold_letters(word)
+
+def _in_pinyin(words: Iterable[str], meanings: tuple[Meaning, ...]) -> Iterator[str]:
+    """Give how Chinese words read in Mandarin; single characters and topics sound like too many proper names."""
+    if meanings[0].role is Role.TOPIC:
+        return
+    for word in words:
+        if len(word) > 1 and all(map(is_han, word)):
+            yield readings(word, is_person=False)[0].strip()
 
 
 def _add_korean(
@@ -115,6 +136,8 @@ def meanings_of(word: str) -> tuple[Meaning, ...]:
     for form in _forms(word):
         if form in table.words:
             return table.words[form]
+    if len(word) >= _SHORTEST_FOLDED and (folded := table.folded.get(fold_spelling(word))):
+        return folded
     return _korean_meanings(word) or _compound_meanings(word) or _mistyped_meanings(word)
 
 
