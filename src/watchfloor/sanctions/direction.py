@@ -66,13 +66,15 @@ def heading(claim: Claim, party: str, countries: Countries) -> Heading:
     return _no_end(claim, given, party, countries)
 
 
-def _sign_of_crossing(claim: Claim, leaving: bool, countries: Countries) -> str | None:
+def _sign_of_crossing(claim: Claim, leaving: bool, abroad: Set[str], countries: Countries) -> str | None:
     """Say what shows that goods crossed the border of the one country named; null where nothing does.
 
     A state gives abroad where no receiver is named, and what it receives comes from abroad.
     """
     if claim.mode is Mode.SMUGGLING or words_of(claim.quote) & trade_words("crossing"):
         return "the words tell of a way across the border"
+    if abroad:
+        return f"they pass {_titles(abroad, countries)}"
     if any(countries.is_gateway(place) for place in claim.places):
         return "a place where goods cross the border is named"
     parties, others = (claim.giver, claim.receiver) if leaving else (claim.receiver, ())
@@ -138,9 +140,7 @@ def _one_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Hea
     if others := given.words - given.passed - {party}:
         reason = f"{open_end}, and the words name {_titles(others, countries)}"
         return _suggested(evolve(found, reason=reason, other=_single(others)), others, leaving, countries)
-    if abroad := given.passed - {party}:
-        return evolve(found, reason=f"{open_end}, and they pass {_titles(abroad, countries)}")
-    if sign := _sign_of_crossing(claim, leaving, countries):
+    if sign := _sign_of_crossing(claim, leaving, given.passed - {party}, countries):
         return evolve(found, reason=f"{open_end}, and {sign}")
     if _stays(claim, party, countries):
         return Heading(Way.WITHIN, f"{told}, and all places named lie there")
