@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from attrs import frozen
 
@@ -65,7 +66,7 @@ def read(text: str) -> Reading:
     """Prepare a text for comparisons."""
     cut = tuple(sentences(text))
     every = [word for sentence in cut for word in sentence.words]
-    shingles = frozenset(tuple(every[i : i + SHINGLE]) for i in range(len(every) - SHINGLE + 1))
+    shingles = frozenset(_runs(every))
     places: dict[str, list[int]] = defaultdict(list)
     for number, sentence in enumerate(cut):
         for word in sentence.weights:
@@ -141,7 +142,11 @@ def verbatim(mine: Reading, other: Reading) -> float:
     if len(every) < SHINGLE:
         return 0.0
     covered = bytearray(len(every))
-    for place in range(len(every) - SHINGLE + 1):
-        if tuple(every[place : place + SHINGLE]) in other.shingles:
+    for place, run in enumerate(_runs(every)):
+        if run in other.shingles:
             covered[place : place + SHINGLE] = b"\x01" * SHINGLE
     return sum(covered) / len(every)
+
+
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[start:] for start in range(SHINGLE)), strict=False)

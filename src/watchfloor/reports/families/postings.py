@@ -19,7 +19,7 @@ _COMMON = 64
 _FIRST_OF_COMMON = 2
 _WINDOW = 4
 _MERGE_AT = 0.25
-_CHUNK = 1 << 23
+_LARGEST_SEGMENT = 1 << 24
 _POSTINGS_A_PART = 1 << 25
 
 
@@ -57,9 +57,13 @@ class Postings:
 
         if len(texts) and int(texts.max()) >= _MOST_TEXTS:
             raise ValueError(f"more than {_MOST_TEXTS:,} texts cannot be traced at once")
-        self._segments.append(np.unique((features << np.uint64(TEXT_BITS)) | texts.astype(np.uint64)))
-        while len(self._segments) > 1 and len(self._segments[-1]) >= _MERGE_AT * len(self._segments[-2]):
-            self._merge_last()
+        packed = np.sort((features << np.uint64(TEXT_BITS)) | texts.astype(np.uint64))
+        self._segments.append(packed[np.r_[True, packed[1:] != packed[:-1]]] if len(packed) else packed)
+        while len(self._segments) > 1 and self._is_to_merge(*map(len, self._segments[-2:])):
+            last = self._segments.pop()
+            merged = np.concatenate([self._segments.pop(), last])
+            merged.sort()
+            self._segments.append(merged)
 
     def sharing(self, features: NDArray[np.uint64], texts: NDArray[np.int64]) -> Shared:
         """Give the pairs of a new and an earlier text that share features.
@@ -98,36 +102,29 @@ class Postings:
         """
         import numpy as np
 
-        while len(self._segments) > 1:
-            self._merge_last()
-        every = self._segments[0]
-        parts = 1 + len(every) // _POSTINGS_A_PART
+        parts = 1 + sum(map(len, self._segments)) // _POSTINGS_A_PART
         rare, common = [], []
         for part in range(parts):
-            pairs = [_pairs(chunk, part, parts) for chunk in _chunks(every)]
+            pairs = [_pairs(chunk, part, parts) for chunk in self._by_feature()]
             rare.append(_counted([near for near, _ in pairs], least))
             common.append(_counted([far for _, far in pairs], least))
         return Shared(np.concatenate(rare), np.concatenate(common))
 
-    def _merge_last(self) -> None:
+    def _is_to_merge(self, before: int, last: int) -> bool:
+        """Tell whether a segment is to be merged with the one before it; large ones are left, to spare memory."""
+        return last >= _MERGE_AT * before and before + last <= _LARGEST_SEGMENT
+
+    def _by_feature(self) -> Iterator[NDArray[np.uint64]]:
+        """Give all postings, sorted, in stretches that hold whole features."""
         import numpy as np
 
-        last = self._segments.pop()
-        merged = np.concatenate([self._segments.pop(), last])
-        merged.sort()
-        self._segments.append(merged)
-
-
-def _chunks(postings: NDArray[np.uint64]) -> Iterator[NDArray[np.uint64]]:
-    """Cut sorted postings into stretches that hold whole features."""
-    import numpy as np
-
-    start = 0
-    while start < len(postings):
-        last = postings[min(start + _CHUNK, len(postings)) - 1] | np.uint64(_MOST_TEXTS - 1)
-        end = int(np.searchsorted(postings, last, "right"))
-        yield postings[start:end]
-        start = end
+        stretches = 1 + sum(map(len, self._segments)) // _LARGEST_SEGMENT
+        bounds = [(number << HASH_BITS) // stretches << TEXT_BITS for number in range(1, stretches)]
+        cuts = [np.searchsorted(segment, np.array(bounds, np.uint64)) for segment in self._segments]
+        ends = [[0, *cut.tolist(), len(segment)] for cut, segment in zip(cuts, self._segments, strict=True)]
+        for number in range(stretches):
+            slices = [s[end[number] : end[number + 1]] for s, end in zip(self._segments, ends, strict=True)]
+            yield np.sort(np.concatenate(slices))
 
 
 def _pairs(chunk: NDArray[np.uint64], part: int, parts: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -139,7 +136,7 @@ def _pairs(chunk: NDArray[np.uint64], part: int, parts: int) -> tuple[NDArray[np
 
     features = chunk >> np.uint64(TEXT_BITS)
     texts = _texts(chunk)
-    starts = np.flatnonzero(np.r_[True, features[1:] != features[:-1]])
+    starts = np.flatnonzero(np.r_[len(features) > 0, features[1:] != features[:-1]])
     sizes = np.diff(np.r_[starts, len(features)])
     is_common = np.repeat(sizes > _COMMON, sizes)
     first = np.repeat(starts, sizes)[is_common]

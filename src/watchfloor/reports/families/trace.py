@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from watchfloor.model.family import Family
 from watchfloor.reports.families.assemble import assemble
@@ -29,6 +29,11 @@ _LEAST_SHARE = 0.05
 _LEAST_COMMON_SHARE = 0.4
 _CANDIDATES = 6
 _READINGS_KEPT = 2_000
+_FAMILIES_AT_ONCE = 100
+
+_Value = TypeVar("_Value")
+_Result = TypeVar("_Result")
+_Group = tuple[list[Text], dict[str, list[str]]]
 
 
 def trace(texts: Sequence[Text], executor: Executor | None = None) -> tuple[Family, ...]:
@@ -36,7 +41,7 @@ def trace(texts: Sequence[Text], executor: Executor | None = None) -> tuple[Fami
 
     Args:
         texts: reports, in any order, each with its own id.
-        executor: who hashes the texts; this process where none is given.
+        executor: who hashes and aligns the texts; this process where none is given.
 
     Returns:
         Families of two and more, in the order of their first member; every member but the original has one edge,
@@ -58,7 +63,7 @@ class Tracer:
 
         Args:
             text_of: gives a text again by the number of its arrival, from 0.
-            executor: who hashes the texts; this process where none is given.
+            executor: who hashes and aligns the texts; this process where none is given.
         """
         self._text_of = text_of
         self._executor = executor
@@ -77,7 +82,7 @@ class Tracer:
             ValueError: two texts have the same id.
         """
         is_first = not self._ids
-        for hashed in self._hashed(texts):
+        for hashed in self._done(fingerprints, self._batches(texts)):
             features, owners = self._take(hashed)
             if not is_first:
                 self._join(self._likely(self._postings.sharing(features, owners)))
@@ -86,24 +91,31 @@ class Tracer:
 
     def families(self) -> Iterator[Family]:
         """Give the families of two and more as they stand, in the order of their first member."""
+        for families in self._done(_assembled, self._groups()):
+            yield from families
+
+    def _groups(self) -> Iterator[list[_Group]]:
+        """Give the texts of each family and how they were linked, some families at a time."""
         members: dict[int, list[int]] = defaultdict(list)
         for number in self._links:
             members[self._find(number)].append(number)
-        for leader in sorted(members):
-            group = sorted(members[leader])
-            links = {self._ids[n]: [self._ids[other] for other in self._links[n]] for n in group}
-            yield assemble([self._text_of(number) for number in group], links)
+        leaders = iter(sorted(members))
+        while some := list(islice(leaders, _FAMILIES_AT_ONCE)):
+            yield [self._group(sorted(members[leader])) for leader in some]
 
-    def _hashed(self, texts: Iterable[Text]) -> Iterator[Fingerprints]:
-        """Hash the texts in batches, in their order, with no more than a few batches under way."""
-        batches = self._batches(texts)
+    def _group(self, numbers: list[int]) -> _Group:
+        links = {self._ids[n]: [self._ids[other] for other in self._links[n]] for n in numbers}
+        return [self._text_of(number) for number in numbers], links
+
+    def _done(self, work: Callable[[_Value], _Result], items: Iterator[_Value]) -> Iterator[_Result]:
+        """Have work done on items, in their order, with no more than a few under way."""
         if self._executor is None:
-            yield from map(fingerprints, batches)
+            yield from map(work, items)
             return
-        under_way = deque(self._executor.submit(fingerprints, batch) for batch in islice(batches, _AHEAD))
+        under_way = deque(self._executor.submit(work, item) for item in islice(items, _AHEAD))
         while under_way:
             yield under_way.popleft().result()
-            under_way.extend(self._executor.submit(fingerprints, batch) for batch in islice(batches, 1))
+            under_way.extend(self._executor.submit(work, item) for item in islice(items, 1))
 
     def _batches(self, texts: Iterable[Text]) -> Iterator[list[str]]:
         stream = iter(texts)
@@ -134,7 +146,7 @@ class Tracer:
         return features, owners + start
 
     def _likely(self, shared: Shared) -> NDArray[np.int64]:
-        """Keep of each text the few pairs that share most of the smaller's features, the likeliest first."""
+        """Keep of each text the few pairs that share most of the smaller's features."""
         import numpy as np
 
         self._sizes = [np.concatenate(self._sizes)] if self._sizes else []
@@ -150,7 +162,7 @@ class Tracer:
         return _closest(np.concatenate(pairs), np.concatenate(shares))
 
     def _join(self, pairs: NDArray[np.int64]) -> None:
-        """Compare pairs that are not yet of one family, those that share most first."""
+        """Compare pairs that are not yet of one family; neighbours in the order of arrival are read once."""
         reading = lru_cache(_READINGS_KEPT)(lambda number: read(self._text_of(number).text))
         for later, earlier in pairs.tolist():
             is_joined = self._find(later) == self._find(earlier)
@@ -170,13 +182,16 @@ class Tracer:
         return number
 
 
+def _assembled(groups: Sequence[_Group]) -> list[Family]:
+    return [assemble(texts, links) for texts, links in groups]
+
+
 def _closest(pairs: NDArray[np.int64], shares: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Keep of each later text the few pairs of the greatest share; give all in the order of shares."""
+    """Keep of each later text the few pairs of the greatest share, in the order of the texts and of shares."""
     import numpy as np
 
     order = np.lexsort((-shares, pairs[:, 0]))
-    pairs, shares = pairs[order], shares[order]
+    pairs = pairs[order]
     starts = np.flatnonzero(np.r_[True, pairs[1:, 0] != pairs[:-1, 0]]) if len(pairs) else np.zeros(0, int)
     ranks = np.arange(len(pairs)) - np.repeat(starts, np.diff(np.r_[starts, len(pairs)]))
-    closest = ranks < _CANDIDATES
-    return pairs[closest][(-shares[closest]).argsort(kind="stable")]
+    return pairs[ranks < _CANDIDATES]

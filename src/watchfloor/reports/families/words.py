@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from attrs import frozen
@@ -14,6 +14,8 @@ _END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\
 _SUFFIX = re.compile(r"(?:'s|’s|ies|es|s|ied|ed|ing|ly)$")
 _SHORTEST_STEM = 3
 _CONTENT, _ANCHOR = 1.0, 2.0
+_EMPTY, _PLAIN, _CAPITAL, _NUMBER = range(4)
+_WORDS_KEPT = 1 << 17
 
 
 @frozen
@@ -57,7 +59,7 @@ def content_words(text: str) -> Iterator[ContentWord]:
     """Give the words of a text that carry content, in order, as often as they stand in it."""
     before = 0
     for start, end in _stretches(text):
-        tokens = list(_WORD.finditer(text, start, end))
+        tokens = _WORD.findall(text, start, end)
         for place, folded, is_anchor in _content(tokens):
             yield ContentWord(folded, before + place, is_anchor)
         before += len(tokens)
@@ -87,22 +89,31 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _sentence(text: str, start: int, end: int) -> Sentence:
-    tokens = list(_WORD.finditer(text, start, end))
+    tokens = _WORD.findall(text, start, end)
     weights: dict[str, float] = {}
     anchors = set()
     for _, folded, is_anchor in _content(tokens):
-        weights[folded] = max(weights.get(folded, 0.0), _ANCHOR if is_anchor else _CONTENT)
         if is_anchor:
             anchors.add(folded)
-    return Sentence(start, end, tuple(t.group().lower() for t in tokens), weights, frozenset(anchors))
+            weights[folded] = _ANCHOR
+        else:
+            weights.setdefault(folded, _CONTENT)
+    return Sentence(start, end, tuple(map(str.lower, tokens)), weights, frozenset(anchors))
 
 
-def _content(tokens: Sequence[re.Match[str]]) -> Iterator[tuple[int, str, bool]]:
+def _content(tokens: Sequence[str]) -> Iterator[tuple[int, str, bool]]:
     """Give the place in its sentence of each word that carries content, the folded word, and if it is an anchor."""
-    empty = function_words()
-    for place, token in enumerate(tokens):
-        word = token.group()
-        if word[0].isdigit():
-            yield place, word.replace(",", ""), True
-        elif word.lower() not in empty:
-            yield place, fold(word), place > 0 and word[0].isupper()
+    for place, word in enumerate(tokens):
+        folded, kind = _known(word)
+        if kind:
+            yield place, folded, kind == _NUMBER or (kind == _CAPITAL and place > 0)
+
+
+@lru_cache(_WORDS_KEPT)
+def _known(word: str) -> tuple[str, int]:
+    """Fold a word, and tell whether it is a number, is written with a capital, carries content or does not."""
+    if word[0].isdigit():
+        return word.replace(",", ""), _NUMBER
+    if word.lower() in function_words():
+        return word, _EMPTY
+    return fold(word), _CAPITAL if word[0].isupper() else _PLAIN

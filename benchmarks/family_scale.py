@@ -1,0 +1,115 @@
+"""Families at scale: seconds, memory and growth, and datasketch's LSH beside it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import combinations
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from attrs import frozen
+
+from benchmarks.family_corpus import Corpus, write_corpus
+from benchmarks.family_neighbours import datasketch_pairs
+from benchmarks.tables import Row
+from watchfloor.reports.families.trace import Tracer
+
+ADDED = 1_000
+PROCESSES = 2
+_LARGEST_FOR_DATASKETCH = 100_000
+
+
+@frozen
+class Run:
+    """What a tool took for a corpus: seconds for all, seconds for 1,000 more, megabytes, and groups of one story."""
+
+    seconds: float
+    adding: float | None
+    megabytes: float
+    groups: tuple[tuple[int, ...], ...]
+
+
+def scale_rows(sizes: Sequence[int]) -> list[Row]:
+    """Trace corpora of several sizes, each tool in a process of its own so that its memory can be told."""
+    rows: list[Row] = []
+    with TemporaryDirectory() as folder:
+        for size in sizes:
+            with write_corpus(Path(folder) / f"{size}.txt", size + ADDED) as corpus:
+                rows.append(_row("watchfloor", size, _traced, corpus))
+                if size <= _LARGEST_FOR_DATASKETCH:
+                    rows.append(_row("datasketch MinHash LSH", size, _by_datasketch, corpus))
+    return rows
+
+
+def _row(name: str, size: int, tool: Callable[[Corpus, int], Run], corpus: Corpus) -> Row:
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(1, mp_context=context, initializer=_hold, initargs=(corpus,)) as own:
+        try:
+            run = own.submit(_measured, tool, size).result()
+        except ImportError:
+            return {"scale": f"{name} (not installed)", "reports": size}
+    precision, recall = pair_scores(
+        run.groups, corpus.story_of[: size + (ADDED if run.adding else 0)].tolist()
+    )
+    return {
+        "scale": name,
+        "reports": size,
+        "seconds": round(run.seconds, 1),
+        "reports/s": int(size / run.seconds),
+        f"{ADDED:,} more s": run.adding,
+        "MB": int(run.megabytes),
+        "pair P": precision,
+        "pair R": recall,
+    }
+
+
+_held: list[Corpus] = []
+
+
+def _hold(corpus: Corpus) -> None:
+    _held[:] = [corpus]
+
+
+def _measured(tool: Callable[[Corpus, int], Run], size: int) -> Run:
+    return tool(_held[0], size)
+
+
+def _traced(corpus: Corpus, size: int) -> Run:
+    with ProcessPoolExecutor(PROCESSES, mp_context=multiprocessing.get_context("spawn")) as executor:
+        started = time.perf_counter()
+        tracer = Tracer(corpus.__getitem__, executor)
+        tracer.add(corpus.part(0, size))
+        for _ in tracer.families():
+            pass
+        traced = time.perf_counter()
+        tracer.add(corpus.part(size, size + ADDED))
+        added = time.perf_counter()
+        groups = tuple(tuple(map(int, family.members)) for family in tracer.families())
+    return Run(traced - started, added - traced, _megabytes(), groups)
+
+
+def _by_datasketch(corpus: Corpus, size: int) -> Run:
+    started = time.perf_counter()
+    pairs = datasketch_pairs([text.text for text in corpus.part(0, size)])
+    return Run(time.perf_counter() - started, None, _megabytes(), tuple(pairs))
+
+
+def _megabytes() -> float:
+    """Give the greatest memory of this process, and of its workers as if each had had the most of any."""
+    own, workers = (
+        resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return (own + PROCESSES * workers) / 1024
+
+
+def pair_scores(groups: Iterable[Sequence[int]], story_of: Sequence[int]) -> tuple[float, float]:
+    """Give precision and recall of the pairs within groups against pairs of one story."""
+    given = {pair for group in groups for pair in combinations(sorted(group), 2)}
+    right = sum(story_of[one] == story_of[other] for one, other in given)
+    wanted = sum(count * (count - 1) // 2 for count in Counter(story_of).values())
+    return right / len(given) if given else 1.0, right / wanted if wanted else 1.0
