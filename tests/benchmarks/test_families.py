@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from benchmarks.families import area, main, own_likeness, pearson, traced_pairs
+from benchmarks.family_corpus import write_corpus
 from benchmarks.family_neighbours import shingles
+from benchmarks.family_scale import pair_scores
 from benchmarks.made_families import pair_f1, story
 
 
@@ -45,3 +47,17 @@ def test_a_story_is_more_like_itself_than_like_another() -> None:
 def test_data_that_is_not_there_gives_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--data", str(tmp_path)]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_precision_and_recall_are_of_pairs() -> None:
+    assert pair_scores([(0, 1, 2)], [5, 5, 6, 7]) == (1 / 3, 1.0)
+    assert pair_scores([], [5, 5]) == (1.0, 0.0)
+
+
+def test_a_corpus_gives_each_report_again_and_holds_families(tmp_path: Path) -> None:
+    with write_corpus(tmp_path / "corpus.txt", 60) as corpus:
+        texts = list(corpus.part(0, len(corpus)))
+        assert [text.id for text in texts] == [str(number) for number in range(60)]
+        assert corpus[17] == texts[17]
+        assert all(len(text.text.split()) > 100 for text in texts)
+        assert len(set(corpus.story_of.tolist())) < 60
