@@ -28,11 +28,12 @@ _FEWEST_SHARED = 3
 _LEAST_SHARE = 0.05
 _LEAST_COMMON_SHARE = 0.4
 _CANDIDATES = 6
-_READINGS_KEPT = 2_000
+_COMPARED_AT_ONCE = 200
 _FAMILIES_AT_ONCE = 100
 
 _Value = TypeVar("_Value")
 _Result = TypeVar("_Result")
+_Comparison = tuple[tuple[int, int], str, str]
 _Group = tuple[list[Text], dict[str, list[str]]]
 
 
@@ -161,19 +162,26 @@ class Tracer:
             shares.append(share[enough])
         return _closest(np.concatenate(pairs), np.concatenate(shares))
 
-    def _join(self, pairs: NDArray[np.int64]) -> None:
-        """Compare pairs that are not yet of one family; neighbours in the order of arrival are read once."""
-        reading = lru_cache(_READINGS_KEPT)(lambda number: read(self._text_of(number).text))
-        for later, earlier in pairs.tolist():
-            is_joined = self._find(later) == self._find(earlier)
-            if not is_joined and relate(reading(later), reading(earlier)) is not None:
-                self._link(later, earlier)
+    def _join(self, ranked: NDArray[np.int64]) -> None:
+        """Compare pairs that are not yet of one family, of each text the closest first."""
+        for rank in range(_CANDIDATES):
+            pairs = ranked[ranked[:, 2] == rank, :2]
+            for related in self._done(_related, self._to_compare(pairs)):
+                for later, earlier in related:
+                    self._link(later, earlier)
+
+    def _to_compare(self, pairs: NDArray[np.int64]) -> Iterator[list[_Comparison]]:
+        apart = ((one, other) for one, other in pairs.tolist() if self._find(one) != self._find(other))
+        while some := list(islice(apart, _COMPARED_AT_ONCE)):
+            yield [(pair, self._text_of(pair[0]).text, self._text_of(pair[1]).text) for pair in some]
 
     def _link(self, later: int, earlier: int) -> None:
-        self._links[later].append(earlier)
-        self._links[earlier].append(later)
+        """Make one family of two; where they are of one already, nothing is noted."""
         one, other = self._find(later), self._find(earlier)
-        self._leader[max(one, other)] = min(one, other)
+        if one != other:
+            self._links[later].append(earlier)
+            self._links[earlier].append(later)
+            self._leader[max(one, other)] = min(one, other)
 
     def _find(self, number: int) -> int:
         while self._leader[number] != number:
@@ -182,16 +190,22 @@ class Tracer:
         return number
 
 
+def _related(comparisons: Sequence[_Comparison]) -> list[tuple[int, int]]:
+    """Give the pairs of texts of which one descends from the other."""
+    reading = lru_cache(_COMPARED_AT_ONCE)(read)
+    return [pair for pair, one, other in comparisons if relate(reading(one), reading(other)) is not None]
+
+
 def _assembled(groups: Sequence[_Group]) -> list[Family]:
     return [assemble(texts, links) for texts, links in groups]
 
 
 def _closest(pairs: NDArray[np.int64], shares: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Keep of each later text the few pairs of the greatest share, in the order of the texts and of shares."""
+    """Keep of each later text the few pairs of the greatest share, with their rank from 0, in the order of texts."""
     import numpy as np
 
     order = np.lexsort((-shares, pairs[:, 0]))
     pairs = pairs[order]
     starts = np.flatnonzero(np.r_[True, pairs[1:, 0] != pairs[:-1, 0]]) if len(pairs) else np.zeros(0, int)
     ranks = np.arange(len(pairs)) - np.repeat(starts, np.diff(np.r_[starts, len(pairs)]))
-    return pairs[ranks < _CANDIDATES]
+    return np.column_stack([pairs, ranks])[ranks < _CANDIDATES]
