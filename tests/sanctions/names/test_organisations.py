@@ -148,3 +148,9 @@ def test_all_aliases_are_indexed_and_an_entry_is_told_once() -> None:
     )
     index = index_listings([Listing("made up", (entry,))])
     assert [match.entry for match in index.screen(Query("Kangbok"))] == ["E1"]
+
+
+def test_another_country_in_the_same_place_is_another_firm() -> None:
+    index = NameIndex.from_names(["Malaysia-Korea Heron Friends"])
+    assert index.screen(Query("Malaysia Korea Heron Friends Group"))[0].score >= AGREES
+    assert all(match.score < AGREES for match in index.screen(Query("Malaysia-Japan Heron Friends")))

@@ -55,6 +55,32 @@ def test_names_agree_across_romanisations_scripts_and_order(query: str, entry: s
     assert match.outcome is Outcome.NEAR_MISS
 
 
+@pytest.mark.parametrize(
+    ("query", "entry"),
+    [
+        ("Jewgenij Tschernyschow", "Yevgeny Borisovich Chernyshov"),
+        ("Evgueni Tchernychov", "Yevgeny Borisovich Chernyshov"),
+        ("Евгений Чернышов", "Yevgeny Borisovich Chernyshov"),
+        ("Wassilij Kusnezow", "Vasily Kuznetsov"),
+        ("Vassili Kouznetsoff", "Vasily Kuznetsov"),
+        ("Sergueï Joukovine", "Sergey Zhukovin"),
+        ("Sergej Schukowin", "Sergey Zhukovin"),
+    ],
+)
+def test_a_russian_name_is_one_in_english_german_and_french(query: str, entry: str) -> None:
+    listed = ["Yevgeny Borisovich Chernyshov", "Vasily Kuznetsov", "Sergey Zhukovin", "Sergey Shubin"]
+    matches = NameIndex.from_names(listed, EntryKind.PERSON).screen(Query(query, EntryKind.PERSON))
+    assert [match.entry for match in matches if match.score >= AGREES] == [entry]
+
+
+@pytest.mark.parametrize("query", ["Cheng Zhongshan", "Sheng Zhongzhan", "Cheng Chongzhan"])
+def test_in_pinyin_ch_sh_and_zh_are_other_letters(query: str) -> None:
+    matches = NameIndex.from_names(["Zheng Zhongshan"], EntryKind.PERSON).screen(
+        Query(query, EntryKind.PERSON)
+    )
+    assert all(match.score < AGREES for match in matches)
+
+
 def test_il_is_ir_in_russian() -> None:
     index = NameIndex.from_names(["Pak Il Song"], EntryKind.PERSON)
     (match,) = index.screen(Query("Пак Ир Сон", EntryKind.PERSON))

@@ -8,12 +8,15 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import ratio
 
 from watchfloor.sanctions.names.korean import ANOTHER, read_korean, sound_costs
-from watchfloor.sanctions.names.spelling import spelling_likeness
+from watchfloor.sanctions.names.sino import split_pinyin
+from watchfloor.sanctions.names.spelling import fold_transliteration, spelling_likeness
 
 ALIKE = 0.8  # from here on two words are taken for spellings of one
 _LOOKALIKE = 80  # Indel ratio, in hundredths
 _TYPO_SYLLABLES = 3
 _TYPO = 0.85
+_TRANSLITERATED = 0.95
+_SHORTEST_TRANSLITERATED = 5
 _COST_LIMIT = 0.6
 _COST_PER_SYLLABLE = 0.27
 
@@ -51,8 +54,17 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def loose_likeness(one: str, other: str) -> float:
-    """Say how alike two words of names that are not Korean are: by spelling or, where that is closer, by sound."""
-    return max(word_likeness(one, other), spelling_likeness(one, other))
+    """Say how alike two words of names that are not Korean are: by spelling, by sound, or as transliterations."""
+    level = max(word_likeness(one, other), spelling_likeness(one, other))
+    return level if level >= _TRANSLITERATED else max(level, _transliteration_likeness(one, other))
+
+
+def _transliteration_likeness(one: str, other: str) -> float:
+    """Say whether two long words are transliterations of one; in pinyin each of the letters in question counts."""
+    folded = fold_transliteration(one)
+    if len(folded) < _SHORTEST_TRANSLITERATED or folded != fold_transliteration(other):
+        return 0.0
+    return 0.0 if split_pinyin(one) and split_pinyin(other) else _TRANSLITERATED
 
 
 def costs_likeness(costs: tuple[float, ...], syllables: int) -> float:

@@ -35,6 +35,7 @@ _LONGEST_ACRONYM = 7
 _OTHER_BUSINESS = 0.85
 _OTHER_WORD = 0.7
 _OTHER_NUMBER = 0.5
+_OTHER_COUNTRY = 0.85
 _LONE_NUMBER = 0.5
 _SUPERIOR_BODY = 0.3
 _LOOKALIKE = 0.8
@@ -167,6 +168,8 @@ def _contradiction(pairing: Pairing, one: OrganisationName, other: OrganisationN
     factor = 1.0
     if Role.NUMBER in left & other_left:
         factor *= _OTHER_NUMBER
+    if Role.COUNTRY in left & other_left:
+        factor *= _OTHER_COUNTRY
     if pairing.lookalike or (left & DISTINCTIVE and other_left & DISTINCTIVE):
         factor *= _OTHER_WORD
     if (

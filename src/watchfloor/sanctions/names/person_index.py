@@ -18,7 +18,7 @@ from watchfloor.sanctions.names.persons import (
 from watchfloor.sanctions.names.postings import Postings
 from watchfloor.sanctions.names.rarity import Rarity
 from watchfloor.sanctions.names.reasons import explain_persons
-from watchfloor.sanctions.names.spelling import consonant_skeleton, fold_spelling
+from watchfloor.sanctions.names.spelling import consonant_skeleton, fold_spelling, fold_transliteration
 
 _CANDIDATES = 12
 _MOST_PAIRED = 6
@@ -74,6 +74,9 @@ def _word_keys(name: PersonName) -> Iterator[str]:
         skeletons = sorted({consonant_skeleton(word) for word in words})[:_MOST_PAIRED]
         yield from (f"p:{one}|{other}" for one, other in combinations(skeletons, 2))
     yield f"j:{consonant_skeleton(''.join(name.words))}"
+    if not name.korean:
+        skeletons = sorted({consonant_skeleton(fold_transliteration(word)) for word in name.words})
+        yield from (f"t:{one}|{other}" for one, other in combinations(skeletons[:_MOST_PAIRED], 2))
 
 
 def _query_keys(query: PersonName, whole: str) -> Iterator[tuple[str, float]]:

@@ -33,6 +33,20 @@ def fold_spelling(word: str) -> str:
     return folded
 
 
+@cache
+def _transliterations() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = read_table("scripts.yaml")["transliterations"]
+    return tuple((re.compile(pattern), replacement) for pattern, replacement in rows)
+
+
+@lru_cache(maxsize=200_000)
+def fold_transliteration(word: str) -> str:
+    """Fold the spellings that English, German and French give one Russian name; coarser than `fold_spelling`."""
+    for pattern, replacement in _transliterations():
+        word = pattern.sub(replacement, word)
+    return fold_spelling(word)
+
+
 @lru_cache(maxsize=200_000)
 def consonant_skeleton(word: str) -> str:
     """Give a word's consonants with voiced and unvoiced ones taken together, an index key."""
