@@ -299,7 +299,7 @@ def test_a_table_of_figures_counts_against_caps_and_its_broken_rows_are_named(fi
     done = run("--ledger", filled, "--figures", write(filled.parent, "f.csv", rows))
     assert done.exit_code == 1
     assert "f.csv:3" in done.stderr
-    assert "2019-01-01 to 2019-12-31: 1,000 to 1,000 of 500,000 bbl" in done.stdout
+    assert "2019-01-01 to 2019-12-31: 1,000 of 500,000 bbl" in done.stdout
 
 
 def test_a_figure_that_counts_against_no_cap_is_named(filled: Path) -> None:

@@ -206,3 +206,13 @@ def test_an_export_that_fails_leaves_the_old_file_and_no_other(tmp_path: Path) -
 def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WatchfloorError, match="cannot be written"), open_destination(tmp_path / "no" / "x"):
         pass
+
+
+def test_a_ledger_is_not_overwritten_by_an_export(tmp_path: Path) -> None:
+    path = tmp_path / "watchfloor.db"
+    before = b"SQLite format 3\x00 and all that is known"
+    path.write_bytes(before)
+    with pytest.raises(WatchfloorError, match="is not overwritten"), open_destination(path) as out:
+        out.write(b"claims")
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]

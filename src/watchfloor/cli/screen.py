@@ -32,11 +32,21 @@ def screen(
     ledger: LedgerOption = DEFAULT_LEDGER,
     lists: Annotated[
         list[Path] | None,
-        typer.Option("--list", exists=True, help="A list of designated names; can be given several times."),
+        typer.Option(
+            "--list",
+            metavar="FILE",
+            exists=True,
+            help="A list of designated names; can be given several times.",
+        ),
     ] = None,
     figures: Annotated[
         Path | None,
-        typer.Option(exists=True, dir_okay=False, help="Table of official figures that count against caps."),
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="Table of official figures that count against caps.",
+        ),
     ] = None,
     watch: WatchOption = DEFAULT_WATCH,
     json: JsonOption = False,

@@ -144,7 +144,11 @@ def _name(match: Match) -> str:
 
 
 def _cap(cap: CapSum) -> str:
-    high = "at least that" if cap.high is None else f"to {cap.high:,.6g}"
+    known = f"{cap.low:,.6g}"
+    if cap.high is None:
+        known += " or more"
+    elif cap.high != cap.low:
+        known += f" to {cap.high:,.6g}"
     checked = "" if cap.verified else ", not yet checked against its text"
     figure = f"{cap.amount:,.12g} {cap.unit}"
-    return f"cap: {cap.law}, {cap.start} to {cap.end}: {cap.low:,.6g} {high} of {figure}{checked}"
+    return f"cap: {cap.law}, {cap.start} to {cap.end}: {known} of {figure}{checked}"

@@ -13,6 +13,7 @@ from typing import IO
 from watchfloor.errors import WatchfloorError
 
 _READABLE_BY_ALL = 0o666
+_SQLITE_HEADER = b"SQLite format 3\x00"
 
 
 @contextmanager
@@ -20,12 +21,13 @@ def open_destination(path: Path) -> Iterator[IO[bytes]]:
     """Open a file to write to, which takes its place only when all is written.
 
     Args:
-        path: the file; one that is there is replaced.
+        path: the file; one that is there is replaced, unless it is a database such as a ledger.
 
     Raises:
-        WatchfloorError: the file cannot be written.
+        WatchfloorError: the file cannot be written, or is a database.
     """
     try:
+        _spare_database(path)
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
     except OSError as error:
         raise _unwritable(path, error) from error
@@ -42,6 +44,16 @@ def open_destination(path: Path) -> Iterator[IO[bytes]]:
     finally:
         with contextlib.suppress(FileNotFoundError):
             beside.unlink()
+
+
+def _spare_database(path: Path) -> None:
+    """Refuse to put an export in the place of a ledger, whose records stand nowhere else."""
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        if file.read(len(_SQLITE_HEADER)) == _SQLITE_HEADER:
+            what = "is a ledger or another database, and is not overwritten"
+            raise WatchfloorError(what, str(path), "choose another name")
 
 
 def _unwritable(path: Path, error: OSError) -> WatchfloorError:

@@ -77,7 +77,8 @@ def place_of(url: URL) -> str:
 def refused_by_database(error: DBAPIError, place: str) -> LedgerError:
     """Put what the database says into one line."""
     reason = str(error.orig).strip().partition("\n")[0]
-    return LedgerError(f"the database refuses: {reason}", place)
+    remedy = "check the address, and that the database runs and lets you in" if "://" in place else ""
+    return LedgerError(f"the database refuses: {reason}", place, remedy)
 
 
 def lock_writers(connection: Connection) -> None:
