@@ -65,10 +65,12 @@ def test_names_agree_across_romanisations_scripts_and_order(query: str, entry: s
         ("Vassili Kouznetsoff", "Vasily Kuznetsov"),
         ("Sergueï Joukovine", "Sergey Zhukovin"),
         ("Sergej Schukowin", "Sergey Zhukovin"),
+        ("Fjodor Wladjukow", "Fyodor Vladyukov"),
+        ("Федор Владюков", "Fyodor Vladyukov"),
     ],
 )
 def test_a_russian_name_is_one_in_english_german_and_french(query: str, entry: str) -> None:
-    listed = ["Yevgeny Borisovich Chernyshov", "Vasily Kuznetsov", "Sergey Zhukovin", "Sergey Shubin"]
+    listed = ["Yevgeny Borisovich Chernyshov", "Vasily Kuznetsov", "Sergey Zhukovin", "Fyodor Vladyukov"]
     matches = NameIndex.from_names(listed, EntryKind.PERSON).screen(Query(query, EntryKind.PERSON))
     assert [match.entry for match in matches if match.score >= AGREES] == [entry]
 

@@ -17,6 +17,7 @@ _TYPO_SYLLABLES = 3
 _TYPO = 0.85
 _TRANSLITERATED = 0.95
 _SHORTEST_TRANSLITERATED = 5
+_MOST_CHINESE_SYLLABLES = 3
 _COST_LIMIT = 0.6
 _COST_PER_SYLLABLE = 0.27
 
@@ -64,7 +65,12 @@ def _transliteration_likeness(one: str, other: str) -> float:
     folded = fold_transliteration(one)
     if len(folded) < _SHORTEST_TRANSLITERATED or folded != fold_transliteration(other):
         return 0.0
-    return 0.0 if split_pinyin(one) and split_pinyin(other) else _TRANSLITERATED
+    return 0.0 if _is_chinese(one) and _is_chinese(other) else _TRANSLITERATED
+
+
+def _is_chinese(word: str) -> bool:
+    syllables = split_pinyin(word)
+    return syllables is not None and len(syllables) <= _MOST_CHINESE_SYLLABLES
 
 
 def costs_likeness(costs: tuple[float, ...], syllables: int) -> float:
