@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -37,6 +38,14 @@ class Sentence:
         return sum(self.weights.values())
 
 
+class _Token(NamedTuple):
+    """A word in small letters and folded, and its kind."""
+
+    lower: str
+    folded: str
+    kind: int
+
+
 @frozen
 class ContentWord:
     """A word that carries content, folded; `place` counts all words before it in its text."""
@@ -52,14 +61,15 @@ def sentences(text: str) -> list[Sentence]:
     Function words weigh nothing, other words 1, names and numbers 2. A word counts as part of a name where it
     begins with a capital and does not open its sentence.
     """
-    return [_sentence(text, start, end) for start, end in _stretches(text) if _WORD.search(text, start, end)]
+    found = (_sentence(text, start, end) for start, end in _stretches(text))
+    return [sentence for sentence in found if sentence.words]
 
 
 def content_words(text: str) -> Iterator[ContentWord]:
     """Give the words of a text that carry content, in order, as often as they stand in it."""
     before = 0
     for start, end in _stretches(text):
-        tokens = _WORD.findall(text, start, end)
+        tokens = [_known(word) for word in _WORD.findall(text, start, end)]
         for place, folded, is_anchor in _content(tokens):
             yield ContentWord(folded, before + place, is_anchor)
         before += len(tokens)
@@ -89,7 +99,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _sentence(text: str, start: int, end: int) -> Sentence:
-    tokens = _WORD.findall(text, start, end)
+    tokens = [_known(word) for word in _WORD.findall(text, start, end)]
     weights: dict[str, float] = {}
     anchors = set()
     for _, folded, is_anchor in _content(tokens):
@@ -98,22 +108,22 @@ def _sentence(text: str, start: int, end: int) -> Sentence:
             weights[folded] = _ANCHOR
         else:
             weights.setdefault(folded, _CONTENT)
-    return Sentence(start, end, tuple(map(str.lower, tokens)), weights, frozenset(anchors))
+    return Sentence(start, end, tuple(token.lower for token in tokens), weights, frozenset(anchors))
 
 
-def _content(tokens: Sequence[str]) -> Iterator[tuple[int, str, bool]]:
+def _content(tokens: Sequence[_Token]) -> Iterator[tuple[int, str, bool]]:
     """Give the place in its sentence of each word that carries content, the folded word, and if it is an anchor."""
-    for place, word in enumerate(tokens):
-        folded, kind = _known(word)
+    for place, (_, folded, kind) in enumerate(tokens):
         if kind:
             yield place, folded, kind == _NUMBER or (kind == _CAPITAL and place > 0)
 
 
 @lru_cache(_WORDS_KEPT)
-def _known(word: str) -> tuple[str, int]:
+def _known(word: str) -> _Token:
     """Fold a word, and tell whether it is a number, is written with a capital, carries content or does not."""
+    low = word.lower()
     if word[0].isdigit():
-        return word.replace(",", ""), _NUMBER
-    if word.lower() in function_words():
-        return word, _EMPTY
-    return fold(word), _CAPITAL if word[0].isupper() else _PLAIN
+        return _Token(low, word.replace(",", ""), _NUMBER)
+    if low in function_words():
+        return _Token(low, low, _EMPTY)
+    return _Token(low, fold(word), _CAPITAL if word[0].isupper() else _PLAIN)
