@@ -26,7 +26,7 @@ def test_coal_in_2017_is_told_with_paragraph_cap_dates_exemptions_and_what_is_un
         "1 measure is in force on coal from North Korea on 2017-03-01.",
         "UN resolution 2321 (2016), paragraph 26: coal from the DPRK up to a cap",
         "7,500,000 t each year from 2017-01-01",
-        "2016-11-30 to 2017-08-04, then un-2371-8",
+        "2016-11-30 to 2017-08-04, then UN resolution 2371 (2017), paragraph 8",
         "port of Rajin, with prior notice (notified; paragraph 26)",
         "no; it rests on what is not yet checked against the text of the law: the paragraph number",
         "HS 2701 of 2012 (our mapping)",
@@ -40,8 +40,8 @@ def test_what_came_before_and_after_is_told() -> None:
     assert "No measure covers coal from North Korea on 2016-02-01." in done.stdout
     after = done.stdout.partition("After:\n")[2].splitlines()
     assert [line.strip().partition(":")[0] for line in after] == [
-        "2016-03-02 to 2016-11-29, then un-2321-26-coal",
-        "2016-11-30 to 2017-08-04, then un-2371-8",
+        "2016-03-02 to 2016-11-29, then UN resolution 2321 (2016), paragraph 26",
+        "2016-11-30 to 2017-08-04, then UN resolution 2371 (2017), paragraph 8",
         "from 2017-08-05",
     ]
 
@@ -116,3 +116,16 @@ def test_a_new_watch_answers_from_its_example(tmp_path: Path) -> None:
 def test_the_doctor_counts_the_measures() -> None:
     done = CliRunner().invoke(app, ["doctor", "dprk", "--json"])
     assert json.loads(done.stdout)["measures"] >= 60
+
+
+def test_vague_goods_are_said_to_be_open_and_not_to_be_uncovered() -> None:
+    done = run("--on", "2020-01-01", "--goods", "cargo", "--to", "KP")
+    assert done.exit_code == 0
+    assert "What the goods were decides" in done.stdout
+    assert "No measure covers" not in done.stdout
+
+
+def test_goods_that_cross_no_border_are_refused() -> None:
+    done = run("--on", "2020-01-01", "--from", "KP", "--to", "KP")
+    assert done.exit_code == 2
+    assert "cross no border" in done.stderr

@@ -70,6 +70,8 @@ def _way(watch: Watch, day: str, start: str | None, end: str | None) -> Question
     from watchfloor.sanctions.asking import Question
 
     origin, destination = (_country(watch, name) if name else None for name in (start, end))
+    if origin is not None and origin == destination:
+        raise UsageError(f"goods from {origin} to {origin} cross no border", remedy="give two countries")
     parties = sorted({measure.party for measure in watch.measures})
     if origin in parties:
         return Question(day, Direction.FROM, str(origin), counterpart=destination)
@@ -121,6 +123,7 @@ def _goods(watch: Watch, text: str) -> GoodsReading:
 
 
 def _lines(watch: Watch, question: Question, answer: Answer) -> Iterator[str]:
+    from watchfloor.sanctions.goods import Margin
     from watchfloor.sanctions.sentences import law
 
     about = _about(watch, question)
@@ -130,18 +133,20 @@ def _lines(watch: Watch, question: Question, answer: Answer) -> Iterator[str]:
     if sure:
         held = "is in force" if len(sure) == 1 else "are in force"
         yield f"{counted(len(sure), 'measure')} {held} on {about}."
+    elif question.goods is not None and question.goods.margin is Margin.VAGUE:
+        yield f"What the goods were decides which measures cover {about}; without --goods all are told."
     else:
         yield f"No measure covers {about}{' by its name alone' if facts else ''}."
-    yield from _described(sure, question)
+    yield from _described(sure, watch, question)
     if facts:
         yield f"\nIt hangs on a further fact whether {'this covers' if len(facts) == 1 else 'these cover'} it:"
-        yield from _described(facts, question)
+        yield from _described(facts, watch, question)
     catch_alls = [one for one in answer.depending if one.is_catch_all]
     if catch_alls:
         yield "\nCatch-alls, whatever the goods are:"
         yield from (f"  {law(one.measure)}: {one.measure.depends_on}" for one in catch_alls)
-    yield from _others("Before", answer.before)
-    yield from _others("After", answer.after)
+    yield from _others("Before", answer.before, watch)
+    yield from _others("After", answer.after, watch)
 
 
 def _about(watch: Watch, question: Question) -> str:
@@ -157,15 +162,15 @@ def _about(watch: Watch, question: Question) -> str:
     return f"{goods} {way} on {question.day}{of_regime}"
 
 
-def _described(found: Sequence[Covering], question: Question) -> Iterator[str]:
+def _described(found: Sequence[Covering], watch: Watch, question: Question) -> Iterator[str]:
     for one in found:
         yield ""
         yield f"{_named(one.measure)}"
-        for word, text in _particulars(one, question.day):
+        for word, text in _particulars(one, watch, question.day):
             yield f"  {word:<12}{text}"
 
 
-def _particulars(one: Covering, day: str) -> Iterator[tuple[str, str]]:
+def _particulars(one: Covering, watch: Watch, day: str) -> Iterator[tuple[str, str]]:
     from watchfloor.sanctions.dates import Days
     from watchfloor.sanctions.sentences import figures, unchecked
 
@@ -179,7 +184,7 @@ def _particulars(one: Covering, day: str) -> Iterator[tuple[str, str]]:
         yield "in part", "only some of what the words can mean falls under it"
     if measure.depends_on:
         yield "depends on", measure.depends_on
-    yield "in force", _term(measure)
+    yield "in force", _term(measure, watch)
     if one.applied.winding_down:
         yield "wind-down", f"contracts from before {measure.adopted}: until {measure.wind_down_to}"
     for exemption in one.applied.exemptions:
@@ -188,11 +193,12 @@ def _particulars(one: Covering, day: str) -> Iterator[tuple[str, str]]:
     yield "source", measure.source
 
 
-def _others(word: str, found: Iterable[Covering]) -> Iterator[str]:
+def _others(word: str, found: Iterable[Covering], watch: Watch) -> Iterator[str]:
     listed = [one for one in found if not one.is_catch_all]
     if listed:
         yield f"\n{word}:"
-        yield from (f"  {_term(one.measure)}: {one.measure.effect}, {_named(one.measure)}" for one in listed)
+        for one in listed:
+            yield f"  {_term(one.measure, watch)}: {one.measure.effect}, {_named(one.measure)}"
 
 
 def _named(measure: Measure) -> str:
@@ -201,10 +207,13 @@ def _named(measure: Measure) -> str:
     return f"{law(measure)}: {measure.title}"
 
 
-def _term(measure: Measure) -> str:
+def _term(measure: Measure, watch: Watch) -> str:
+    from watchfloor.sanctions.sentences import law
+
     if measure.in_force_to is None:
         return f"from {measure.in_force_from}"
-    after = f", then {measure.superseded_by}" if measure.superseded_by else ""
+    next_one = next((other for other in watch.measures if other.id == measure.superseded_by), None)
+    after = f", then {law(next_one)}" if next_one else ""
     return f"{measure.in_force_from} to {measure.in_force_to}{after}"
 
 
