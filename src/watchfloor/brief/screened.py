@@ -42,13 +42,12 @@ class Screening:
 
 @frozen
 class Law:
-    """The provision that a finding rests on, in words; `unchecked` says which of its facts were not checked yet."""
+    """The provision that a finding rests on, in words."""
 
     label: str
     title: str
     force: str
     source: str
-    unchecked: str
 
 
 @frozen
@@ -253,10 +252,4 @@ def _law(measure: Measure) -> Law:
         title=measure.title,
         force=f"in force {since} {iso_words(measure.in_force_from)}{until}",
         source=measure.source,
-        unchecked=_unchecked(measure),
     )
-
-
-def _unchecked(measure: Measure) -> str:
-    facts = ", ".join(fact.replace("_", " ") for fact in measure.unverified)
-    return "" if measure.verified else facts or "all of it"
