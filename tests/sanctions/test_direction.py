@@ -56,6 +56,13 @@ def test_what_two_other_countries_trade_goes_between_others() -> None:
     assert way(claim(GOODS, giver=(RUSSIA,), receiver=(CHINA,))).way is Way.OTHERS
 
 
+def test_foreign_goods_that_only_pass_the_country_leave_it_again_wherever_they_go() -> None:
+    places = (place("Russia", "country-ru", PlaceRole.FROM), place("Rajin", "kp-rajin", PlaceRole.VIA))
+    found = way(claim(Goods("coal", "coal"), places=places))
+    assert (found.way, found.missing) == (Way.FROM, ("where the goods went",))
+    assert found.route == "from Russia by way of North Korea"
+
+
 def test_countries_outside_the_watch_are_known() -> None:
     assert way(claim(GOODS, giver=(Party("Brazil"),), receiver=(CHINA,))).way is Way.OTHERS
 

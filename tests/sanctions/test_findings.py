@@ -140,7 +140,7 @@ def test_arms_whose_way_is_open_are_prohibited_either_way() -> None:
         actors=(NORTH_KOREA, RUSSIA),
         start="2023-09-16",
         status=Status.SPECULATED,
-        quote="An arms trade between North Korea and Russia may have begun.",
+        quote="North Korea and Russia have perhaps started to trade arms.",
     )
     found = find(one, watch())
     assert {each.verdict for each in found} == {Verdict.PROHIBITED}

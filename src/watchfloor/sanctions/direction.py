@@ -132,6 +132,11 @@ def _one_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Hea
         or (f"where the goods {'went' if leaving else 'came from'}",),
         route=f"{'from' if leaving else 'to'} {_titles(known, countries)}",
     )
+    if leaving and party not in known and party in given.passed:
+        title = countries.title(party)
+        reason = f"{open_end}, and they go by way of {title}, which they leave again"
+        route = f"{found.route} by way of {title}"
+        return evolve(found, way=Way.FROM, reason=reason, directions=_OUT, route=route)
     if party not in known:
         if party not in given.words | given.through:
             return evolve(found, way=Way.UNKNOWN)
