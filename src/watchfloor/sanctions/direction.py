@@ -132,16 +132,8 @@ def _one_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Hea
         or (f"where the goods {'went' if leaving else 'came from'}",),
         route=f"{'from' if leaving else 'to'} {_titles(known, countries)}",
     )
-    if leaving and party not in known and party in given.passed:
-        title = countries.title(party)
-        reason = f"{open_end}, and they go by way of {title}, which they leave again"
-        route = f"{found.route} by way of {title}"
-        return evolve(found, way=Way.FROM, reason=reason, directions=_OUT, route=route)
     if party not in known:
-        if party not in given.words | given.through:
-            return evolve(found, way=Way.UNKNOWN)
-        reason = f"{open_end}, and is read as {countries.title(party)}, which the words name"
-        return _suggested(evolve(found, reason=reason, other=_single(known)), {party}, leaving, countries)
+        return _elsewhere(found, given, party, leaving, countries)
     if others := given.words - given.passed - {party}:
         reason = f"{open_end}, and the words name {_titles(others, countries)}"
         return _suggested(evolve(found, reason=reason, other=_single(others)), others, leaving, countries)
@@ -150,6 +142,19 @@ def _one_end(claim: Claim, given: Ends, party: str, countries: Countries) -> Hea
     if _stays(claim, party, countries):
         return Heading(Way.WITHIN, f"{told}, and all places named lie there")
     return evolve(found, way=Way.UNKNOWN, reason=f"{told}; nothing says that they crossed a border")
+
+
+def _elsewhere(found: Heading, given: Ends, party: str, leaving: bool, countries: Countries) -> Heading:
+    """Tell what the country under sanctions is to goods of which another is the one end that is named."""
+    title, known = countries.title(party), given.origin or given.destination
+    if leaving and party in given.passed:
+        reason = f"{found.reason}, and they go by way of {title}, which they leave again"
+        route = f"{found.route} by way of {title}"
+        return evolve(found, way=Way.FROM, reason=reason, directions=_OUT, route=route)
+    if party not in given.words | given.through:
+        return evolve(found, way=Way.UNKNOWN)
+    reason = f"{found.reason}, and is read as {title}, which the words name"
+    return _suggested(evolve(found, reason=reason, other=_single(known)), {party}, leaving, countries)
 
 
 def _open_end(claim: Claim, leaving: bool, countries: Countries) -> tuple[str, ...]:
