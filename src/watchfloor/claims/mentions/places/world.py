@@ -109,7 +109,8 @@ def _add_cities(
             population=city["population"],
             is_capital=(city["countrycode"], city["name"]) in capitals,
         )
-        for name in {fold(city["name"]).text, _SUFFIX.sub("", fold(city["name"]).text)} - place_words().never:
+        folded = fold(city["name"]).text
+        for name in {folded, _SUFFIX.sub("", folded)} - place_words().never:
             bearers[name].append(place)
         if place.population >= _WELL_KNOWN:
             for alias in _aliases(city["alternatenames"]):
