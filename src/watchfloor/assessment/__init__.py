@@ -1,0 +1,1 @@
+"""Assessment: claims and families in; out the origins behind each claim, and what drifted on the way."""
