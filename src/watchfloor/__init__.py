@@ -15,6 +15,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from watchfloor.assessment.drift import drifts, with_drifts
+    from watchfloor.assessment.origins import corroborate
     from watchfloor.claims.attribution.plain import attributions
     from watchfloor.claims.extract import extract
     from watchfloor.claims.mentions.goods import find_goods
@@ -54,6 +56,8 @@ __all__ = [
     "Watch",
     "attributions",
     "bundled",
+    "corroborate",
+    "drifts",
     "extract",
     "find_findings",
     "find_goods",
@@ -73,6 +77,7 @@ __all__ = [
     "screen_into",
     "statuses",
     "trace",
+    "with_drifts",
 ]
 
 _HOMES = {
@@ -85,6 +90,8 @@ _HOMES = {
     "Watch": ("watch.rows", "Watch"),
     "attributions": ("claims.attribution.plain", "attributions"),
     "bundled": ("watch.load", "bundled"),
+    "corroborate": ("assessment.origins", "corroborate"),
+    "drifts": ("assessment.drift", "drifts"),
     "extract": ("claims.extract", "extract"),
     "find_findings": ("sanctions.findings", "find"),
     "find_goods": ("claims.mentions.goods", "find_goods"),
@@ -104,6 +111,7 @@ _HOMES = {
     "screen_into": ("pipeline.screening", "screen_into"),
     "statuses": ("claims.status.plain", "statuses"),
     "trace": ("reports.families.trace", "trace"),
+    "with_drifts": ("assessment.drift", "with_drifts"),
 }
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from watchfloor.model.assessment import Assessment, Confidence, Likelihood
 from watchfloor.model.claim import Kind, Status
 from watchfloor.model.event import Event
-from watchfloor.model.family import Change, Drift, Edge, Family, Passage, Relation
+from watchfloor.model.family import Change, Drift, Edge, Family, Passage, Relation, Words
 from watchfloor.model.finding import Finding, Reason, Step, Verdict
 from watchfloor.model.geometry import Geometry, GeometryType
 from watchfloor.model.hs import HsBasis, HsCode
@@ -63,9 +63,14 @@ families = id_sets.flatmap(
         ).map(tuple),
         st.lists(
             st.builds(
-                Drift, st.sampled_from(Change), st.just("800 m"), st.just("800 yd"), st.just(members[0])
+                Drift,
+                st.sampled_from(Change),
+                st.just(Words(members[0], 4, 16, "It is 800 m.")),
+                st.just(Words(members[-1], 0, 13, "It is 800 yd.")),
+                st.just(Words(members[0], 10, 15, "800 m")),
+                st.sampled_from((None, Words(members[-1], 6, 12, "800 yd"))),
             ),
-            max_size=2,
+            max_size=2 if len(members) > 1 else 0,
         ).map(tuple),
     )
 )

@@ -18,7 +18,7 @@ from tests.model.nouns import everything, observations
 from watchfloor.model.assessment import Assessment, Confidence, Likelihood
 from watchfloor.model.claim import Status
 from watchfloor.model.event import Event
-from watchfloor.model.family import Change, Drift, Edge, Family, Relation
+from watchfloor.model.family import Change, Drift, Edge, Family, Relation, Words
 from watchfloor.model.finding import Finding, Reason, Step, Verdict
 from watchfloor.model.geometry import Geometry, GeometryType
 from watchfloor.model.hs import HsBasis, HsCode
@@ -145,6 +145,17 @@ def _assessment(**changes: Any) -> Assessment:
     return Assessment(**{**given_values, **changes})
 
 
+def _drift(**changes: Any) -> Drift:
+    given_values: dict[str, Any] = {
+        "change": Change.UNIT,
+        "fact": Words("r1", 4, 16, "It is 800 m."),
+        "retold": Words("r2", 0, 13, "It is 800 yd."),
+        "was": Words("r1", 10, 15, "800 m"),
+        "became": Words("r2", 6, 12, "800 yd"),
+    }
+    return Drift(**{**given_values, **changes})
+
+
 REFUSED: dict[str, Callable[[], Record]] = {
     "an interval with low above high": lambda: observation(low=120.0, high=100.0),
     "a best estimate outside its interval": lambda: observation(low=111.0, high=120.0),
@@ -168,7 +179,11 @@ REFUSED: dict[str, Callable[[], Record]] = {
     "a member twice": lambda: Family("f1", ("r1", "r1")),
     "an edge to a stranger": lambda: Family("f1", ("r1",), None, (Edge("r1", "r2", Relation.COPY, 1.0),)),
     "a report from itself": lambda: Edge("r1", "r1", Relation.COPY, 1.0),
-    "a drift to the same words": lambda: Drift(Change.UNIT, "800 m", "800 m", "r1"),
+    "a drift to the same words": lambda: _drift(became=Words("r2", 6, 11, "800 m")),
+    "a drift inside one report": lambda: _drift(retold=Words("r1", 0, 12, "It is 800 m.")),
+    "words before the sentence that they stand in": lambda: _drift(was=Words("r1", 2, 7, "800 m")),
+    "words of another report": lambda: _drift(was=Words("r3", 10, 15, "800 m")),
+    "words that do not fill their stretch": lambda: Words("r1", 10, 14, "800 m"),
     "a measure that ends before it begins": lambda: measure(in_force_to="2016-01-01"),
     "a measure in force before it was adopted": lambda: measure(in_force_from="2017-08-04"),
     "a cap without figures": lambda: measure(effect=Effect.CAP),

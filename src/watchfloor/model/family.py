@@ -28,6 +28,7 @@ class Change(StrEnum):
     NAME = "name"
     DATE = "date"
     STATUS_HARDENED = "status hardened"
+    STATUS_SOFTENED = "status softened"
     SOURCE_DROPPED = "source dropped"
     DETAIL_LOST = "detail lost"
 
@@ -61,22 +62,51 @@ class Edge(Record):
 
 
 @frozen
-class Drift(Record):
-    """A fact that changed inside a family: the words as they were and as they became.
+class Words(Record):
+    """Words of a member: `text` is what stands at `start:end` in the text of `report`."""
 
-    `first` is the report where it first happened, `followed_by` the later members that repeat the change.
-    `became` is null where a source or a detail was dropped.
+    report: str
+    start: int
+    end: int
+    text: str
+
+    def __attrs_post_init__(self) -> None:
+        if self.end - self.start != len(self.text) or self.start < 0:
+            raise ValueError(f"{self.text!r} cannot stand at {self.start}:{self.end}")
+
+
+@frozen
+class Drift(Record):
+    """A fact that changed between a member of a family and one that descends from it.
+
+    `fact` is the sentence of the parent that tells the fact and `retold` the one of the child that follows it.
+    `was` lies in `fact` and `became` in `retold`; `became` is null where a source or a detail was dropped.
+    `followed_by` are the members that descend from the child and repeat the change, in the order of the family.
     """
 
     change: Change
-    was: str
-    became: str | None
-    first: str
+    fact: Words
+    retold: Words
+    was: Words
+    became: Words | None
     followed_by: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        if self.was == self.became:
-            raise ValueError(f"nothing drifted: {self.was!r} stayed as it was")
+        if self.fact.report == self.retold.report:
+            raise ValueError(f"report {self.first} cannot drift from itself")
+        if self.became is not None and self.was.text == self.became.text:
+            raise ValueError(f"nothing drifted: {self.was.text!r} stayed as it was")
+        for words, sentence in ((self.was, self.fact), (self.became or self.retold, self.retold)):
+            if (
+                words.report != sentence.report
+                or not sentence.start <= words.start <= words.end <= sentence.end
+            ):
+                raise ValueError(f"{words.text!r} does not stand in {sentence.text!r}")
+
+    @property
+    def first(self) -> str:
+        """Give the report where the change first happened."""
+        return self.retold.report
 
 
 @frozen
@@ -92,7 +122,9 @@ class Family(Record):
     def __attrs_post_init__(self) -> None:
         check_some(self.members, "members")
         named = {report for edge in self.edges for report in (edge.parent, edge.child)}
-        named |= {report for drift in self.drifts for report in (drift.first, *drift.followed_by)}
+        named |= {
+            report for drift in self.drifts for report in (drift.fact.report, drift.first, *drift.followed_by)
+        }
         named |= {self.original} if self.original else set()
         if strangers := named - set(self.members):
             raise ValueError(f"no members of the family: {', '.join(sorted(strangers))}")
