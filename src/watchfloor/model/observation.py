@@ -47,6 +47,8 @@ class Observation(Record):
 
     `low` and `high` hold the truth with probability `level`. `unit` is m, m2, or 1 for a count or a share.
     `clear_share` is the share of the part that was visible, `reason` why it was not or only partly observed.
+    Of a train, `colours` is the order of colours from its head, `signature` the mean colour of each stretch of ten
+    metres from the head in CIE L*, a*, b*, and `resembles` the ids of trains of other scenes that may be the same one.
     """
 
     id: str
@@ -67,6 +69,9 @@ class Observation(Record):
     colour: str | None = None
     geometry: Geometry | None = None
     reason: str | None = None
+    colours: tuple[str, ...] = ()
+    signature: tuple[tuple[float, float, float], ...] = ()
+    resembles: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         check_moment(self.datetime)
