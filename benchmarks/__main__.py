@@ -18,6 +18,7 @@ BENCHMARKS = {
     "families": "benchmarks.families",
     "attribution": "benchmarks.attribution",
     "status": "benchmarks.status",
+    "drift": "benchmarks.drift",
 }
 
 
