@@ -1,0 +1,413 @@
+"""Made-up worlds of reports: happenings at a border, and how many independent origins stand behind each.
+
+A world has one happening that one to three origins tell of, each carried by several reports (copies, papers that cite
+it, papers that credit a wire), and strangers: the same kind of happening on another day, at another place, or the other
+way round. Chance decides all of it from a seed.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from attrs import evolve, field, frozen
+
+from benchmarks import origin_words as words
+
+FIRST_DAY = date(2021, 1, 12)
+_DAYS_APART = 13
+
+
+@frozen
+class Key:
+    """That a report tells of a happening: its sentence, the word that it hangs on, and which happening it is."""
+
+    sentence: str
+    trigger: str
+    happening: str
+
+
+@frozen
+class Made:
+    """A made-up report; `way` is how it comes by what it tells."""
+
+    name: str
+    title: str
+    paragraphs: tuple[str, ...]
+    published: date
+    publisher: str
+    way: str
+    keys: tuple[Key, ...]
+    opening: str = ""
+    closing: str = ""
+
+    @property
+    def text(self) -> str:
+        """Give the report as a page of plain text."""
+        first, *rest = self.paragraphs
+        lead = self.opening.replace("{lead}", first) if "{lead}" in self.opening else first
+        byline = [self.opening] if self.opening and "{lead}" not in self.opening else []
+        return "\n\n".join(part for part in (self.title, *byline, lead, *rest, self.closing) if part)
+
+
+@frozen
+class World:
+    """Reports, and the number of independent origins of each happening that they tell of."""
+
+    reports: tuple[Made, ...]
+    origins: dict[str, int]
+
+
+@frozen
+class _Happening:
+    name: str
+    kind: str
+    day: date
+    cast: dict[str, str]
+
+
+@frozen
+class _Told:
+    sentence: str
+    trigger: str
+
+
+@frozen
+class _Newsroom:
+    """Writes the reports of one world."""
+
+    rng: random.Random
+    world: int
+    publishers: list[str] = field(factory=list)
+    reports: list[Made] = field(factory=list)
+
+    def pick(self, options: Sequence[str]) -> str:
+        return self.rng.choice(options)
+
+    def publisher(self, among: Sequence[str] | None = None) -> str:
+        """Take an outlet that no other report of this world is by."""
+        names = among or (*words.OUTLETS, *words.LOCAL)
+        free = [name for name in names if name not in self.publishers]
+        name = self.pick(free or [n for n in (*words.OUTLETS, *words.LOCAL) if n not in self.publishers])
+        self.publishers.append(name)
+        return name
+
+    def background(self, count: int) -> list[str]:
+        return [self._background_sentence() for _ in range(count)]
+
+    def _background_sentence(self) -> str:
+        slots: dict[str, Callable[[], str]] = {
+            "adjective": lambda: self.pick(words.ADJECTIVES),
+            "noun": lambda: self.pick(words.NOUNS),
+            "past": lambda: self.pick(words.PAST),
+            "verb": lambda: self.pick(words.VERBS),
+            "people": lambda: self.pick(words.PEOPLE),
+            "thing": lambda: self.pick(words.THINGS),
+            "moved": lambda: self.pick(words.MOVED),
+            "town": lambda: self.pick(words.TOWNS),
+            "year": lambda: str(self.rng.randrange(1995, 2020)),
+            "number": lambda: str(self.rng.randrange(3, 99)),
+        }
+        sentence = self.pick(words.BACKGROUND)
+        for slot, choose in slots.items():
+            while "{" + slot + "}" in sentence:
+                sentence = sentence.replace("{" + slot + "}", choose(), 1)
+        return sentence[:1].upper() + sentence[1:]
+
+    def tell(self, happening: _Happening, frame: str, published: date, **slots: str | date) -> _Told:
+        """Word a happening in a frame that says who says so."""
+        clause = self.pick(words.HAPPENINGS[happening.kind])
+        trigger = clause[clause.index("[") + 1 : clause.index("]")]
+        when = self._when(happening, published) if "{when}" in clause else ""
+        clause = clause.replace("[", "").replace("]", "").format(when=when, **happening.cast)
+        said = slots.pop("said", published)
+        spoken = f"on {said:%A}" if isinstance(said, date) else str(said)
+        known = {
+            "town": self.pick(words.TOWNS),
+            "province": self.pick(words.PROVINCES),
+            "said": spoken,
+            **slots,
+        }
+        sentence = frame.format(what=clause, What=clause[:1].upper() + clause[1:], **known)
+        sentence = sentence.replace(" A Airbus", " An Airbus").replace(" a Airbus", " an Airbus")
+        return _Told(sentence[:1].upper() + sentence[1:], trigger)
+
+    def _when(self, happening: _Happening, published: date) -> str:
+        day = happening.day
+        if happening.kind in words.MONTHLY:
+            return f"in {day:%B}"
+        options = [
+            f"on {day:%B} {day.day}",
+            f"on {day:%b}. {day.day}" if day.month not in (3, 4, 5, 6, 7) else "",
+        ]
+        if 0 < (published - day).days < 7:
+            options += [f"on {day:%A}"] * 2
+        return self.pick([option for option in options if option])
+
+    def write(
+        self,
+        told: Sequence[tuple[_Told, _Happening]],
+        published: date,
+        publisher: str,
+        way: str,
+        *,
+        opening: str = "",
+        closing: str = "",
+        title: str = "",
+    ) -> Made:
+        """Put a report around what it tells, its lead first."""
+        title = title or self.pick(words.HEADLINES).format(place=told[0][1].cast["place"])
+        rest = self.background(self.rng.randrange(6, 11))
+        paragraphs = [told[0][0].sentence, *rest]
+        for number, (one, _) in enumerate(told[1:], start=1):
+            paragraphs.insert(min(len(paragraphs), number * 2 - 1), one.sentence)
+        keys = tuple(Key(one.sentence, one.trigger, about.name) for one, about in told)
+        name = f"w{self.world}-{len(self.reports)}"
+        made = Made(name, title, tuple(paragraphs), published, publisher, way, keys, opening, closing)
+        self.reports.append(made)
+        return made
+
+
+def worlds(seed: int, count: int) -> list[World]:
+    """Make worlds, none of whose happenings is one of another world's.
+
+    Args:
+        seed: what chance starts from.
+        count: how many.
+    """
+    rng = random.Random(seed)  # noqa: S311 made-up reports, not secrets
+    taken: set[tuple[str, ...]] = set()
+    return [_world(rng, number, taken) for number in range(count)]
+
+
+def _world(rng: random.Random, number: int, taken: set[tuple[str, ...]]) -> World:
+    room = _Newsroom(rng, number)
+    main = _happening(rng, number, taken)
+    counts = {main.name: 0}
+    for _ in range(rng.choice((1, 1, 2, 2, 3))):
+        counts[main.name] += rng.choice(_origins_for(main))(room, main)
+    for stranger in _strangers(rng, main, taken):
+        counts[stranger.name] = rng.choice((_own, _official, _unread))(room, stranger)
+    reports = list(room.reports)
+    rng.shuffle(reports)
+    return World(tuple(reports), counts)
+
+
+def _happening(rng: random.Random, number: int, taken: set[tuple[str, ...]]) -> _Happening:
+    day = FIRST_DAY + timedelta(days=_DAYS_APART * number)
+    while True:
+        kind = rng.choice(list(words.HAPPENINGS))
+        cast = _cast(rng, kind)
+        mark = (kind, *sorted(cast.values()), f"{day:%Y-%m}")
+        if mark not in taken:
+            taken.add(mark)
+            return _Happening(f"{number}-main", kind, day, cast)
+
+
+def _cast(rng: random.Random, kind: str) -> dict[str, str]:
+    port, crossing = rng.choice(words.PORTS), rng.choice(words.CROSSINGS)
+    giver, receiver = rng.sample(("Russia", "China", "North Korea"), 2)
+    country = {"Tumangang": "Russia", "Khasan": "North Korea", "Dandong": "North Korea"}.get(
+        crossing, "China"
+    )
+    return {
+        "place": port if kind in {"docked", "arrived", "left", "stacked"} else crossing,
+        "ship": rng.choice((*words.SHIPS, *words.TANKERS)),
+        "port": port,
+        "crossing": crossing,
+        "country": country,
+        "giver": giver,
+        "receiver": receiver,
+        "goods": rng.choice(words.GOODS),
+        "tons": f"{rng.randrange(3, 90) * 100:,}",
+        "count": str(rng.randrange(3, 60) * 5),
+        "structure": rng.choice(words.STRUCTURES),
+    }
+
+
+def _strangers(rng: random.Random, main: _Happening, taken: set[tuple[str, ...]]) -> list[_Happening]:
+    """Give up to two happenings of the same topic: another day, the other way round, or another place."""
+    shift = timedelta(days=rng.choice((2, 3, 4)))
+    if main.kind in words.MONTHLY:
+        shift = timedelta(days=62)
+    options = [evolve(main, name=main.name.replace("main", "later"), day=main.day + shift)]
+    if main.kind in words.OPPOSITE:
+        options.append(evolve(main, name=main.name.replace("main", "back"), kind=words.OPPOSITE[main.kind]))
+    other = _cast(rng, main.kind)
+    if other["place"] != main.cast["place"]:
+        swapped = {**main.cast, **{slot: other[slot] for slot in ("place", "port", "crossing", "country")}}
+        elsewhere = evolve(main, name=main.name.replace("main", "elsewhere"), cast=swapped)
+        if main.kind != "delivered":
+            options.append(elsewhere)
+    chosen = rng.sample(options, rng.randrange(min(2, len(options)) + 1))
+    for one in chosen:
+        taken.add((one.kind, *sorted(one.cast.values()), f"{one.day:%Y-%m}"))
+    return chosen
+
+
+def _origins_for(happening: _Happening) -> list[Callable[[_Newsroom, _Happening], int]]:
+    ways: list[Callable[[_Newsroom, _Happening], int]] = [_own, _own, _wire, _official, _unread]
+    if happening.kind in words.SEEN:
+        ways += [_imaged, _imaged]
+    return ways
+
+
+def _published(room: _Newsroom, happening: _Happening) -> date:
+    later = room.rng.randrange(1, 5)
+    return happening.day + timedelta(days=20 + later if happening.kind in words.MONTHLY else later)
+
+
+def _after(room: _Newsroom, day: date) -> date:
+    return day + timedelta(days=room.rng.randrange(0, 3))
+
+
+def _cited(room: _Newsroom, outlet: str) -> str:
+    return words.SHORT[outlet] if outlet in words.SHORT and room.rng.random() < 0.5 else outlet
+
+
+def _own(room: _Newsroom, happening: _Happening) -> int:
+    """An outlet tells by itself; others copy it or cite it, and one may add a source of its own."""
+    outlet, day = room.publisher(), _published(room, happening)
+    told = room.tell(happening, room.pick(words.OWN), day, outlet=_cited(room, outlet))
+    original = room.write([(told, happening)], day, outlet, "own")
+    added = 0
+    for _ in range(room.rng.randrange(0, 4)):
+        way = room.rng.choice((_copy, _copy, _citing, _citing, _citing_and_adding))
+        added += way(room, happening, original)
+    return 1 + added
+
+
+def _wire(room: _Newsroom, happening: _Happening) -> int:
+    """A wire tells; papers run it with or without its credit, rewrite it, or cite it."""
+    outlet, day = room.publisher(words.WIRES), _published(room, happening)
+    told = room.tell(happening, room.pick(words.OWN), day, outlet=_cited(room, outlet))
+    original = room.write([(told, happening)], day, outlet, "own")
+    for _ in range(room.rng.randrange(1, 5)):
+        room.rng.choice((_copy, _credited_copy, _rewritten, _citing))(room, happening, original)
+    return 1
+
+
+def _copy(room: _Newsroom, happening: _Happening, original: Made) -> int:
+    """Run an outlet's text, a few of its paragraphs cut."""
+    lead, *rest = original.paragraphs
+    kept = [one for one in rest if room.rng.random() < 0.8]
+    told = {key.sentence for key in original.keys} & {lead, *kept}
+    room.reports.append(
+        evolve(
+            original,
+            name=f"w{room.world}-{len(room.reports)}",
+            title=room.pick(words.HEADLINES).format(place=happening.cast["place"]),
+            paragraphs=(lead, *kept),
+            published=_after(room, original.published),
+            publisher=room.publisher(words.LOCAL),
+            way="copy",
+            keys=tuple(key for key in original.keys if key.sentence in told),
+            opening="",
+        )
+    )
+    return 0
+
+
+def _credit(room: _Newsroom, wire: str) -> tuple[str, str]:
+    """Give the opening and the closing of a report that credits a wire."""
+    name = _cited(room, wire)
+    if room.rng.random() < 0.6:
+        opening = (
+            room.pick(words.DATELINES).replace("{wire}", name).replace("{CITY}", room.pick(words.CITIES))
+        )
+        return opening, ""
+    credit = room.pick(words.CREDITS).format(wire=name)
+    return (credit, "") if credit.startswith("By ") else ("", credit)
+
+
+def _credited_copy(room: _Newsroom, happening: _Happening, original: Made) -> int:
+    _copy(room, happening, original)
+    opening, closing = _credit(room, original.publisher)
+    room.reports[-1] = evolve(room.reports[-1], opening=opening, closing=closing, way="credited copy")
+    return 0
+
+
+def _rewritten(room: _Newsroom, happening: _Happening, original: Made) -> int:
+    """Tell what a wire tells in other words, with its credit."""
+    day = _after(room, original.published)
+    _write_credited(room, happening, original.publisher, day)
+    return 0
+
+
+def _write_credited(room: _Newsroom, happening: _Happening, wire: str, day: date) -> None:
+    opening, closing = _credit(room, wire)
+    told = room.tell(happening, room.pick(("{What}.", "{What}, a source in {province} said.")), day)
+    outlet = room.publisher(words.LOCAL)
+    room.write([(told, happening)], day, outlet, "credits a wire", opening=opening, closing=closing)
+
+
+def _citing(room: _Newsroom, happening: _Happening, original: Made) -> int:
+    _write_citing(room, happening, original.publisher, original.published)
+    return 0
+
+
+def _write_citing(room: _Newsroom, happening: _Happening, source: str, since: date) -> None:
+    """Tell what another outlet tells, in other words, naming it; perhaps once more without naming it."""
+    day, name, publisher = _after(room, since), _cited(room, source), room.publisher()
+    told = [(room.tell(happening, room.pick(words.CITING), day, source=name, said=since), happening)]
+    if room.rng.random() < 0.4:
+        told.append((room.tell(happening, room.pick(words.FOLLOWING), day), happening))
+    title = room.pick(words.HEADED_CITING) if room.rng.random() < 0.3 else ""
+    headline = room.tell(happening, title, day, source=name).sentence if title else ""
+    room.write(told, day, publisher, "cites", title=headline)
+
+
+def _citing_and_adding(room: _Newsroom, happening: _Happening, original: Made) -> int:
+    """Cite another outlet, and add a source of one's own for the same."""
+    day, name, publisher = (
+        _after(room, original.published),
+        _cited(room, original.publisher),
+        room.publisher(),
+    )
+    cited = room.tell(happening, room.pick(words.CITING), day, source=name, said=original.published)
+    added = room.tell(happening, room.pick(words.ADDED), day, outlet=_cited(room, publisher))
+    room.write([(cited, happening), (added, happening)], day, publisher, "cites and adds")
+    return 1
+
+
+def _unread(room: _Newsroom, happening: _Happening) -> int:
+    """An outlet that was not read tells; papers cite it or, where it is a wire, credit it."""
+    wire = room.rng.random() < 0.3
+    source, day = room.publisher(words.WIRES if wire else words.OUTLETS), _published(room, happening)
+    for _ in range(room.rng.randrange(1, 4)):
+        if wire and room.rng.random() < 0.5:
+            _write_credited(room, happening, source, _after(room, day))
+        else:
+            _write_citing(room, happening, source, day)
+    return 1
+
+
+def _official(room: _Newsroom, happening: _Happening) -> int:
+    """An institution says so; outlets quote it, each in its own words, or by way of another outlet."""
+    by_name = {names[0]: names for names in words.INSTITUTIONS}
+    names, day = by_name[room.publisher(tuple(by_name))], _published(room, happening)
+    for _ in range(room.rng.randrange(1, 5)):
+        published, publisher = _after(room, day), room.publisher()
+        relays = room.rng.random() < 0.25
+        frame = room.pick(words.RELAYED if relays else words.OFFICIAL)
+        source = room.publisher() if relays else ""
+        told = room.tell(happening, frame, published, inst=room.pick(names), source=source, said=day)
+        room.write([(told, happening)], published, publisher, "quotes an institution")
+    return 1
+
+
+def _imaged(room: _Newsroom, happening: _Happening) -> int:
+    """An image shows it; outlets look at the same one, or cite one that did."""
+    provider = room.publisher(words.PROVIDERS)
+    later = room.rng.randrange(1, 12) if happening.kind in words.MONTHLY else 0
+    taken, day = happening.day + timedelta(days=later), _published(room, happening)
+    for _ in range(room.rng.randrange(1, 4)):
+        published, publisher = _after(room, day), room.publisher()
+        relays = room.rng.random() < 0.3
+        frame = room.pick(words.RELAYED_IMAGE if relays else words.IMAGED)
+        source = room.publisher() if relays else ""
+        shown = f"{taken:%B} {taken.day}"
+        told = room.tell(happening, frame, published, provider=provider, day=shown, source=source)
+        room.write([(told, happening)], published, publisher, "sees an image")
+    return 1
