@@ -106,6 +106,9 @@ def observations(draw: st.DrawFn) -> Observation:
         clear_share=draw(st.none() | shares),
         geometry=draw(st.none() | points | lines | polygons),
         reason=None if state is State.OBSERVED else draw(words),
+        width=None if hidden else draw(st.none() | st.just((value, low, high))),
+        heading=None if hidden else draw(st.none() | st.just((value, low, high))),
+        under_way=None if hidden else draw(st.none() | st.booleans()),
     )
 
 

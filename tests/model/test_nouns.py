@@ -160,6 +160,7 @@ REFUSED: dict[str, Callable[[], Record]] = {
     "an interval with low above high": lambda: observation(low=120.0, high=100.0),
     "a best estimate outside its interval": lambda: observation(low=111.0, high=120.0),
     "an infinite value": lambda: observation(value=float("inf")),
+    "a width outside its interval": lambda: observation(width=(30.0, 31.0, 40.0)),
     "something observed without a value": lambda: observation(value=None),
     "something not observed that has a value": lambda: observation(state=State.NOT_OBSERVED, reason="cloud"),
     "something not observed without a reason": lambda: observation(state=State.NOT_OBSERVED, value=None),

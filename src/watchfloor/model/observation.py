@@ -11,6 +11,9 @@ from watchfloor.model.geometry import Geometry
 from watchfloor.model.record import Record
 
 
+Estimate = tuple[float, float, float]
+
+
 class Feature(StrEnum):
     """What is measured."""
 
@@ -49,6 +52,9 @@ class Observation(Record):
     `clear_share` is the share of the part that was visible, `reason` why it was not or only partly observed.
     Of a train, `colours` is the order of colours from its head, `signature` the mean colour of each stretch of ten
     metres from the head in CIE L*, a*, b*, and `resembles` the ids of trains of other scenes that may be the same one.
+    Of a vessel, `width` in metres and `heading` in degrees clockwise from north are each a best estimate with its low
+    and high at `level`; a heading under 180 is that of the keel where bow and stern are not told apart, and its
+    bounds run on past 0 and 360. `under_way` tells whether it has a wake.
     """
 
     id: str
@@ -72,6 +78,9 @@ class Observation(Record):
     colours: tuple[str, ...] = ()
     signature: tuple[tuple[float, float, float], ...] = ()
     resembles: tuple[str, ...] = ()
+    width: Estimate | None = None
+    heading: Estimate | None = None
+    under_way: bool | None = None
 
     def __attrs_post_init__(self) -> None:
         check_moment(self.datetime)
@@ -79,6 +88,10 @@ class Observation(Record):
         check_interval(self.low, self.value, "best estimate")
         check_interval(self.value, self.high, "best estimate")
         check_share(self.clear_share, "clear_share")
+        for name, estimate in (("width", self.width), ("heading", self.heading)):
+            if estimate is not None:
+                check_interval(estimate[1], estimate[0], name)
+                check_interval(estimate[0], estimate[2], name)
         if not 0 < self.level < 1:
             raise ValueError(f"level: {self.level} is no coverage between 0 and 1")
         self._check_state()
