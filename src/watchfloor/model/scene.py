@@ -11,12 +11,19 @@ from watchfloor.model.record import Record
 
 @frozen
 class Asset(Record):
-    """One file of a scene: its STAC key, address and roles ('data', 'mask')."""
+    """One file of a scene: its STAC key, address and roles ('data', 'mask').
+
+    Where the Item says so, `bands` names what each band of the file records, and the value of a pixel of band i is its
+    number times `scales[i]` plus `offsets[i]`; all three are empty where it does not.
+    """
 
     key: str
     href: str
     roles: tuple[str, ...] = ()
     media_type: str | None = None
+    bands: tuple[str, ...] = ()
+    scales: tuple[float, ...] = ()
+    offsets: tuple[float, ...] = ()
 
 
 @frozen
@@ -24,7 +31,9 @@ class Scene(Record):
     """One satellite image.
 
     `id` is the id of its STAC Item, `datetime` the moment of acquisition in ISO 8601 with its offset from UTC,
-    `footprint` what the image covers, null for a raster that does not say so before it is opened.
+    `footprint` what the image covers, null for a raster that does not say so before it is opened. `platform` is the
+    satellite or constellation, `sun_elevation` the sun's height in degrees and `sun_azimuth` its direction in degrees
+    from north through east, each null where the Item does not say.
     """
 
     id: str
@@ -32,6 +41,9 @@ class Scene(Record):
     assets: tuple[Asset, ...]
     footprint: Geometry | None = None
     collection: str | None = None
+    platform: str | None = None
+    sun_elevation: float | None = None
+    sun_azimuth: float | None = None
 
     def __attrs_post_init__(self) -> None:
         check_moment(self.datetime)
