@@ -20,7 +20,8 @@ _FIRST_OF_COMMON = 2
 _WINDOW = 4
 _MERGE_AT = 0.25
 _LARGEST_SEGMENT = 1 << 24
-_POSTINGS_A_PART = 1 << 25
+_STRETCH = 1 << 22
+_POSTINGS_A_PART = 1 << 24
 
 
 @frozen
@@ -118,7 +119,7 @@ class Postings:
         """Give all postings, sorted, in stretches that hold whole features."""
         import numpy as np
 
-        stretches = 1 + sum(map(len, self._segments)) // _LARGEST_SEGMENT
+        stretches = 1 + sum(map(len, self._segments)) // _STRETCH
         bounds = [(number << HASH_BITS) // stretches << TEXT_BITS for number in range(1, stretches)]
         cuts = [np.searchsorted(segment, np.array(bounds, np.uint64)) for segment in self._segments]
         ends = [[0, *cut.tolist(), len(segment)] for cut, segment in zip(cuts, self._segments, strict=True)]
@@ -134,6 +135,7 @@ def _pairs(chunk: NDArray[np.uint64], part: int, parts: int) -> tuple[NDArray[np
     """
     import numpy as np
 
+    chunk = _of_several(chunk)
     features = chunk >> np.uint64(TEXT_BITS)
     texts = _texts(chunk)
     starts = np.flatnonzero(np.r_[len(features) > 0, features[1:] != features[:-1]])
@@ -151,6 +153,14 @@ def _pairs(chunk: NDArray[np.uint64], part: int, parts: int) -> tuple[NDArray[np
         kept = is_wanted & (later > earlier)
         far.append(_packed(later[kept], earlier[kept]))
     return np.concatenate(near), np.concatenate(far)
+
+
+def _of_several(postings: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Keep the postings, sorted, of features that several texts have."""
+    import numpy as np
+
+    like_next = (postings[1:] ^ postings[:-1]) < np.uint64(_MOST_TEXTS)
+    return postings[np.r_[False, like_next] | np.r_[like_next, False]] if len(postings) else postings
 
 
 def _paired(
