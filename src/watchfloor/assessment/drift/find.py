@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
-from attrs import evolve
+from attrs import define, evolve, field
 
-from watchfloor.model.family import Drift, Family
+from watchfloor.assessment.drift.align import align
+from watchfloor.assessment.drift.changes import Changed, Comparison
+from watchfloor.assessment.drift.speech import Speech
+from watchfloor.assessment.drift.telling import Telling
+from watchfloor.model.family import Drift, Edge, Family
 from watchfloor.reports.families.directions import Text
+from watchfloor.watch.load import bundled, load
 from watchfloor.watch.rows import Watch
 
 if TYPE_CHECKING:
@@ -33,7 +40,14 @@ def drifts(
         ValueError: the text of a member that an edge names is missing.
         MissingModelError: a parser is needed, none was given and none is installed.
     """
-    return ()
+    by_id = {text.id: text for text in texts}
+    if missing := {end for edge in family.edges for end in (edge.parent, edge.child)} - by_id.keys():
+        raise ValueError(f"no text of the members {', '.join(sorted(missing))}")
+    search = _Search(by_id, watch or _shipped(), Speech(parser))
+    places = {member: place for place, member in enumerate(family.members)}
+    for edge in sorted(family.edges, key=lambda edge: places[edge.child]):
+        search.follow(edge)
+    return tuple(search.drift(found) for found in search.found)
 
 
 def with_drifts(
@@ -41,3 +55,93 @@ def with_drifts(
 ) -> Family:
     """Give a family with the facts that changed inside it; arguments and errors are those of `drifts`."""
     return evolve(family, drifts=drifts(family, texts, parser, watch=watch))
+
+
+@cache
+def _shipped() -> Watch:
+    return load(bundled("dprk"))
+
+
+@define(eq=False)
+class _Found:
+    """A change where it first happened, and the members that repeat it."""
+
+    where: Comparison
+    what: Changed
+    followed_by: list[str] = field(factory=list)
+
+
+@define(eq=False)
+class _Search:
+    """Walks down a family, parents before children; `carried` holds for a member's line the changes that it repeats."""
+
+    texts: dict[str, Text]
+    watch: Watch
+    speech: Speech
+    found: list[_Found] = field(factory=list)
+    _tellings: dict[str, Telling] = field(factory=dict)
+    _carried: dict[tuple[str, int], list[_Found]] = field(factory=lambda: defaultdict(list))
+
+    def follow(self, edge: Edge) -> None:
+        """Compare a child with its parent."""
+        parent, child = self._telling(edge.parent), self._telling(edge.child)
+        carries = any(member == edge.parent for member, _ in self._carried)
+        if parent.source.text == child.source.text and not carries:
+            return
+        for pair in align(parent, child):
+            carried = self._carried.get((edge.parent, pair.parent), [])
+            if pair.is_same:
+                for change in carried:
+                    self._repeat(change, edge.child, pair.child)
+            else:
+                self._compare(Comparison(parent, pair.parent, child, pair.child, self.speech), carried)
+
+    def _compare(self, where: Comparison, carried: Sequence[_Found]) -> None:
+        child = where.child.source.id
+        new = where.changes()
+        for earlier in carried:
+            since = evolve(earlier.where, child=where.child, retold=where.retold).changes()
+            if any(_is_repeated(earlier, other, where.child) for other in since):
+                self._repeat(earlier, child, where.retold)
+            elif not any(other.was.overlaps(earlier.what.was) for other in since):
+                new = [one for one in new if not _undoes(one, earlier)]
+        for what in new:
+            self.found.append(_Found(where, what))
+            self._carried[child, where.retold].append(self.found[-1])
+
+    def _repeat(self, change: _Found, member: str, line: int) -> None:
+        if member not in change.followed_by:
+            change.followed_by.append(member)
+        self._carried[member, line].append(change)
+
+    def _telling(self, member: str) -> Telling:
+        if member not in self._tellings:
+            self._tellings[member] = Telling(self.texts[member], self.watch)
+        return self._tellings[member]
+
+    def drift(self, found: _Found) -> Drift:
+        """Give a change as a drift, with the words."""
+        where, what = found.where, found.what
+        return Drift(
+            what.change,
+            where.parent.words(where.parent.lines[where.fact]),
+            where.child.words(where.child.lines[where.retold]),
+            where.parent.words(what.was),
+            where.child.words(what.became) if what.became is not None else None,
+            tuple(found.followed_by),
+        )
+
+
+def _is_repeated(earlier: _Found, later: Changed, child: Telling) -> bool:
+    """Tell whether a change since the first telling is the one that was made before."""
+    if later.change is not earlier.what.change or not later.was.overlaps(earlier.what.was):
+        return False
+    if earlier.what.became is None or later.became is None:
+        return earlier.what.became is later.became
+    before = earlier.where.child.words(earlier.what.became).text
+    return before.casefold() == child.words(later.became).text.casefold()
+
+
+def _undoes(later: Changed, earlier: _Found) -> bool:
+    """Tell whether a change takes back an earlier one: it stands where that one put its words."""
+    return earlier.what.became is not None and later.was.overlaps(earlier.what.became)

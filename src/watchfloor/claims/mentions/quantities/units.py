@@ -62,6 +62,14 @@ def _names() -> _Names:
 
 
 @cache
+def unit_of(code: str) -> Unit | None:
+    """Give the unit of measure that a code in a claim stands for; null for a count and for codes unknown."""
+    return next(
+        (unit for unit in (*_names().words.values(), *_names().symbols.values()) if unit.code == code), None
+    )
+
+
+@cache
 def _durations() -> frozenset[str]:
     known = Tables("units.yaml").words("durations")
     return known | {f"{word}s" for word in known}

@@ -1,0 +1,174 @@
+"""Amounts: what becomes of a number, a sum of money or a length of time when it is told again."""
+
+from __future__ import annotations
+
+import re
+from math import floor, isclose, log10
+
+from attrs import frozen
+
+from watchfloor.assessment.drift.verdict import Verdict
+from watchfloor.claims.mentions.quantities.units import unit_of
+from watchfloor.claims.mentions.values import MoneyMention, QuantityMention
+
+_EXACT, _CONVERTED = 0.001, 0.03
+_ABOUT, _ROUNDED = 0.15, 0.05
+_LEAST_OF_BOUND = 0.5
+_DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+_SECONDS = {"PY": 31_556_952, "PM": 2_629_746, "PW": 604_800, "PD": 86_400, "PTH": 3_600, "PTM": 60, "PTS": 1}
+
+
+@frozen
+class Amount:
+    """A number of something: `low` and `high` in `unit`, either null where open.
+
+    `kind` is what the unit measures, 'count' for things counted and 'number' where the words name nothing; `size` the
+    unit in the base unit of its kind. `rough` tells that the number is rounded, `vague` that no number is said.
+    """
+
+    low: float | None
+    high: float | None
+    unit: str
+    kind: str
+    size: float | None = 1.0
+    rough: bool = False
+    vague: bool = False
+    noun: str | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        """Tell whether one number is said, and nothing of a bound."""
+        return self.low is not None and self.low == self.high and not self.rough and not self.vague
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Give the least and the most that is meant, in the unit."""
+        return (
+            float("-inf") if self.low is None else self.low,
+            float("inf") if self.high is None else self.high,
+        )
+
+
+def amount_of(mention: QuantityMention) -> Amount:
+    """Give the amount of a quantity."""
+    quantity = mention.quantity
+    unit = unit_of(quantity.unit)
+    kind = unit.kind if unit else "count" if quantity.unit == "1" else quantity.unit
+    vague = mention.reason is not None and "number" in mention.reason
+    return Amount(
+        quantity.low,
+        quantity.high,
+        quantity.unit,
+        kind,
+        unit.times if unit else 1.0 if kind == "count" else None,
+        quantity.approximate,
+        vague,
+        quantity.of,
+    )
+
+
+def sum_of(mention: MoneyMention) -> Amount:
+    """Give the amount of a sum of money."""
+    vague = mention.reason is not None and "number" in mention.reason
+    currency = mention.money.currency
+    return Amount(mention.low, mention.high, currency, "money", None, mention.approximate, vague)
+
+
+def length_of(timex: str) -> Amount | None:
+    """Give the amount of a duration as TIMEX3 writes it; null where it counts nothing ('PXD')."""
+    found = _DURATION.fullmatch(timex)
+    if found is None:
+        return None
+    unit = f"P{found[1]}{found[3]}"
+    return Amount(float(found[2]), float(found[2]), unit, "time", _SECONDS[unit])
+
+
+def judge(was: Amount, became: Amount) -> Verdict:
+    """Tell what became of an amount.
+
+    Values are compared after conversion to one unit. A rounder or wider number that holds the one before is coarser,
+    not another value.
+    """
+    if was.kind != became.kind:
+        return _other_kind(was, became)
+    if was.unit == became.unit:
+        return _same_unit(was, became, _EXACT)
+    if was.size is None or became.size is None:
+        return Verdict.UNIT if _is_same(was, became, _EXACT) else Verdict.APART
+    converted = _in_unit(became, was)
+    if _is_same(was, converted, _CONVERTED):
+        return Verdict.SAME
+    if _is_same(was, became, _EXACT):
+        return Verdict.UNIT
+    return _same_unit(was, converted, _CONVERTED)
+
+
+def _other_kind(was: Amount, became: Amount) -> Verdict:
+    if not _is_same(was, became, _EXACT):
+        plain = {was.kind, became.kind} == {"count", "number"}
+        return _same_unit(was, became, _EXACT) if plain else Verdict.APART
+    return Verdict.SAME if "number" in (was.kind, became.kind) else Verdict.UNIT
+
+
+def _same_unit(was: Amount, became: Amount, tolerance: float) -> Verdict:
+    if _is_same(was, became, tolerance):
+        return Verdict.SAME
+    if _holds(became, was) or _is_rounded(was, became):
+        return Verdict.COARSER
+    return Verdict.FINER if _holds(was, became) or _is_rounded(became, was) else Verdict.VALUE
+
+
+def _in_unit(amount: Amount, like: Amount) -> Amount:
+    share = (amount.size or 1.0) / (like.size or 1.0)
+    low, high = (None if bound is None else bound * share for bound in (amount.low, amount.high))
+    return Amount(low, high, like.unit, like.kind, like.size, amount.rough, amount.vague)
+
+
+def _is_same(one: Amount, other: Amount, tolerance: float) -> bool:
+    return all(
+        (a is None and b is None) or (a is not None and b is not None and isclose(a, b, rel_tol=tolerance))
+        for a, b in ((one.low, other.low), (one.high, other.high))
+    )
+
+
+def _holds(wide: Amount, narrow: Amount) -> bool:
+    """Tell whether a bound, a range or a vague number holds another number, and is not far from it."""
+    (low, high), (least, most) = wide.bounds, narrow.bounds
+    if (low, high) == (low, low) or not (low <= least and most <= high):
+        return False
+    if wide.vague:
+        return True
+    near = [bound for bound in (wide.low, wide.high) if bound is not None]
+    value = narrow.low if narrow.low is not None else narrow.high
+    return value is not None and any(_ratio(bound, value) >= _LEAST_OF_BOUND for bound in near)
+
+
+def _is_rounded(exact: Amount, round_: Amount) -> bool:
+    """Tell whether a number is another one rounded: said to be so and near, or with fewer digits and very near."""
+    value, rounder = exact.low if exact.low is not None else exact.high, round_.low or round_.high
+    if not value or not rounder or exact.vague:
+        return False
+    off = abs(value - rounder) / abs(value)
+    if round_.rough or (round_.low is None) != (round_.high is None):
+        return off <= _ABOUT and _digits(rounder) <= _digits(value)
+    return off <= _ROUNDED and _digits(rounder) < _digits(value) and round(value, _places(rounder)) == rounder
+
+
+def _ratio(one: float, other: float) -> float:
+    return min(one, other) / max(one, other) if one > 0 and other > 0 else 0.0
+
+
+def _digits(value: float) -> int:
+    """Count the figures of a number before the noughts that end it."""
+    return (
+        len(f"{value:g}".split("e")[0].replace(".", "").rstrip("0"))
+        if value < 1e6
+        else len(f"{value:.0f}".rstrip("0"))
+    )
+
+
+def _places(value: float) -> int:
+    """Give to which decimal place a number is rounded, below nought for tens and hundreds."""
+    if value != int(value):
+        return len(f"{value:g}".split(".")[-1])
+    return _digits(value) - 1 - floor(log10(abs(value)))

@@ -1,0 +1,116 @@
+"""Changes: two sentences that tell one fact in; what changed between them out, with the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import define, frozen
+
+from watchfloor.assessment.drift.amounts import Amount
+from watchfloor.assessment.drift.details import Detail, judge
+from watchfloor.assessment.drift.pairing import Pair, Pairing
+from watchfloor.assessment.drift.speech import Speech
+from watchfloor.assessment.drift.telling import Line, Telling
+from watchfloor.assessment.drift.verdict import Verdict
+from watchfloor.claims.mentions.values import Span
+from watchfloor.model.claim import Time
+from watchfloor.model.family import Change
+
+_ALSO_TELLS = 0.3
+_RETOLD, _RETOLD_WITH_NOUN = 0.7, 0.45
+
+
+@frozen
+class Changed:
+    """A change: the words before in the parent's text, and those after in the child's, null where dropped."""
+
+    change: Change
+    was: Span
+    became: Span | None
+
+
+@define(eq=False)
+class Comparison:
+    """A parent's line and the child's line that follows it."""
+
+    parent: Telling
+    fact: int
+    child: Telling
+    retold: int
+    speech: Speech
+
+    def changes(self) -> list[Changed]:
+        """Give what changed, in the order of the parent's words."""
+        found = [*self._details(), *self._speech()]
+        return sorted(found, key=lambda one: (one.was.start, one.change))
+
+    @property
+    def _lines(self) -> tuple[Line, Line]:
+        return self.parent.lines[self.fact], self.child.lines[self.retold]
+
+    def _details(self) -> Iterator[Changed]:
+        fact, retold = self._lines
+        pairing = Pairing(fact, retold, self.parent.details(self.fact), self.child.details(self.retold))
+        for pair in pairing.pairs:
+            change = pair.verdict.change
+            if change is not None and not self._is_told_elsewhere(pair):
+                yield Changed(change, pair.was, pair.became)
+        for lost in pairing.lost:
+            if self._is_left_out(lost, pairing.gained):
+                yield Changed(Change.DETAIL_LOST, lost, None)
+
+    def _is_told_elsewhere(self, pair: Pair) -> bool:
+        """Tell whether the new words come from another line of the parent, or the old stand in another of the child."""
+        fact, retold = self._lines
+        return _stands_in(self.parent, pair.became, retold, self.fact, _ALSO_TELLS) or _stands_in(
+            self.child, pair.was, fact, self.retold, _ALSO_TELLS
+        )
+
+    def _is_left_out(self, lost: Detail, gained: Sequence[Detail]) -> bool:
+        """Tell whether the child retells what stood about an amount or a date, and the detail stands nowhere in it."""
+        fact, retold = self._lines
+        value = lost.value
+        if not isinstance(value, Amount | Time) or _says_little(value):
+            return False
+        if any(judge(lost, other) is not Verdict.APART for other in gained):
+            return False
+        words = self.parent.source.text[lost.start : lost.end]
+        kept = fact.share_without(words, retold)
+        noun = value.noun if isinstance(value, Amount) else None
+        named = noun is not None and noun.split()[-1].lower() in retold.text.lower()
+        if kept < (_RETOLD_WITH_NOUN if named else _RETOLD):
+            return False
+        return not any(
+            judge(lost, other) in (Verdict.SAME, Verdict.FINER)
+            for number in range(len(self.child.lines))
+            for other in self.child.details(number)
+        )
+
+    def _speech(self) -> Iterator[Changed]:
+        fact, retold = self._lines
+        if _plain_words(fact) == _plain_words(retold):
+            return
+        for was, became, change in self.speech.status_changes(fact, retold):
+            yield Changed(change, was, became)
+        source = self.speech.dropped_source(fact, self.child, self.retold)
+        if source is not None:
+            yield Changed(Change.SOURCE_DROPPED, *source)
+
+
+def _says_little(value: Amount | Time) -> bool:
+    if isinstance(value, Amount):
+        return value.vague or value.kind == "number"
+    return value.start is None and value.end is None
+
+
+def _stands_in(telling: Telling, detail: Detail, like: Line, but: int, share: float) -> bool:
+    return any(
+        judge(detail, other) is Verdict.SAME
+        for number, line in enumerate(telling.lines)
+        if number != but and like.share_in(line) >= share
+        for other in telling.details(number)
+    )
+
+
+def _plain_words(line: Line) -> set[str]:
+    return {word for word in line.text.split() if word.islower()}

@@ -1,0 +1,35 @@
+"""Days: what becomes of a date when it is told again, by the days that both mean."""
+
+from __future__ import annotations
+
+from watchfloor.assessment.drift.verdict import Verdict
+from watchfloor.model.claim import Time
+
+_FIRST, _LAST = "0001-01-01", "9999-12-31"
+_DAY = 10
+
+
+def judge(was: Time, became: Time) -> Verdict:
+    """Tell what became of a date.
+
+    The same words are the same date, whatever day they are counted from: a copy of 'on Monday' drifted in nobody's
+    words. Dates of which one is unresolved are apart.
+    """
+    if was.text.casefold() == became.text.casefold():
+        return Verdict.SAME
+    one, other = _days(was), _days(became)
+    if one is None or other is None:
+        return Verdict.APART
+    if one == other:
+        return Verdict.SAME
+    if other[0] <= one[0] and one[1] <= other[1]:
+        return Verdict.COARSER
+    if one[0] <= other[0] and other[1] <= one[1]:
+        return Verdict.FINER
+    return Verdict.DATE if one[1] < other[0] or other[1] < one[0] else Verdict.APART
+
+
+def _days(time: Time) -> tuple[str, str] | None:
+    if time.start is None and time.end is None:
+        return None
+    return (time.start or _FIRST)[:_DAY], (time.end or _LAST)[:_DAY]

@@ -1,0 +1,182 @@
+"""Names: those of a sentence, and whether two of them can stand for one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from functools import cache
+
+from attrs import frozen
+from rapidfuzz.fuzz import ratio
+
+from watchfloor.assessment.drift.verdict import Verdict
+from watchfloor.claims.mentions.folding import fold
+from watchfloor.claims.mentions.names import index_names
+from watchfloor.claims.mentions.times import vocabulary
+from watchfloor.claims.mentions.values import NameMention, Span
+from watchfloor.reports.families.words import function_words
+from watchfloor.watch.rows import ActorKind, PlaceKind, Watch
+
+_PART = r"[A-Z][^\W\d_]*(?:[-'’][^\W_]+)*|[A-Z]+\d+"
+_RUN = re.compile(
+    rf"(?:{_PART})(?:[ ](?:(?:of|for|de|al)[ ](?:the[ ])?)?(?:{_PART})|[ ]\d{{1,3}}\b(?![ ,.]?\d))*"
+)
+_CALENDAR = re.compile(rf"(?:{vocabulary.MONTH}|{vocabulary.WEEKDAY})\.?", re.IGNORECASE)
+_OPENING = re.compile(r"[\W_]*")
+_SPELLED_ALIKE = 85
+_STEM = 4
+
+
+@frozen
+class Name:
+    """A name: its words folded, what it may stand for, and the places that each of these lies in."""
+
+    words: tuple[str, ...]
+    stands_for: frozenset[str]
+    lies_in: frozenset[str]
+    is_place: bool
+
+
+@frozen
+class NamedSpan(Span):
+    """Where a name stands."""
+
+    name: Name
+
+
+def find(line: str, watch: Watch, proper: Container[str]) -> list[NamedSpan]:
+    """Find the names of a sentence: those of the watch, and words with capitals.
+
+    Args:
+        line: a sentence.
+        watch: whose places, actors and outlets are known.
+        proper: words that stand with a capital inside a sentence elsewhere in the text; a single word that opens
+            the sentence is a name only where it is one of these or of the watch.
+    """
+    known = [m for m in index_names(watch).find(line) if m.places or m.actors or m.outlet]
+    runs = list(_runs(line, known, proper))
+    alone = [m for m in known if not any(run.overlaps(m) for run in runs)]
+    spans = [*runs, *(Span(m.start, m.end) for m in alone)]
+    return sorted((_named(span, line, known, watch) for span in spans), key=lambda named: named.start)
+
+
+def judge(was: Name, became: Name) -> Verdict:
+    """Tell what became of a name: another spelling, a short form, an abbreviation or a wider place is the same."""
+    if (
+        was.stands_for & became.stands_for
+        or was.lies_in & became.stands_for
+        or became.lies_in & was.stands_for
+    ):
+        return Verdict.SAME
+    if _is_short_for(was.words, became.words) or _is_short_for(became.words, was.words):
+        return Verdict.SAME
+    if was.stands_for and became.stands_for:
+        return Verdict.NAME if was.is_place == became.is_place else Verdict.APART
+    return Verdict.SAME if _spelled_alike(was.words, became.words) else Verdict.NAME
+
+
+def _runs(line: str, known: Sequence[NameMention], proper: Container[str]) -> Iterator[Span]:
+    opening = _OPENING.match(line)
+    start_of_line = opening.end() if opening else 0
+    for run in _RUN.finditer(line):
+        start, end = run.span()
+        words = run[0].split(" ")
+        while words and _is_no_name(words[0], start == start_of_line and len(words) > 1, proper, line):
+            start += len(words.pop(0)) + 1
+        if not words or _CALENDAR.fullmatch(words[0]) or start >= end:
+            continue
+        alone = start == start_of_line and len(words) == 1
+        if alone and words[0] not in proper and not any(m.start <= start < m.end for m in known):
+            continue
+        yield Span(start, start + len(re.sub(r"['’]s?$", "", " ".join(words))))
+
+
+def _is_no_name(word: str, opens: bool, proper: Container[str], line: str) -> bool:
+    if word.lower() in function_words() or word.lower() in _titles():
+        return True
+    return opens and word not in proper and word.lower() in line
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(
+        [
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+            "minister",
+            "president",
+            "chairman",
+            "general",
+            "professor",
+            "sir",
+            "premier",
+            "secretary",
+        ]
+    )
+
+
+def _named(span: Span, line: str, known: Sequence[NameMention], watch: Watch) -> NamedSpan:
+    inside = [m for m in known if span.overlaps(m)]
+    stands_for = {key for m in inside for key in _keys(m, watch)}
+    places = [place for m in inside for place in m.places]
+    lies_in = {key for place in places for key in _holders(place, watch)} - stands_for
+    words = fold(line[span.start : span.end]).text.lower().split()
+    return NamedSpan(
+        span.start, span.end, Name(tuple(words), frozenset(stands_for), frozenset(lies_in), bool(places))
+    )
+
+
+def _keys(mention: NameMention, watch: Watch) -> Iterator[str]:
+    yield from mention.places
+    yield from mention.actors
+    if mention.outlet is not None:
+        yield mention.outlet
+    yield from (
+        _countries(watch)[row] for row in (*mention.places, *mention.actors) if row in _countries(watch)
+    )
+
+
+@cache
+def _countries(watch: Watch) -> dict[str, str]:
+    """Give the country that a row stands for: a country as a place, and its state and government as actors."""
+    states = {ActorKind.STATE, ActorKind.GOVERNMENT}
+    places = {p.id: p.country for p in watch.places if p.kind is PlaceKind.COUNTRY}
+    actors = {a.id: a.country for a in watch.actors if a.kind in states}
+    return {row: f"country {code}" for row, code in (places | actors).items() if code}
+
+
+@cache
+def _parents(watch: Watch) -> dict[str, str | None]:
+    return {place.id: place.parent for place in watch.places}
+
+
+def _holders(place: str, watch: Watch) -> Iterator[str]:
+    step = _parents(watch).get(place)
+    while step is not None:
+        yield step
+        if step in _countries(watch):
+            yield _countries(watch)[step]
+        step = _parents(watch).get(step)
+
+
+def _is_short_for(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Tell a part of a name, an adjective made of it, or its initials."""
+    if set(short) <= set(long):
+        return True
+    if len(short) == 1 and len(long) > 1:
+        initials = "".join(word[0] for word in long if word not in function_words())
+        if short[0].replace(".", "") in (initials, "".join(word[0] for word in long)):
+            return True
+    return len(short) <= len(long) and all(
+        any(min(len(a), len(b)) >= _STEM and (a.startswith(b) or b.startswith(a)) for b in long)
+        for a in short
+    )
+
+
+def _spelled_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    a, b = "".join(one), "".join(other)
+    if [c for c in a if c.isdigit()] != [c for c in b if c.isdigit()]:
+        return False
+    return ratio(a, b) >= _SPELLED_ALIKE

@@ -1,0 +1,162 @@
+"""Pairing: the details of two sentences that tell one fact, each with the one that stands in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from attrs import define, frozen
+
+from watchfloor.assessment.drift.amounts import Amount
+from watchfloor.assessment.drift.details import Detail, judge
+from watchfloor.assessment.drift.telling import Line
+from watchfloor.assessment.drift.verdict import Verdict
+from watchfloor.reports.families.words import fold, function_words
+
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*|[$€£¥%]")
+_AROUND = 4
+_SAME_PLACE, _SAME_NOUN, _SAME_OPENING = 3, 2, 1
+_SURE, _ONLY, _SURE_OF_NAME = 2, 1, 4
+
+
+@frozen
+class Pair:
+    """Two details that stand in each other's place, and what became of the first."""
+
+    was: Detail
+    became: Detail
+    verdict: Verdict
+
+
+@define(slots=False, eq=False)
+class Pairing:
+    """The details of a parent's and a child's sentence, paired: first those that agree, then those in one place."""
+
+    parent: Line
+    child: Line
+    were: Sequence[Detail]
+    became: Sequence[Detail]
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Give the pairs, those that agree first."""
+        pairs: list[Pair] = []
+        for agreeing in (True, False):
+            for _, was, became in sorted(self._candidates(pairs, agreeing=agreeing), key=_rank):
+                if not any(was is pair.was or became is pair.became for pair in pairs):
+                    pairs.append(Pair(was, became, judge(was, became)))
+        return tuple(pairs)
+
+    @property
+    def lost(self) -> list[Detail]:
+        """Give the details of the parent that stand in no pair."""
+        return _unpaired(self.were, [pair.was for pair in self.pairs])
+
+    @property
+    def gained(self) -> list[Detail]:
+        """Give the details of the child that stand in no pair."""
+        return _unpaired(self.became, [pair.became for pair in self.pairs])
+
+    def _candidates(self, pairs: Sequence[Pair], *, agreeing: bool) -> Iterator[tuple[int, Detail, Detail]]:
+        were = _unpaired(self.were, [pair.was for pair in pairs])
+        became = _unpaired(self.became, [pair.became for pair in pairs])
+        for was in were:
+            for other in became:
+                verdict = judge(was, other)
+                if verdict is Verdict.APART or agreeing != (verdict is Verdict.SAME):
+                    continue
+                score = self._score(was, other)
+                only = _of_kind(were, was) == _of_kind(became, other) == 1
+                if agreeing or score >= _needed(was, only=only):
+                    yield score, was, other
+
+    def _score(self, was: Detail, became: Detail) -> int:
+        """Count what speaks for two details standing in one place: the words about them that are the same."""
+        one, other = self._mine.around(was), self._theirs.around(became)
+        score = len(one.content & other.content)
+        score += _SAME_PLACE * self._is_replaced(was, became)
+        score += _SAME_OPENING * (one.opening is not None and one.opening == other.opening)
+        return score + _SAME_NOUN * _have_one_noun(was, became)
+
+    def _is_replaced(self, was: Detail, became: Detail) -> bool:
+        mine, theirs = self._mine.range_of(was), self._theirs.range_of(became)
+        return any(
+            first < mine[1] and mine[0] < last and start < theirs[1] and theirs[0] < end
+            for first, last, start, end in self._replaced
+        )
+
+    @cached_property
+    def _replaced(self) -> list[tuple[int, int, int, int]]:
+        matcher = SequenceMatcher(None, self._mine.folded, self._theirs.folded, autojunk=False)
+        return [tuple(block) for kind, *block in matcher.get_opcodes() if kind == "replace"]  # type: ignore[misc]
+
+    @cached_property
+    def _mine(self) -> _Tokens:
+        return _Tokens(self.parent)
+
+    @cached_property
+    def _theirs(self) -> _Tokens:
+        return _Tokens(self.child)
+
+
+@frozen
+class _Around:
+    """The words of content about a detail, and the function word that opens it."""
+
+    content: frozenset[str]
+    opening: str | None
+
+
+class _Tokens:
+    """The words of a line, folded, with their places in the text."""
+
+    def __init__(self, line: Line) -> None:
+        found = list(_WORD.finditer(line.text))
+        self.starts = [line.start + word.start() for word in found]
+        self.ends = [line.start + word.end() for word in found]
+        self.folded = [fold(word[0]) for word in found]
+
+    def range_of(self, detail: Detail) -> tuple[int, int]:
+        """Give the first word of a detail and the one after its last."""
+        inside = [
+            place
+            for place, (start, end) in enumerate(zip(self.starts, self.ends, strict=True))
+            if start < detail.end and detail.start < end
+        ]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+    def around(self, detail: Detail) -> _Around:
+        """Give what stands about a detail."""
+        first, last = self.range_of(detail)
+        near = self.folded[max(0, first - _AROUND) : first] + self.folded[last : last + _AROUND]
+        before = self.folded[first - 1] if first else None
+        content = frozenset(word for word in near if word not in function_words() and word[0].isalpha())
+        return _Around(content, before if before in function_words() else None)
+
+
+def _unpaired(details: Sequence[Detail], paired: Sequence[Detail]) -> list[Detail]:
+    return [one for one in details if not any(one is other for other in paired)]
+
+
+def _of_kind(details: Sequence[Detail], like: Detail) -> int:
+    return sum(type(one.value) is type(like.value) for one in details)
+
+
+def _needed(was: Detail, *, only: bool) -> int:
+    if was.is_name:
+        return _SURE_OF_NAME
+    return _ONLY if only else _SURE
+
+
+def _have_one_noun(was: Detail, became: Detail) -> bool:
+    if not isinstance(was.value, Amount) or not isinstance(became.value, Amount):
+        return False
+    one, other = was.value.noun, became.value.noun
+    return one is not None and other is not None and fold(one.split()[-1]) == fold(other.split()[-1])
+
+
+def _rank(candidate: tuple[int, Detail, Detail]) -> tuple[int, int, int]:
+    score, was, became = candidate
+    return -score, was.start, became.start
