@@ -111,9 +111,9 @@ def matched(made: Sequence[Injected], found: Sequence[Drift]) -> list[tuple[Inje
 def is_of(drift: Drift, made: Injected) -> bool:
     """Tell whether a drift is the one that was put in.
 
-    It is of the same kind, first in the same member and in the same sentence, and its words before and after share a
-    word with those put in; of status and source, whose words may be chosen in more ways than one, the sentence is
-    enough.
+    It is of the same kind, first in the same member and in the same sentence, and what it became, or what it was where
+    nothing is left, shares a word with what was put in; of status and source, whose words may be chosen in more ways
+    than one, the sentence is enough.
     """
     if (drift.change, drift.first) != (made.change, made.first):
         return False
@@ -122,8 +122,9 @@ def is_of(drift: Drift, made: Injected) -> bool:
         return False
     if drift.change in _WORDS_APART:
         return True
-    became = drift.became.text if drift.became is not None else ""
-    return _share(drift.was.text, made.was) and (not became or not made.became or _share(became, made.became))
+    if drift.became is not None and made.became:
+        return _share(drift.became.text, made.became)
+    return _share(drift.was.text, made.was)
 
 
 def _share(one: str, other: str) -> bool:

@@ -12,8 +12,8 @@ from typing import Any
 import yaml
 from attrs import frozen
 
-from watchfloor.model.family import Change, Family
-from watchfloor.reports.families.assemble import assemble
+from benchmarks.made_families import SHIPS
+from watchfloor.model.family import Change, Edge, Family, Relation
 from watchfloor.reports.families.directions import Text
 
 _DATA = Path(__file__).with_suffix(".yaml")
@@ -24,16 +24,14 @@ _CROSSINGS = ("Dandong", "Hunchun", "Tumen", "Hyesan", "Khasan", "Manpo")
 _CITIES = ("Hamhung", "Vladivostok", "Shenyang", "Pyongsong", "Irkutsk", "Yanji")
 _STATES = (("North Korea", "The DPRK"), ("North Korea", "The Democratic People's Republic of Korea"))
 _OTHERS = ("China", "Russia", "Mongolia", "Vietnam", "Malaysia", "Indonesia")
-_SHIPS = (
-    "Ostrava Bellwether Karun Morrigan Talisker Veles Sundra Anholt Mirador Pellin Quorra Zephyrine".split()
-)
 _FIRMS = ("Norvex Cranes", "Tallbridge Holdings", "Ironquay Trading", "Palisade Machinery", "Harrow Group")
 _AGENCIES = (("Yonhap", "Yonhap News Agency"), ("TASS", "Russia's TASS"), ("Reuters", "Reuters"))
 _OUTLETS = ("VOA", "NK News", "Daily NK", "the Asahi Shimbun")
 _MINISTRIES = ("foreign ministry", "Ministry of Railways", "transport ministry")
 _GOODS = ("coal", "timber", "cement", "fertiliser", "wheat", "iron ore")
 _NUMBERS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+    *("two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
 )
 
 
@@ -91,12 +89,14 @@ def _family(rng: random.Random, name: str) -> MadeFamily:
     headline = rng.choice(_data()["headlines"]).format(**slots)
     published: date = slots["pub"]
     texts = [Text(f"{name}.0", _laid_out(rng, headline, story), published.isoformat())]
+    edges: list[Edge] = []
     injected: list[Injected] = []
     for number in range(rng.choice((1, 2, 2, 3))):
         child = f"{name}.{number + 1}"
         retold, changes = _retold(rng, story, slots, child)
         day = published + timedelta(days=1 + number)
         texts.append(Text(child, _laid_out(rng, headline, retold), day.isoformat()))
+        edges.append(Edge(texts[0].id, child, Relation.EDITED_COPY, 1.0))
         followers = []
         for grandchild in range(rng.choice((0, 1, 1))):
             follower = f"{child}.{grandchild}"
@@ -104,12 +104,15 @@ def _family(rng: random.Random, name: str) -> MadeFamily:
             texts.append(
                 Text(follower, _laid_out(rng, headline, again), (day + timedelta(days=5)).isoformat())
             )
+            edges.append(Edge(child, follower, Relation.EDITED_COPY, 1.0))
             followers.append((follower, kept))
         injected += [
             Injected(**change, followed_by=tuple(who for who, kept in followers if change["fact"] in kept))
             for change in changes
         ]
-    return MadeFamily(assemble(texts, {}), tuple(texts), tuple(injected))
+    members = tuple(text.id for text in texts)
+    family = Family(name, members, texts[0].id, tuple(edges))
+    return MadeFamily(family, tuple(texts), tuple(injected))
 
 
 def _story(rng: random.Random, slots: Mapping[str, Any]) -> list[_Line]:
@@ -133,13 +136,11 @@ def _retold(
     changes: list[dict[str, Any]] = []
     for line in story:
         if line.fact in drifting:
-            line, change = _changed(rng, line, slots)
-            changes.append({**change, "first": child, "retold": line.words})
-        elif rng.random() < _CUT:
-            continue
-        elif rng.random() < _REWORDED:
-            line = _reworded(rng, line, slots)
-        lines.append(line)
+            told, change = _changed(rng, line.fact, slots)
+            lines.append(told)
+            changes.append({**change, "first": child, "retold": told.words})
+        elif rng.random() >= _CUT:
+            lines.append(_reworded(rng, line, slots) if rng.random() < _REWORDED else line)
     if rng.random() < 0.3:
         rng.shuffle(lines)
     return lines, changes
@@ -165,19 +166,18 @@ def _reworded(rng: random.Random, line: _Line, slots: Mapping[str, Any]) -> _Lin
     return _Line(line.fact, form, form.format(**slots))
 
 
-def _changed(rng: random.Random, line: _Line, slots: Mapping[str, Any]) -> tuple[_Line, dict[str, Any]]:
-    """Change the fact of a sentence in one way, in any wording that allows it."""
-    assert line.fact is not None
-    fact = _data()["facts"][line.fact]
+def _changed(rng: random.Random, number: int, slots: Mapping[str, Any]) -> tuple[_Line, dict[str, Any]]:
+    """Change a fact in one way, in any wording that allows it."""
+    fact = _data()["facts"][number]
     change = rng.choice(fact["changes"])
     if "text" in change:
         form = change["text"]
     else:
         forms = [form for form in (fact["original"], *fact["harmless"]) if change["was"] in form]
         form = rng.choice(forms).replace(change["was"], change["became"], 1)
-    told = _Line(line.fact, form, form.format(**slots))
+    told = _Line(number, form, form.format(**slots))
     words = {key: change[key].format(**slots).strip() for key in ("was", "became")}
-    return told, {"change": Change(change["change"]), "fact": line.fact, **words}
+    return told, {"change": Change(change["change"]), "fact": number, **words}
 
 
 def _laid_out(rng: random.Random, headline: str, lines: Sequence[_Line]) -> str:
@@ -221,7 +221,7 @@ def _slots(rng: random.Random) -> dict[str, Any]:
         "goods2": rng.choice(_GOODS[3:]),
     }
     names |= {f"country{number}": other for number, other in enumerate(others, start=2)}
-    ships = rng.sample(_SHIPS, 6)
+    ships = rng.sample(SHIPS, 6)
     names |= {"ship" if number == 1 else f"ship{number}": ship for number, ship in enumerate(ships, start=1)}
     return names | _numbers(rng) | _days(rng, published)
 

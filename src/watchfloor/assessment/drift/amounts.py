@@ -138,6 +138,11 @@ def _holds(wide: Amount, narrow: Amount) -> bool:
         return False
     if wide.vague:
         return True
+    if (wide.low, wide.high) != (None, None) and [narrow.low is None, narrow.high is None] == [
+        wide.low is None,
+        wide.high is None,
+    ] != [False, False]:
+        return False
     near = [bound for bound in (wide.low, wide.high) if bound is not None]
     value = narrow.low if narrow.low is not None else narrow.high
     return value is not None and any(_ratio(bound, value) >= _LEAST_OF_BOUND for bound in near)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import define, frozen
@@ -12,6 +13,7 @@ from watchfloor.assessment.drift.pairing import Pair, Pairing
 from watchfloor.assessment.drift.speech import Speech
 from watchfloor.assessment.drift.telling import Line, Telling
 from watchfloor.assessment.drift.verdict import Verdict
+from watchfloor.claims.mentions.quantities.vocabulary import vocabulary
 from watchfloor.claims.mentions.values import Span
 from watchfloor.model.claim import Time
 from watchfloor.model.family import Change
@@ -75,6 +77,8 @@ class Comparison:
         if any(judge(lost, other) is not Verdict.APART for other in gained):
             return False
         words = self.parent.source.text[lost.start : lost.end]
+        if _figures(words) & _figures(retold.text):
+            return False
         kept = fact.share_without(words, retold)
         noun = value.noun if isinstance(value, Amount) else None
         named = noun is not None and noun.split()[-1].lower() in retold.text.lower()
@@ -95,6 +99,15 @@ class Comparison:
         source = self.speech.dropped_source(fact, self.child, self.retold)
         if source is not None:
             yield Changed(Change.SOURCE_DROPPED, *source)
+
+
+def _figures(words: str) -> set[str]:
+    """Give the numbers among words, in figures or spelled out."""
+    return {
+        word
+        for word in re.findall(r"\w+(?:[.,]\d+)*", words.lower())
+        if word[0].isdigit() or word in vocabulary().cardinals
+    }
 
 
 def _says_little(value: Amount | Time) -> bool:

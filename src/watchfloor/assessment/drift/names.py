@@ -79,11 +79,11 @@ def _runs(line: str, known: Sequence[NameMention], proper: Container[str]) -> It
     opening = _OPENING.match(line)
     start_of_line = opening.end() if opening else 0
     for run in _RUN.finditer(line):
-        start, end = run.span()
+        start = run.start()
         words = run[0].split(" ")
         while words and _is_no_name(words[0], start == start_of_line and len(words) > 1, proper, line):
             start += len(words.pop(0)) + 1
-        if not words or _CALENDAR.fullmatch(words[0]) or start >= end:
+        if not words or not words[0][0].isupper() or _CALENDAR.fullmatch(words[0]):
             continue
         alone = start == start_of_line and len(words) == 1
         if alone and words[0] not in proper and not any(m.start <= start < m.end for m in known):

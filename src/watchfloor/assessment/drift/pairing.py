@@ -146,7 +146,7 @@ def _of_kind(details: Sequence[Detail], like: Detail) -> int:
 
 def _needed(was: Detail, *, only: bool) -> int:
     if was.is_name:
-        return _SURE_OF_NAME
+        return _SURE if only else _SURE_OF_NAME
     return _ONLY if only else _SURE
 
 

@@ -68,9 +68,12 @@ class Speech:
     def status_changes(self, fact: Line, retold: Line) -> Iterator[tuple[Span, Span, Change]]:
         """Give the events that are put more or less surely than before, with the words that put them so."""
         mine, theirs = self._read(fact.text), self._read(retold.text)
+        told: set[tuple[Span, ...]] = set()
         for was, became in _same_events(mine.events, theirs.events):
-            if was.surety == became.surety or _is_hearsay_still(was, became, theirs):
+            cues = (*was.status.cues, *became.status.cues)
+            if cues in told or was.surety == became.surety or _is_hearsay_still(was, became, theirs):
                 continue
+            told.add(cues)
             if became.surety > was.surety:
                 change = Change.STATUS_HARDENED
             elif became.status.status in _DOUBTED and not became.status.asserted:
