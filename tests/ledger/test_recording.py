@@ -24,9 +24,10 @@ from tests.ledger.samples import (
     report,
 )
 from watchfloor.errors import LedgerError
-from watchfloor.ledger import Drawn, Ledger, Outcome, Reader
+from watchfloor.ledger import Drawn, Found, Ledger, Outcome, Reader, Tracing
 from watchfloor.ledger.schema import metadata
 from watchfloor.model.claim import Kind
+from watchfloor.model.family import Family
 
 
 def holding(ledger: Ledger) -> str:
@@ -200,6 +201,9 @@ def test_no_row_can_be_changed_or_deleted(ledger: Ledger, table: str) -> None:
         (screened,) = ledger.to_screen(screener)
         ledger.record_screening(screened.reading, screener, (result,))
     ledger.record_caps(MEASURES, ())
+    (traced,) = ledger.to_trace("families 1")
+    found = Found([(traced.key, b"features")], [Family("f", (one.id,))])
+    ledger.record_tracing(Tracing("families 1", "border 1"), found)
     for change in (f"UPDATE {table} SET recorded_at = recorded_at", f"DELETE FROM {table}"):  # noqa: S608
         with pytest.raises(DBAPIError, match="append-only"), ledger._engine.begin() as connection:
             connection.execute(text(change))

@@ -1,4 +1,4 @@
-"""The ledger: reports, claims, findings and matches in, append-only; what was known at any moment out."""
+"""The ledger: reports, claims, findings, matches and families in, append-only; what was known at any moment out."""
 
 from watchfloor.ledger.moments import read_moment, utc_now
 from watchfloor.ledger.queries import ClaimFilter
@@ -6,6 +6,7 @@ from watchfloor.ledger.records import (
     Against,
     Outcome,
     RecordedClaim,
+    RecordedFamily,
     RecordedFinding,
     RecordedMatch,
     RecordedReport,
@@ -16,16 +17,19 @@ from watchfloor.ledger.records import (
 )
 from watchfloor.ledger.screening import Screener, ToScreen
 from watchfloor.ledger.store import Ledger
+from watchfloor.ledger.tracing import Found, ToTrace, Traced, Tracing
 from watchfloor.ledger.writing import Drawn, Reader
 
 __all__ = [
     "Against",
     "ClaimFilter",
     "Drawn",
+    "Found",
     "Ledger",
     "Outcome",
     "Reader",
     "RecordedClaim",
+    "RecordedFamily",
     "RecordedFinding",
     "RecordedMatch",
     "RecordedReport",
@@ -35,6 +39,9 @@ __all__ = [
     "Screener",
     "Summary",
     "ToScreen",
+    "ToTrace",
+    "Traced",
+    "Tracing",
     "read_moment",
     "utc_now",
 ]

@@ -8,6 +8,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from watchfloor.model.claim import Claim, Kind, Status
+from watchfloor.model.family import Family
 from watchfloor.model.finding import Finding, Verdict
 from watchfloor.model.match import Match
 from watchfloor.model.record import Record
@@ -92,6 +93,16 @@ class RecordedMatch(Record):
     recorded_at: datetime
     rules: str
     rests_on: tuple[str, ...]
+
+
+@frozen
+class RecordedFamily(Record):
+    """A family that stands, when it was recorded as it is, by which rules, and on which version of the watch."""
+
+    family: Family
+    recorded_at: datetime
+    rules: str
+    rests_on: str
 
 
 @frozen
