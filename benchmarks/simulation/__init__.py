@@ -1,0 +1,17 @@
+"""Simulation: a seed in; out satellite scenes of a made-up yard, port or works, its site, and the truth about them.
+
+`python -m benchmarks.simulation --kind yard --seed 1 --dates 30 --pixel 3 --into DIR` writes
+
+- `DIR/site.geojson`: the site; drawn lines lie about a metre off the true ones, as `accuracy_m` says;
+- `DIR/scenes/NAME.tif`, `NAME.json` (STAC Item), and for some scenes `NAME_udm2.tif` or `NAME_clear.tif` (1 = clear);
+- `DIR/truth.json`: `kind`, `seed`, `pixel_m`, `site`, and `scenes`, each with `scene` (its id), `datetime`, `file`,
+  `snow`, `cloud_share`, `haze` (0 to 1), `mask` and
+
+  - `parts`: `part`, `role`, `visible` (share that cloud and the image's edge leave), `hidden` (less than a tenth);
+  - `trains`: `train` (the same id on every day that it stands), `part` (null on a track that the site does not list),
+    `tail_m` and `head_m` along the drawn line (null likewise), `tail`, `head` and `line` in degrees, `length_m`,
+    `visible`, and `wagons` from the head: `kind`, `colour` (word), `pitch_m`, `length_m`, `at` (degrees);
+  - `piles`: `pile`, `part`, `kind`, `colour` (word), `area_m2`, `polygon` in degrees, `visible`.
+
+Positions are degrees of longitude and latitude; a thing off the image or under cloud is listed with `visible` 0.
+"""

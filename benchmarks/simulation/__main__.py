@@ -1,0 +1,35 @@
+"""Renders a place: `python -m benchmarks.simulation --kind yard --seed 1 --dates 30 --pixel 3 --into DIR`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.simulation.days import some_days
+from benchmarks.simulation.render import Order, render
+from benchmarks.simulation.yard import some_yard
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Render one place."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.simulation", description=__doc__)
+    parser.add_argument("--kind", choices=["yard"], default="yard")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--dates", type=int, default=30)
+    parser.add_argument("--pixel", type=float, default=3.0, help="side of a pixel in metres")
+    parser.add_argument("--rgb", action="store_true", help="write 8 bit red, green and blue, no reflectance")
+    parser.add_argument("--into", type=Path, required=True)
+    options = parser.parse_args(arguments)
+    rng = np.random.default_rng([options.seed, 5])
+    fine = options.pixel < 2
+    place = some_yard(rng, 0.125 if fine else 0.5, 420.0 if fine else 1200.0, 160.0 if fine else 300.0)
+    order = Order(options.seed, options.pixel, options.rgb, options.into)
+    render(place, options.kind, rng, some_days(rng, options.dates), order)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,176 @@
+"""Writing: scenes as GeoTIFF with STAC Items and masks, the site as GeoJSON, the truth as JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio
+from attrs import frozen
+from numpy.typing import NDArray
+from pyproj import Transformer
+from rasterio.transform import from_origin
+
+from benchmarks.simulation.painting import BANDS, Floats, Pixels
+from benchmarks.simulation.places import Plot
+from benchmarks.simulation.sensor import Extent
+
+CRS = "EPSG:32652"
+UDM2 = ("clear", "snow", "shadow", "light_haze", "heavy_haze", "cloud", "confidence", "unusable_data")
+SOURCE = "made up by benchmarks.simulation"
+WHITE_AT = 0.45
+
+
+@frozen
+class Where:
+    """Where on the map the middle of a place lies, in metres east and north of UTM zone 52 N."""
+
+    easting: float
+    northing: float
+
+    def degrees(self, points: Floats) -> list[list[float]]:
+        """Give places, (n, 2) metres east and north of the middle, in degrees of longitude and latitude."""
+        moved = np.asarray(points, float).reshape(-1, 2) + [self.easting, self.northing]
+        longitudes, latitudes = _TO_DEGREES.transform(moved[:, 0], moved[:, 1])
+        return [[round(x, 8), round(y, 8)] for x, y in zip(longitudes, latitudes, strict=True)]
+
+
+_TO_DEGREES = Transformer.from_crs(CRS, "EPSG:4326", always_xy=True)
+
+
+def some_where(seed: int) -> Where:
+    """Give a place near Tumangang station (42.415 N, 130.645 E), a little apart for each seed."""
+    return Where(635400.0 + 37 * (seed % 50), 4697300.0 + 53 * (seed % 50))
+
+
+def write_site(path: Path, plot: Plot, where: Where) -> None:
+    """Write the site with its parts as GeoJSON."""
+    features = []
+    for shape in plot.shapes:
+        degrees = where.degrees(shape.points)
+        line = shape.role in ("track", "line")
+        features.append(
+            {
+                "type": "Feature",
+                "properties": {
+                    "site": plot.site, "part": shape.part, "role": shape.role, "name": shape.part,
+                    "source": SOURCE, "accuracy_m": shape.accuracy_m,
+                },
+                "geometry": {
+                    "type": "LineString" if line else "Polygon",
+                    "coordinates": degrees if line else [[*degrees, degrees[0]]],
+                },
+            }
+        )  # fmt: skip
+    write_json(path, {"type": "FeatureCollection", "features": features})
+
+
+def write_scene(
+    folder: Path, name: str, moment: datetime, pixels: Pixels, extent: Extent, where: Where, picture: bool,
+    mask: tuple[str, NDArray[np.uint8]] | None, version: str,
+) -> str:  # fmt: skip
+    """Write one scene, its mask and its STAC Item.
+
+    Args:
+        folder: where to.
+        name: id of the scene.
+        moment: of acquisition.
+        pixels: reflectance (4, height, width), NaN where there is none.
+        extent: its pixels on the ground.
+        where: the middle of the place on the map.
+        picture: whether to write red, green and blue of 8 bit, else four bands of 16 bit, reflectance x 10,000.
+        mask: the name of its asset and its bands, (bands, height, width), or null.
+        version: of STAC, '1.0.0' or '1.1.0'.
+
+    Returns:
+        The name of the raster's file.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    bands = ("red", "green", "blue") if picture else BANDS
+    chosen = [BANDS.index(band) for band in bands]
+    scale, limit, kind = (255 / WHITE_AT, 255, "uint8") if picture else (10000, 65535, "uint16")
+    counts = np.where(np.isnan(pixels), 0, np.clip(np.rint(pixels * scale), 1, limit)).astype(kind)[chosen]
+    tags = {"TIFFTAG_DATETIME": moment.strftime("%Y:%m:%d %H:%M:%S"), "SIMULATED": "yes"}
+    _write_raster(folder / f"{name}.tif", counts, extent, where, bands, tags, nodata=0)
+    assets: dict[str, Any] = {"data": _data_asset(name, bands, picture, version)}
+    if mask is not None:
+        key, values = mask
+        labels = UDM2 if key == "udm2" else (key,)
+        _write_raster(folder / f"{name}_{key}.tif", values, extent, where, labels, tags)
+        assets[key] = {
+            "href": f"./{name}_{key}.tif",
+            "type": "image/tiff; application=geotiff",
+            "roles": ["mask"],
+        }
+    write_json(folder / f"{name}.json", _item(name, moment, extent, where, assets, version))
+    return f"{name}.tif"
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write a value as JSON."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
+
+
+def _write_raster(
+    path: Path, pixels: NDArray[Any], extent: Extent, where: Where, labels: tuple[str, ...], tags: dict[str, str],
+    nodata: int | None = None,
+) -> None:  # fmt: skip
+    profile = {
+        "driver": "GTiff", "width": extent.width, "height": extent.height, "count": len(pixels),
+        "dtype": pixels.dtype.name, "crs": CRS, "nodata": nodata, "tiled": True, "blockxsize": 256, "blockysize": 256,
+        "compress": "deflate", "zlevel": 1, "interleave": "pixel",
+        "transform": from_origin(
+            where.easting + extent.left, where.northing + extent.top, extent.pixel_m, extent.pixel_m
+        ),
+    }  # fmt: skip
+    with rasterio.open(path, "w", **profile) as raster:
+        raster.write(pixels)
+        raster.descriptions = labels
+        raster.update_tags(**tags)
+
+
+def _data_asset(name: str, bands: tuple[str, ...], picture: bool, version: str) -> dict[str, Any]:
+    asset: dict[str, Any] = {
+        "href": f"./{name}.tif",
+        "type": "image/tiff; application=geotiff; profile=cloud-optimized",
+        "roles": ["data"],
+    }
+    if version == "1.0.0":
+        asset["eo:bands"] = [{"name": band, "common_name": band} for band in bands]
+        if not picture:
+            asset["raster:bands"] = [{"data_type": "uint16", "scale": 0.0001, "nodata": 0} for _ in bands]
+        return asset
+    scale = {} if picture else {"raster:scale": 0.0001, "data_type": "uint16", "nodata": 0}
+    asset["bands"] = [{"name": band, "eo:common_name": band, **scale} for band in bands]
+    return asset
+
+
+def _item(
+    name: str, moment: datetime, extent: Extent, where: Where, assets: dict[str, Any], version: str
+) -> dict[str, Any]:
+    right, bottom = extent.left + extent.width * extent.pixel_m, extent.top - extent.height * extent.pixel_m
+    corners = np.array(
+        [[extent.left, bottom], [right, bottom], [right, extent.top], [extent.left, extent.top]]
+    )
+    degrees = where.degrees(corners)
+    longitudes, latitudes = zip(*degrees, strict=True)
+    return {
+        "type": "Feature",
+        "stac_version": version,
+        "stac_extensions": [],
+        "id": name,
+        "geometry": {"type": "Polygon", "coordinates": [[*degrees, degrees[0]]]},
+        "bbox": [min(longitudes), min(latitudes), max(longitudes), max(latitudes)],
+        "properties": {
+            "datetime": moment.isoformat().replace("+00:00", "Z"),
+            "gsd": extent.pixel_m,
+            "proj:epsg": 32652,
+            "platform": "simulated",
+        },
+        "links": [],
+        "assets": assets,
+    }
