@@ -293,6 +293,7 @@ def _copy(room: _Newsroom, happening: _Happening, original: Made) -> int:
     lead, *rest = original.paragraphs
     kept = [one for one in rest if room.rng.random() < 0.8]
     told = {key.sentence for key in original.keys} & {lead, *kept}
+    publisher = room.publisher(words.LOCAL)
     room.reports.append(
         evolve(
             original,
@@ -300,10 +301,11 @@ def _copy(room: _Newsroom, happening: _Happening, original: Made) -> int:
             title=room.pick(words.HEADLINES).format(place=happening.cast["place"]),
             paragraphs=(lead, *kept),
             published=_after(room, original.published),
-            publisher=room.publisher(words.LOCAL),
+            publisher=publisher,
             way="copy",
             keys=tuple(key for key in original.keys if key.sentence in told),
             opening="",
+            closing=f"© {publisher}",
         )
     )
     return 0
@@ -324,7 +326,9 @@ def _credit(room: _Newsroom, wire: str) -> tuple[str, str]:
 def _credited_copy(room: _Newsroom, happening: _Happening, original: Made) -> int:
     _copy(room, happening, original)
     opening, closing = _credit(room, original.publisher)
-    room.reports[-1] = evolve(room.reports[-1], opening=opening, closing=closing, way="credited copy")
+    copy = room.reports[-1]
+    ends = "\n\n".join(part for part in (closing, copy.closing) if part)
+    room.reports[-1] = evolve(copy, opening=opening, closing=ends, way="credited copy")
     return 0
 
 

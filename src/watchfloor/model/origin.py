@@ -28,8 +28,8 @@ class Bond(Record):
     """That a claim goes back to something: `to` in words, `to_id` its id.
 
     `to_id` is the id of a report for a family, else of an outlet or actor of the watch, null where it has none.
-    `words` are those that the bond rests on; a bond of a family has the passage of each of the two reports, an
-    own word that nobody else is named for has none.
+    `words` are those that the bond rests on: of a family the sentences of both reports. There are none for an outlet's
+    own word, and where the watch's tables say that an outlet carries another's reports.
     """
 
     tie: Tie

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TypeVar
 
 from watchfloor.model.arms import ArmsCategory, Use
+from watchfloor.model.grade import Dependence, Grade, Reliability
 from watchfloor.model.hs import EDITIONS
 from watchfloor.watch.rows import EarlierHs, Name
 from watchfloor.watch.tables import Problems, Row
@@ -202,3 +203,8 @@ class Cells:
     def use(self) -> Use:
         """Read what goods are made for; empty for civil use."""
         return self._word("use", Use) if self._cells["use"] else Use.CIVIL
+
+    def grade(self) -> Grade:
+        """Read how reliable a source is, on whom it depends, and why it is graded so."""
+        reliability = self._word("grade", Reliability)
+        return Grade(reliability, self._word("dependence", Dependence), self.text("reason"))

@@ -15,6 +15,7 @@ from watchfloor.watch.rows import (
     Actor,
     ActorKind,
     Good,
+    Graded,
     Outlet,
     OutletKind,
     Place,
@@ -26,6 +27,7 @@ from watchfloor.watch.tables import Problems, read_table
 PLACE_COLUMNS = ("id", "kind", "country", "parent", "latitude", "longitude", "accuracy_m", "names", "source")
 ACTOR_COLUMNS = ("id", "kind", "country", "names", "short", "metonyms", "demonyms", "source")
 OUTLET_COLUMNS = ("id", "kind", "country", "owner", "agency", "names", "domains", "source")
+GRADE_COLUMNS = ("id", "grade", "dependence", "speaks_for", "reason", "source")
 GOOD_COLUMNS = ("id", "names", "hs", "earlier_hs", "unit", "arms", "use", "source")
 
 # No position on Earth is known worse than half its circumference.
@@ -48,7 +50,7 @@ _Item = TypeVar("_Item", bound=_Identified)
 
 
 def load(folder: Path) -> Watch:
-    """Load the watch in a folder: watch.yaml, places.csv, actors.csv, outlets.csv, goods.csv and any measures/.
+    """Load the watch in a folder: watch.yaml, places.csv, actors.csv, outlets.csv, goods.csv, any grades.csv and measures/.
 
     Args:
         folder: the watch's folder.
@@ -75,6 +77,7 @@ def read(folder: Path) -> tuple[Watch, tuple[WatchError, ...]]:
     outlets = _Table(folder / "outlets.csv", OUTLET_COLUMNS, _outlet)
     outlets.check_links("agency", {outlet.id: outlet.agency for outlet in outlets.items})
     goods = _Table(folder / "goods.csv", GOOD_COLUMNS, _good)
+    grades, grade_problems = _grades(folder / "grades.csv", actors.ids, outlets.ids)
     measures, measure_problems = load_measures(folder / "measures", goods.ids, places.ids)
     watch = Watch(
         id=about.id,
@@ -85,8 +88,9 @@ def read(folder: Path) -> tuple[Watch, tuple[WatchError, ...]]:
         goods=goods.items,
         measures=measures,
         description=about.description,
+        grades=grades,
     )
-    tables = (places.problems, actors.problems, outlets.problems, goods.problems)
+    tables = (places.problems, actors.problems, outlets.problems, goods.problems, *grade_problems)
     every = (about_problems, *tables, *measure_problems)
     return watch, tuple(error for problems in every for error in problems.errors())
 
@@ -145,6 +149,14 @@ class _Table(Generic[_Item]):
                 self.problems.add(
                     item.line, f"{column} {target!r} leads back to {item.id!r}", "break the circle"
                 )
+
+    def check_names(self, column: str, names: dict[str, str | None], known: Set[str]) -> None:
+        """Refuse names that are the id of no row of other tables."""
+        for item in self.items:
+            name = names[item.id]
+            if name is not None and name not in known:
+                what = f"{column} {name[:80]!r} is the id of no row"
+                self.problems.add(item.line, what, "add that row, or correct the id")
 
 
 def _place(cells: Cells) -> Place | None:
@@ -214,6 +226,28 @@ def _good(cells: Cells) -> Good | None:
         line=cells.line,
     )
     return good if cells.sound else None
+
+
+def _graded(cells: Cells) -> Graded | None:
+    graded = Graded(cells.id(), cells.grade(), cells.optional("speaks_for"), cells.source(), cells.line)
+    return graded if cells.sound else None
+
+
+def _grades(
+    path: Path, actors: Set[str], outlets: Set[str]
+) -> tuple[tuple[Graded, ...], tuple[Problems, ...]]:
+    """Read the grades of sources; a watch may do without them."""
+    if not path.exists():
+        return (), ()
+    table = _Table(path, GRADE_COLUMNS, _graded)
+    table.check_names("id", {row.id: row.id for row in table.items}, actors | outlets)
+    speaks_for = {row.id: row.speaks_for for row in table.items}
+    table.check_names("speaks_for", speaks_for, actors)
+    for row in table.items:
+        if row.speaks_for is not None and speaks_for.get(row.speaks_for) is not None:
+            what = f"speaks_for {row.speaks_for[:80]!r} speaks for another itself"
+            table.problems.add(row.line, what, "name the one whose word it is")
+    return table.items, (table.problems,)
 
 
 def _on_a_cycle(links: dict[str, str | None]) -> set[str]:

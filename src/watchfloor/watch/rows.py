@@ -7,6 +7,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from watchfloor.model.arms import ArmsCategory, Use
+from watchfloor.model.grade import Grade
 from watchfloor.model.measure import Measure
 from watchfloor.model.record import Record
 
@@ -166,9 +167,24 @@ class Good(Record):
         return earlier[0] if earlier else self.hs
 
 
+@frozen
+class Graded(Record):
+    """A source and its grade: `id` is that of an outlet, or of an actor that reports quote.
+
+    `speaks_for` is the id of the actor whose word the source gives, such as a ministry's for its spokesman's; null for
+    one that speaks for itself.
+    """
+
+    id: str
+    grade: Grade
+    speaks_for: str | None
+    source: str
+    line: int
+
+
 @frozen(cache_hash=True)
 class Watch(Record):
-    """One border or region under watch: the tables of its folder."""
+    """One border or region under watch: the tables of its folder; who is not among `grades` is not graded."""
 
     id: str
     title: str
@@ -178,3 +194,4 @@ class Watch(Record):
     goods: tuple[Good, ...]
     measures: tuple[Measure, ...] = ()
     description: str = ""
+    grades: tuple[Graded, ...] = ()

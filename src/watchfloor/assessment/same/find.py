@@ -1,0 +1,119 @@
+"""Find: claims in; out, for each, the claims that say the same, without comparing all with all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from watchfloor.assessment.same.compare import BORNE_OUT_BY, same
+from watchfloor.assessment.same.content import Content, Reader
+from watchfloor.model.claim import Claim
+from watchfloor.model.report import Report
+from watchfloor.watch.rows import Watch
+
+_Key = tuple[str, str, int]
+_BEFORE = 10
+_NEAR = 3
+_MONTH = 31
+
+
+def find_same(
+    claims: Iterable[Claim], reports: Mapping[str, Report], watch: Watch
+) -> dict[str, tuple[str, ...]]:
+    """Find for each claim the claims that say the same.
+
+    Claims with equal contents are taken together; others are compared only where they share a happening, a place,
+    kind of goods or party, and a day or month.
+
+    Args:
+        claims: those of many reports.
+        reports: the reports by id; what is not dated is placed by the report's own day.
+        watch: the tables of places and goods.
+
+    Returns:
+        For each claim, by its id, the ids of all that say the same, itself included, in the order given. A claim that
+        is put as speculation is borne out by one that is put as fact, and not the other way round.
+    """
+    reader = Reader(watch)
+    alike: dict[Content, list[str]] = defaultdict(list)
+    order: dict[str, int] = {}
+    for claim in claims:
+        order[claim.id] = len(order)
+        alike[reader.read(claim, reports.get(claim.report))].append(claim.id)
+    contents = list(alike)
+    linked = _linked(contents, reader)
+    found: dict[str, tuple[str, ...]] = {}
+    for number, content in enumerate(contents):
+        wanted = BORNE_OUT_BY[content.status]
+        fitting = [other for other in (number, *linked[number]) if contents[other].status in wanted]
+        members = sorted((one for other in fitting for one in alike[contents[other]]), key=order.__getitem__)
+        shared = tuple(members)
+        found.update(dict.fromkeys(alike[content], shared))
+    return found
+
+
+def _linked(contents: Sequence[Content], reader: Reader) -> Mapping[int, set[int]]:
+    """Compare contents that share a key; give for each the others that tell of the same happening."""
+    blocks: dict[_Key, list[int]] = defaultdict(list)
+    for number, content in enumerate(contents):
+        for key in _filed_under(content):
+            blocks[key].append(number)
+    linked: dict[int, set[int]] = defaultdict(set)
+    for number, content in enumerate(contents):
+        compared = {number}
+        for key in _looked_up(content):
+            for other in blocks.get(key, ()):
+                if other not in compared:
+                    compared.add(other)
+                    if other not in linked[number] and same(content, contents[other], reader):
+                        linked[number].add(other)
+                        linked[other].add(number)
+    return linked
+
+
+def _anchors(content: Content) -> Iterator[str]:
+    """Give what a claim can be found by: its places, else its goods, parties or ships."""
+    narrow = [place for place in content.places if not place.wide]
+    named = {f"place {one}" for place in narrow for one in (*place.ids, *place.words)}
+    goods = {f"goods {one}" for one in (content.goods or content.goods_words)}
+    parties = {f"party {one}" for one in content.giver | content.receiver | content.actors}
+    yield from sorted(named or goods or parties)
+    if named:
+        yield from sorted(goods)
+    yield from sorted(f"ship {one}" for one in content.vessels)
+
+
+def _filed_under(content: Content) -> Iterator[_Key]:
+    """Give the keys under which a claim is filed: its anchors with its day, or the months that it touches."""
+    for anchor in _anchors(content):
+        for scale, slot in _slots(content):
+            yield anchor, scale, slot
+
+
+def _slots(content: Content) -> Iterator[tuple[str, int]]:
+    if not content.dated:
+        if content.first is not None:
+            yield "undated", content.first
+        return
+    if content.is_one_day and content.first is not None:
+        yield "day", content.first
+        return
+    first, last = content.first, content.last
+    ends = [day for day in (first, last) if day is not None]
+    if first is None or last is None:
+        yield "open", ends[0]
+        return
+    yield from (("month", slot) for slot in range(first // _MONTH, last // _MONTH + 1))
+
+
+def _looked_up(content: Content) -> Iterator[_Key]:
+    """Give the keys under which those stand that a claim may agree with."""
+    slots = list(_slots(content))
+    if not content.dated and content.first is not None:
+        slots += [("undated", content.first + by) for by in range(-_NEAR, _NEAR + 1) if by]
+        slots += [("day", content.first - by) for by in range(_BEFORE + 1)]
+    if content.is_one_day and content.first is not None:
+        slots.append(("month", content.first // _MONTH))
+    for anchor in _anchors(content):
+        for scale, slot in slots:
+            yield anchor, scale, slot
