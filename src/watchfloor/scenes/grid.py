@@ -55,9 +55,10 @@ class Grid:
 
 
 def _project(source: str, target: str, points: Floats) -> Floats:
-    return np.column_stack(_transformer(source, target).transform(points[:, 0], points[:, 1]))
+    return np.column_stack(transformer(source, target).transform(points[:, 0], points[:, 1]))
 
 
-@lru_cache(maxsize=32)
-def _transformer(source: str, target: str) -> Transformer:
+@lru_cache(maxsize=64)
+def transformer(source: str, target: str) -> Transformer:
+    """Give what turns positions of one coordinate system into those of another, x or longitude first."""
     return Transformer.from_crs(source, target, always_xy=True)
