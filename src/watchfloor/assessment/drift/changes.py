@@ -74,7 +74,7 @@ class Comparison:
         value = lost.value
         if not isinstance(value, Amount | Time) or _says_little(value):
             return False
-        if any(judge(lost, other) is not Verdict.APART for other in gained):
+        if any(type(other.value) is type(value) and not _differ(lost, other) for other in gained):
             return False
         words = self.parent.source.text[lost.start : lost.end]
         if _figures(words) & _figures(retold.text):
@@ -99,6 +99,11 @@ class Comparison:
         source = self.speech.dropped_source(fact, self.child, self.retold)
         if source is not None:
             yield Changed(Change.SOURCE_DROPPED, *source)
+
+
+def _differ(lost: Detail, gained: Detail) -> bool:
+    """Tell amounts that measure different things, of which neither stands for the other."""
+    return isinstance(lost.value, Amount) and judge(lost, gained) is Verdict.APART
 
 
 def _figures(words: str) -> set[str]:

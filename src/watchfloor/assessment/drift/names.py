@@ -61,7 +61,10 @@ def find(line: str, watch: Watch, proper: Container[str]) -> list[NamedSpan]:
 
 
 def judge(was: Name, became: Name) -> Verdict:
-    """Tell what became of a name: another spelling, a short form, an abbreviation or a wider place is the same."""
+    """Tell what became of a name: another spelling, a short form or an abbreviation is the same.
+
+    A place and one that it lies in agree, whichever was said first.
+    """
     if (
         was.stands_for & became.stands_for
         or was.lies_in & became.stands_for

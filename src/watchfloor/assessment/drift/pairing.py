@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from attrs import define, frozen
 
 from watchfloor.assessment.drift.amounts import Amount
 from watchfloor.assessment.drift.details import Detail, judge
+from watchfloor.assessment.drift.names import Name
 from watchfloor.assessment.drift.telling import Line
 from watchfloor.assessment.drift.verdict import Verdict
 from watchfloor.reports.families.words import fold, function_words
@@ -19,6 +20,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*|[$€£¥%]")
 _AROUND = 4
 _SAME_PLACE, _SAME_NOUN, _SAME_OPENING = 3, 2, 1
 _SURE, _ONLY, _SURE_OF_NAME = 2, 1, 4
+_RETOLD = 0.6
+_PASSES = (
+    {Verdict.SAME},
+    {Verdict.FINER},
+    {Verdict.COARSER, Verdict.VALUE, Verdict.UNIT, Verdict.NAME, Verdict.DATE},
+)
 
 
 @frozen
@@ -43,8 +50,8 @@ class Pairing:
     def pairs(self) -> tuple[Pair, ...]:
         """Give the pairs, those that agree first."""
         pairs: list[Pair] = []
-        for agreeing in (True, False):
-            for _, was, became in sorted(self._candidates(pairs, agreeing=agreeing), key=_rank):
+        for verdicts in _PASSES:
+            for _, was, became in sorted(self._candidates(pairs, verdicts), key=_rank):
                 if not any(was is pair.was or became is pair.became for pair in pairs):
                     pairs.append(Pair(was, became, judge(was, became)))
         return tuple(pairs)
@@ -59,18 +66,28 @@ class Pairing:
         """Give the details of the child that stand in no pair."""
         return _unpaired(self.became, [pair.became for pair in self.pairs])
 
-    def _candidates(self, pairs: Sequence[Pair], *, agreeing: bool) -> Iterator[tuple[int, Detail, Detail]]:
+    def _candidates(
+        self, pairs: Sequence[Pair], verdicts: Container[Verdict]
+    ) -> Iterator[tuple[int, Detail, Detail]]:
         were = _unpaired(self.were, [pair.was for pair in pairs])
         became = _unpaired(self.became, [pair.became for pair in pairs])
         for was in were:
             for other in became:
-                verdict = judge(was, other)
-                if verdict is Verdict.APART or agreeing != (verdict is Verdict.SAME):
+                if judge(was, other) not in verdicts:
                     continue
                 score = self._score(was, other)
                 only = _of_kind(were, was) == _of_kind(became, other) == 1
-                if agreeing or score >= _needed(was, only=only):
+                if Verdict.SAME in verdicts or score >= self._needed(was, other, only=only):
                     yield score, was, other
+
+    def _needed(self, was: Detail, became: Detail, *, only: bool) -> int:
+        """Give how much must speak for two details that differ: more for names, which are easily left out and added."""
+        if not isinstance(was.value, Name) or not isinstance(became.value, Name):
+            return _ONLY if only else _SURE
+        if was.value.is_place != became.value.is_place:
+            return _SURE_OF_NAME
+        is_retold = self.parent.share_in(self.child) >= _RETOLD
+        return (_ONLY if is_retold else _SURE) if only else _SURE_OF_NAME
 
     def _score(self, was: Detail, became: Detail) -> int:
         """Count what speaks for two details standing in one place: the words about them that are the same."""
@@ -142,12 +159,6 @@ def _unpaired(details: Sequence[Detail], paired: Sequence[Detail]) -> list[Detai
 
 def _of_kind(details: Sequence[Detail], like: Detail) -> int:
     return sum(type(one.value) is type(like.value) for one in details)
-
-
-def _needed(was: Detail, *, only: bool) -> int:
-    if was.is_name:
-        return _SURE if only else _SURE_OF_NAME
-    return _ONLY if only else _SURE
 
 
 def _have_one_noun(was: Detail, became: Detail) -> bool:

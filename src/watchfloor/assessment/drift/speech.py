@@ -40,9 +40,12 @@ class _Event:
 
     @property
     def words(self) -> Span:
-        """Give the stretch that holds the event and its cues."""
-        spans = (self.status.event, *self.status.cues)
-        return Span(min(span.start for span in spans), max(span.end for span in spans))
+        """Give the stretch from the cue next to the event to the event, or from the event to the cue after it."""
+        event = self.status.event
+        ahead = max((cue.start for cue in self.status.cues if cue.start < event.start), default=None)
+        if ahead is not None:
+            return Span(ahead, event.end)
+        return Span(event.start, max(event.end, min((cue.end for cue in self.status.cues), default=0)))
 
     @property
     def surety(self) -> int:
@@ -69,7 +72,7 @@ class Speech:
         """Give the events that are put more or less surely than before, with the words that put them so."""
         mine, theirs = self._read(fact.text), self._read(retold.text)
         told: set[tuple[Span, ...]] = set()
-        for was, became in _same_events(mine.events, theirs.events):
+        for was, became in sorted(_same_events(mine.events, theirs.events), key=_verbs_first):
             cues = (*was.status.cues, *became.status.cues)
             if cues in told or was.surety == became.surety or _is_hearsay_still(was, became, theirs):
                 continue
@@ -101,7 +104,7 @@ class Speech:
             for number, other in enumerate(child.lines)
             if number < _HEADER_LINES or (other.paragraph == line.paragraph and abs(number - retold) <= _NEAR)
         ]
-        if any(words & _heads(text) for text in near):
+        if any(2 * len(words & _heads(text)) > len(words) for text in near):
             return None
         return _moved(source, fact.start), None
 
@@ -150,6 +153,10 @@ def _same_events(mine: Sequence[_Event], theirs: Sequence[_Event]) -> Iterator[t
         if best is not None and _likeness(event, best) >= _ONE_EVENT:
             free.remove(best)
             yield event, best
+
+
+def _verbs_first(pair: tuple[_Event, _Event]) -> tuple[bool, int]:
+    return not pair[0].is_verb, pair[0].status.event.start
 
 
 def _likeness(one: _Event, other: _Event) -> float:
