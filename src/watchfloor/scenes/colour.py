@@ -101,9 +101,9 @@ def lab(values: Values, ground: Values, bands: tuple[Band, ...], scale: Scale) -
 
 def _linear(values: Values, scale: Scale) -> NDArray[np.float64]:
     """Undo the transfer curve of a picture (IEC 61966-2-1); reflectance is linear already."""
-    values = np.maximum(np.asarray(values, float), 0)
+    values = np.maximum(np.asarray(values, np.float64), 0.0)
     if scale is not Scale.PICTURE:
-        return values
+        return values.astype(np.float64)
     decoded: NDArray[np.float64] = np.where(
         values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4
     )
