@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from benchmarks import made_families as made
 from watchfloor.model.family import Family, Relation
 from watchfloor.reports.families.directions import Text
+from watchfloor.reports.families.fingerprints import fingerprints
+from watchfloor.reports.families.packing import pack, unpack
 from watchfloor.reports.families.trace import Tracer, trace
 
 
@@ -96,3 +98,19 @@ def test_any_texts_can_be_traced(bodies: list[str]) -> None:
     texts = [Text(str(number), body) for number, body in enumerate(bodies)]
     members = [member for family in trace(texts) for member in family.members]
     assert len(members) == len(set(members))
+
+
+def test_families_that_were_kept_grow_as_if_all_had_been_traced_at_once() -> None:
+    texts, _ = made.families_of(made.COPIES | made.PARAPHRASES, 12)
+    before, after = texts[:60], texts[60:]
+    earlier = trace(before)
+    tracer = Tracer(lambda number: texts[number])
+    tracer.recall([text.id for text in before], unpack(pack(fingerprints([text.text for text in before]))))
+    tracer.rejoin(earlier)
+    tracer.settle()
+    tracer.add(after)
+    changed = {family.members for family in tracer.changed()}
+    whole = trace(texts)
+    assert {family.members for family in tracer.families()} == {family.members for family in whole}
+    assert changed == {family.members for family in whole} - {family.members for family in earlier}
+    assert list(tracer.changed()) == []

@@ -75,6 +75,7 @@ class Tracer:
         self._leader: list[int] = []
         self._sizes: list[NDArray[np.int64]] = []
         self._links: dict[int, list[int]] = defaultdict(list)
+        self._changed: set[int] = set()
 
     def add(self, texts: Iterable[Text]) -> None:
         """Add texts, and join them to the families of those that came before and of one another.
@@ -82,27 +83,78 @@ class Tracer:
         Raises:
             ValueError: two texts have the same id.
         """
-        is_first = not self._ids
-        for hashed in self._done(fingerprints, self._batches(texts)):
+        self._add_hashed(self._done(fingerprints, self._batches(texts)))
+
+    def add_known(self, ids: Sequence[str], hashed: Fingerprints) -> None:
+        """Add texts by their fingerprints, and join them as `add` does.
+
+        Raises:
+            ValueError: two texts have the same id.
+        """
+        self._name(ids)
+        self._add_hashed([hashed])
+
+    def recall(self, ids: Sequence[str], hashed: Fingerprints) -> None:
+        """Take texts that were traced before, by their fingerprints; only equal ones are joined.
+
+        Raises:
+            ValueError: two texts have the same id.
+        """
+        self._name(ids)
+        self._take(hashed)
+
+    def rejoin(self, families: Iterable[Family]) -> None:
+        """Join texts that were recalled as they were when their families were found."""
+        numbers = {text: number for number, text in enumerate(self._ids)}
+        for family in families:
+            pairs = [(edge.child, edge.parent) for edge in family.edges]
+            first, *others = family.members
+            for child, parent in (*pairs, *((other, first) for other in others)):
+                self._link(numbers[child], numbers[parent])
+
+    def settle(self) -> None:
+        """Take the families as they are for known: `changed` gives only what changes from now on."""
+        self._changed.clear()
+
+    def families(self) -> Iterator[Family]:
+        """Give the families of two and more as they stand, in the order of their first member."""
+        yield from self._assemble(self._links)
+
+    def changed(self) -> Iterator[Family]:
+        """Give the families that are new or have grown since this was last asked."""
+        changed = set(self._changed)
+        self._changed.clear()
+        yield from self._assemble(changed)
+
+    def _add_hashed(self, batches: Iterable[Fingerprints]) -> None:
+        is_first = not self._leader
+        for hashed in batches:
             features, owners = self._take(hashed)
             if not is_first:
                 self._join(self._likely(self._postings.sharing(features, owners)))
         if is_first:
             self._join(self._likely(self._postings.all_sharing(_FEWEST_SHARED)))
 
-    def families(self) -> Iterator[Family]:
-        """Give the families of two and more as they stand, in the order of their first member."""
-        for families in self._done(_assembled, self._groups()):
+    def _assemble(self, numbers: Iterable[int]) -> Iterator[Family]:
+        """Give the families that hold some texts."""
+        leaders = sorted({self._find(number) for number in numbers})
+        for families in self._done(_assembled, self._groups(leaders)):
             yield from families
 
-    def _groups(self) -> Iterator[list[_Group]]:
+    def _groups(self, leaders: Iterable[int]) -> Iterator[list[_Group]]:
         """Give the texts of each family and how they were linked, some families at a time."""
-        members: dict[int, list[int]] = defaultdict(list)
-        for number in self._links:
-            members[self._find(number)].append(number)
-        leaders = iter(sorted(members))
-        while some := list(islice(leaders, _FAMILIES_AT_ONCE)):
-            yield [self._group(sorted(members[leader])) for leader in some]
+        stream = iter(leaders)
+        while some := list(islice(stream, _FAMILIES_AT_ONCE)):
+            yield [self._group(self._members(leader)) for leader in some]
+
+    def _members(self, leader: int) -> list[int]:
+        """Give the texts that are linked with one, in the order of their arrival."""
+        found, ahead = {leader}, [leader]
+        while ahead:
+            linked = [other for other in self._links[ahead.pop()] if other not in found]
+            found.update(linked)
+            ahead += linked
+        return sorted(found)
 
     def _group(self, numbers: list[int]) -> _Group:
         links = {self._ids[n]: [self._ids[other] for other in self._links[n]] for n in numbers}
@@ -121,12 +173,15 @@ class Tracer:
     def _batches(self, texts: Iterable[Text]) -> Iterator[list[str]]:
         stream = iter(texts)
         while batch := list(islice(stream, BATCH)):
-            for text in batch:
-                if text.id in self._known:
-                    raise ValueError(f"text {text.id} was given twice")
-                self._known.add(text.id)
-                self._ids.append(text.id)
+            self._name([text.id for text in batch])
             yield [text.text for text in batch]
+
+    def _name(self, ids: Sequence[str]) -> None:
+        for text in ids:
+            if text in self._known:
+                raise ValueError(f"text {text} was given twice")
+            self._known.add(text)
+            self._ids.append(text)
 
     def _take(self, hashed: Fingerprints) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """Join texts that have the same words with the first of them; give the features of the others."""
@@ -181,6 +236,7 @@ class Tracer:
         if one != other:
             self._links[later].append(earlier)
             self._links[earlier].append(later)
+            self._changed.add(later)
             self._leader[max(one, other)] = min(one, other)
 
     def _find(self, number: int) -> int:
