@@ -23,6 +23,8 @@ from tests.ledger.samples import (
     published,
     report,
 )
+from tests.ledger.test_looking import FIRST as LOOKING
+from tests.ledger.test_looking import seen
 from watchfloor.errors import LedgerError
 from watchfloor.ledger import Drawn, Found, Ledger, Outcome, Reader, Tracing
 from watchfloor.ledger.schema import metadata
@@ -204,6 +206,7 @@ def test_no_row_can_be_changed_or_deleted(ledger: Ledger, table: str) -> None:
     (traced,) = ledger.to_trace("families 1")
     found = Found([(traced.key, b"features")], [Family("f", (one.id,))])
     ledger.record_tracing(Tracing("families 1", "border 1"), found)
+    ledger.record_looking(LOOKING, seen(4, pictures=True))
     for change in (f"UPDATE {table} SET recorded_at = recorded_at", f"DELETE FROM {table}"):  # noqa: S608
         with pytest.raises(DBAPIError, match="append-only"), ledger._engine.begin() as connection:
             connection.execute(text(change))

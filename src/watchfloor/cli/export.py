@@ -20,7 +20,7 @@ from watchfloor.cli.options import (
     load_watch,
 )
 from watchfloor.errors import UsageError
-from watchfloor.export.choices import LINKED, ROWS, Format, Table
+from watchfloor.export.choices import LINKED, PLACED, ROWS, Format, Table
 
 if TYPE_CHECKING:
     from watchfloor.ledger import Ledger
@@ -29,11 +29,18 @@ if TYPE_CHECKING:
 @answering()
 def export(
     table: Annotated[
-        Table, typer.Argument(metavar="claims|reports|findings|matches|everything", help="What to export.")
+        Table,
+        typer.Argument(
+            metavar="claims|reports|findings|matches|observations|everything", help="What to export."
+        ),
     ],
     form: Annotated[
         Format | None,
-        typer.Option("--format", help="How to write it; of everything ftm or stix.", show_default="jsonl"),
+        typer.Option(
+            "--format",
+            help="How to write it; of everything ftm or stix, of observations geojson too.",
+            show_default="jsonl",
+        ),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write, instead of standard output.")
@@ -67,12 +74,12 @@ def export(
 
 
 def _form(table: Table, form: Format | None) -> Format:
-    allowed = LINKED if table is Table.EVERYTHING else ROWS
+    allowed = {Table.EVERYTHING: LINKED, Table.OBSERVATIONS: PLACED}.get(table, ROWS)
     chosen = form or allowed[0]
     if chosen not in allowed:
         what = f"{table} cannot be written as {chosen}"
         remedy = f"{table} can be written as: {', '.join(allowed)}"
-        if table is not Table.EVERYTHING:
+        if table is not Table.EVERYTHING and chosen in LINKED:
             remedy += f"; `export everything --format {chosen}` holds them too"
         raise UsageError(what, remedy=remedy)
     return chosen
@@ -91,6 +98,7 @@ def _write(
         Table.REPORTS: ledger.reports(moment),
         Table.FINDINGS: ledger.findings(moment),
         Table.MATCHES: ledger.matches(moment),
+        Table.OBSERVATIONS: ledger.observations(moment),
     }
     return write(table, rows[table], form, out)
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from watchfloor.export.choices import Table
 
 if TYPE_CHECKING:
     import pyarrow
+
+# Metadata of GeoParquet 1.1; without a coordinate system of its own a column is in longitude and latitude of WGS 84.
+_GEOMETRY = {
+    "version": "1.1.0",
+    "primary_column": "geometry",
+    "columns": {"geometry": {"encoding": "WKB", "geometry_types": []}},
+}
 
 
 def schema(table: Table) -> pyarrow.Schema:
@@ -22,8 +30,10 @@ def schema(table: Table) -> pyarrow.Schema:
         Table.REPORTS: _report,
         Table.FINDINGS: _finding,
         Table.MATCHES: _match,
+        Table.OBSERVATIONS: _observation,
     }
-    return pyarrow.schema(columns[table](pyarrow))
+    about = {"geo": json.dumps(_GEOMETRY)} if table is Table.OBSERVATIONS else None
+    return pyarrow.schema(columns[table](pyarrow), metadata=about)
 
 
 def _claim(arrow: Any) -> list[tuple[str, Any]]:
@@ -123,6 +133,28 @@ def _match(arrow: Any) -> list[tuple[str, Any]]:
         ("reasons", arrow.list_(words)),
         ("settled_by", arrow.list_(words)),
         *_screening(arrow),
+    ]
+
+
+def _observation(arrow: Any) -> list[tuple[str, Any]]:
+    words, number = arrow.string(), arrow.float64()
+    texts = ("id", "site", "part", "feature", "quantity", "state", "datetime", "scene", "method")
+    return [
+        *((name, words) for name in texts),
+        *((name, number) for name in ("value", "low", "high", "level")),
+        ("unit", words),
+        ("clear_share", number),
+        ("colour", words),
+        ("geometry", arrow.binary()),
+        ("reason", words),
+        ("colours", arrow.list_(words)),
+        ("signature", arrow.list_(arrow.list_(number, 3))),
+        ("resembles", arrow.list_(words)),
+        ("width", arrow.list_(number, 3)),
+        ("heading", arrow.list_(number, 3)),
+        ("under_way", arrow.bool_()),
+        ("rules", words),
+        ("recorded_at", arrow.timestamp("us", "UTC")),
     ]
 
 

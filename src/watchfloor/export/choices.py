@@ -12,6 +12,7 @@ class Table(StrEnum):
     REPORTS = "reports"
     FINDINGS = "findings"
     MATCHES = "matches"
+    OBSERVATIONS = "observations"
     EVERYTHING = "everything"
 
 
@@ -21,9 +22,11 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     PARQUET = "parquet"
+    GEOJSON = "geojson"
     FTM = "ftm"
     STIX = "stix"
 
 
 ROWS = (Format.JSONL, Format.CSV, Format.PARQUET)
+PLACED = (*ROWS, Format.GEOJSON)
 LINKED = (Format.FTM, Format.STIX)

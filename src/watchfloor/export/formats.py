@@ -1,4 +1,4 @@
-"""Formats: writes a table of the ledger as JSONL, CSV or Parquet."""
+"""Formats: writes a table of the ledger as JSONL, CSV, Parquet or GeoJSON."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ from watchfloor.export.choices import Format, Table
 from watchfloor.export.flat import CLAIM_COLUMNS, REPORT_COLUMNS, flat_claim, flat_report
 from watchfloor.export.flat_screening import FINDING_COLUMNS, MATCH_COLUMNS, flat_finding, flat_match
 from watchfloor.export.lines import claim_line, finding_line, match_line, report_line
+from watchfloor.export.observations import (
+    OBSERVATION_COLUMNS,
+    flat_observation,
+    geoparquet_line,
+    observation_line,
+    write_geojson,
+)
 
 if TYPE_CHECKING:
     import pyarrow
@@ -24,12 +31,14 @@ _LINES: dict[Table, Callable[[Any], dict[str, Any]]] = {
     Table.REPORTS: report_line,
     Table.FINDINGS: finding_line,
     Table.MATCHES: match_line,
+    Table.OBSERVATIONS: observation_line,
 }
 _FLAT: dict[Table, tuple[tuple[str, ...], Callable[[Any], dict[str, Any]]]] = {
     Table.CLAIMS: (CLAIM_COLUMNS, flat_claim),
     Table.REPORTS: (REPORT_COLUMNS, flat_report),
     Table.FINDINGS: (FINDING_COLUMNS, flat_finding),
     Table.MATCHES: (MATCH_COLUMNS, flat_match),
+    Table.OBSERVATIONS: (OBSERVATION_COLUMNS, flat_observation),
 }
 
 
@@ -90,7 +99,8 @@ def _write_parquet(table: Table, rows: Iterable[Any], out: IO[bytes]) -> int:
 
     from watchfloor.export.arrow import schema
 
-    as_line, wanted = _LINES[table], schema(table)
+    as_line = geoparquet_line if table is Table.OBSERVATIONS else _LINES[table]
+    wanted = schema(table)
     lines = ({**as_line(row), "recorded_at": row.recorded_at} for row in rows)
     count = 0
     with pyarrow.parquet.ParquetWriter(out, wanted, compression="zstd") as writer:
@@ -126,4 +136,5 @@ _WRITERS: dict[Format, Callable[[Table, Iterable[Any], IO[bytes]], int]] = {
     Format.JSONL: _write_jsonl,
     Format.CSV: _write_csv,
     Format.PARQUET: _write_parquet,
+    Format.GEOJSON: lambda table, rows, out: write_geojson(rows, out),
 }

@@ -1,5 +1,6 @@
-"""The ledger: reports, claims, findings, matches and families in, append-only; what was known at any moment out."""
+"""The ledger: reports, claims, findings, matches, families and observations in, append-only; what was known at any moment out."""
 
+from watchfloor.ledger.looking import Looking, Picture, RecordedObservation, Seen
 from watchfloor.ledger.moments import read_moment, utc_now
 from watchfloor.ledger.queries import ClaimFilter
 from watchfloor.ledger.records import (
@@ -26,17 +27,21 @@ __all__ = [
     "Drawn",
     "Found",
     "Ledger",
+    "Looking",
     "Outcome",
+    "Picture",
     "Reader",
     "RecordedClaim",
     "RecordedFamily",
     "RecordedFinding",
     "RecordedMatch",
+    "RecordedObservation",
     "RecordedReport",
     "Refusal",
     "RefusedClaim",
     "Screened",
     "Screener",
+    "Seen",
     "Summary",
     "ToScreen",
     "ToTrace",

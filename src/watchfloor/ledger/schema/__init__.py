@@ -2,6 +2,7 @@
 
 from watchfloor.ledger.schema.columns import Moment, Words, metadata
 from watchfloor.ledger.schema.families import families, fingerprints
+from watchfloor.ledger.schema.looking import lookings, looks, observations, pictures, scenes
 from watchfloor.ledger.schema.reading import (
     claims,
     claims_refused,
@@ -21,7 +22,7 @@ from watchfloor.ledger.schema.screening import (
     screenings,
 )
 
-LEDGER_REVISION = "0003"
+LEDGER_REVISION = "0004"
 VERSION_TABLE = "ledger_version"
 
 __all__ = [
@@ -35,12 +36,17 @@ __all__ = [
     "families",
     "findings",
     "fingerprints",
+    "lookings",
+    "looks",
     "matches",
     "metadata",
+    "observations",
+    "pictures",
     "raw",
     "readings",
     "refusals",
     "reports",
+    "scenes",
     "screeners",
     "screening_standings",
     "screenings",
