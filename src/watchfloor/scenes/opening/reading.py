@@ -110,7 +110,8 @@ def _without_data(
     if MaskFlags.per_dataset in raster.mask_flag_enums[0] or ColorInterp.alpha in raster.colorinterp:
         without |= raster.dataset_mask(window=window, out_shape=shape) == 0
     if raster.nodata is not None:
-        without |= np.equal(read, raster.nodata).all(axis=0)
+        filler: NDArray[np.bool_] = read == raster.nodata
+        without |= filler.all(axis=0)
     elif read.dtype.kind != "f":
         without |= _black(read)
     if read.dtype.kind == "f":
