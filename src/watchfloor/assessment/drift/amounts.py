@@ -12,6 +12,7 @@ from watchfloor.claims.mentions.quantities.units import unit_of
 from watchfloor.claims.mentions.values import MoneyMention, QuantityMention
 
 _EXACT, _ROUGH, _CONVERTED = 0.001, 0.01, 0.03
+_PERCENT = "%"
 _ABOUT, _ROUNDED = 0.15, 0.05
 _LEAST_OF_BOUND = 0.5
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
@@ -92,7 +93,7 @@ def judge(was: Amount, became: Amount) -> Verdict:
     if was.kind != became.kind:
         return _other_kind(was, became)
     if was.unit == became.unit:
-        return _same_unit(was, became, _ROUGH if became.rough else _EXACT)
+        return _same_unit(was, became, _ROUGH if became.unit == _PERCENT else _EXACT)
     if was.size is None or became.size is None:
         return Verdict.UNIT if _is_same(was, became, _EXACT) else Verdict.APART
     converted = _in_unit(became, was)

@@ -19,6 +19,8 @@ from watchfloor.watch.rows import Watch
 
 _NUMBER = re.compile(r"(?<![\w.,/:-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w/:-]|[.,]\d)")
 
+_YEARS_IN_THE_NEWS = range(1850, 2100)
+
 
 @frozen
 class Detail(Span):
@@ -44,7 +46,7 @@ def details_of(
         watch: whose names are known.
         proper: the words that are names in the text.
     """
-    local = [mention.moved(-start) for mention in times]
+    local = [time for mention in times if not _is_count(time := mention.moved(-start), line)]
     found = [*_times(local)]
     named = names.find(line, watch, proper)
     money = find_money(line)
@@ -78,6 +80,14 @@ def _times(times: Iterable[TimeMention]) -> Iterator[Detail]:
                 yield Detail(mention.start, mention.end, length)
         elif timex is None or timex.type is not TimexType.SET:
             yield Detail(mention.start, mention.end, mention.time)
+
+
+def _is_count(time: TimeMention, line: str) -> bool:
+    """Tell whether four figures that read as a year far off count what stands after them ('1790 dockers')."""
+    words = line[time.start : time.end]
+    if not words.isdigit() or int(words) in _YEARS_IN_THE_NEWS:
+        return False
+    return any(time.covers(counted) for counted in find_quantities(line))
 
 
 def _plain_numbers(line: str, taken: Sequence[Span]) -> Iterator[Detail]:

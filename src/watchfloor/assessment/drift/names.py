@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from attrs import frozen
+from rapidfuzz.distance import Prefix
 from rapidfuzz.fuzz import ratio
 
 from watchfloor.assessment.drift.verdict import Verdict
@@ -25,6 +26,7 @@ _CALENDAR = re.compile(rf"(?:{vocabulary.MONTH}|{vocabulary.WEEKDAY})\.?", re.IG
 _OPENING = re.compile(r"[\W_]*")
 _SPELLED_ALIKE = 85
 _STEM = 4
+_SHORTEST, _SAME_STEM = 6, 0.75
 
 
 @frozen
@@ -65,12 +67,10 @@ def judge(was: Name, became: Name) -> Verdict:
 
     A place and one that it lies in agree, whichever was said first.
     """
-    if (
-        was.stands_for & became.stands_for
-        or was.lies_in & became.stands_for
-        or became.lies_in & was.stands_for
-    ):
+    if was.stands_for & became.stands_for:
         return Verdict.SAME
+    if was.lies_in & became.stands_for or became.lies_in & was.stands_for:
+        return Verdict.FINER
     if _is_short_for(was.words, became.words) or _is_short_for(became.words, was.words):
         return Verdict.SAME
     if was.stands_for and became.stands_for:
@@ -179,7 +179,9 @@ def _is_short_for(short: Sequence[str], long: Sequence[str]) -> bool:
 
 
 def _spelled_alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    a, b = "".join(one), "".join(other)
+    """Tell spellings of one name, a name that has run into the word beside it, and forms of one word."""
+    a, b = sorted(("".join(one), "".join(other)), key=len)
     if [c for c in a if c.isdigit()] != [c for c in b if c.isdigit()]:
         return False
-    return ratio(a, b) >= _SPELLED_ALIKE
+    runs_on = len(a) >= _SHORTEST and a in b
+    return runs_on or ratio(a, b) >= _SPELLED_ALIKE or Prefix.similarity(a, b) >= _SAME_STEM * len(b)

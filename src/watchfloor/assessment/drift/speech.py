@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ONE_EVENT = 0.5
 _HEADER_LINES = 2
 _NEAR = 3
+_MARKS = ".,;:'’“”\"()"
 _DOUBTED = {Status.SPECULATED, Status.DENIED}
 
 
@@ -76,6 +77,8 @@ class Speech:
             cues = (*was.status.cues, *became.status.cues)
             if cues in told or was.surety == became.surety or _is_hearsay_still(was, became, theirs):
                 continue
+            if _are_kept(was, fact.text, retold.text) or _are_kept(became, retold.text, fact.text):
+                continue
             told.add(cues)
             if became.surety > was.surety:
                 change = Change.STATUS_HARDENED
@@ -99,6 +102,8 @@ class Speech:
         if any(a.manner.relays for a in self._read(line.text).attributions):
             return None
         words = _heads(fact.text[source.start : source.end])
+        if not words:
+            return None
         near = [
             other.text
             for number, other in enumerate(child.lines)
@@ -111,8 +116,13 @@ class Speech:
     def _read(self, text: str) -> _Said:
         if text not in self._known:
             sentences = parsed_sentences(text, self.parser)
-            events = tuple(_event(status, sentences) for status in statuses_in(sentences))
-            self._known[text] = _Said(events, tuple(outermost(find_attributions(sentences))))
+            attributions = find_attributions(sentences)
+            events = tuple(
+                _event(status, sentences)
+                for status in statuses_in(sentences)
+                if not any(status.event.overlaps(said.cue) for said in attributions)
+            )
+            self._known[text] = _Said(events, tuple(outermost(attributions)))
         return self._known[text]
 
 
@@ -172,10 +182,15 @@ def _is_hearsay_still(was: _Event, became: _Event, said: _Said) -> bool:
     return hearsay and became.surety > was.surety and bool(said.attributions)
 
 
+def _are_kept(event: _Event, text: str, other: str) -> bool:
+    """Tell whether words that make an event less than a fact stand as often in the other sentence."""
+    mine, theirs = ([fold(word.strip(_MARKS)) for word in words.split()] for words in (text, other))
+    cues = {fold(word) for cue in event.status.cues for word in text[cue.start : cue.end].split()}
+    return bool(cues) and all(mine.count(cue) <= theirs.count(cue) for cue in cues)
+
+
 def _heads(words: str) -> set[str]:
-    return {
-        fold(word.strip(".,;:'’\"()")) for word in words.split() if word.lower() not in function_words()
-    } - {""}
+    return {fold(word.strip(_MARKS)) for word in words.split() if word.lower() not in function_words()} - {""}
 
 
 def _moved(span: Span, by: int) -> Span:
