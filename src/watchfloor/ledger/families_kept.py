@@ -20,7 +20,7 @@ class FamiliesKept(Database):
     def to_trace(self, rules: str) -> Iterator[ToTrace]:
         """Give the reports that stand and were not traced by the rules, in the order of their record."""
         for row in self._rows(tracing.select_to_trace(rules)):
-            yield ToTrace(row.key, Report.from_json(row.body))
+            yield ToTrace(row.key, row.file)
 
     def traced(self, rules: str) -> Iterator[Traced]:
         """Give the reports that stand and were traced by the rules, in the order of their record."""

@@ -13,7 +13,6 @@ from watchfloor.ledger.queries import by, standing_readings
 from watchfloor.ledger.schema import families, fingerprints, reports
 from watchfloor.ledger.writing import add
 from watchfloor.model.family import Family
-from watchfloor.model.report import Report
 
 
 @frozen
@@ -29,7 +28,7 @@ class ToTrace:
     """A report that stands and was not traced; `key` is that of its revision."""
 
     key: int
-    report: Report
+    file: str
 
 
 @frozen
@@ -81,7 +80,7 @@ def select_to_trace(rules: str) -> Select[Any]:
     standing = standing_readings(None)
     done = exists().where(fingerprints.c.report_key == reports.c.key, fingerprints.c.rules == rules)
     return (
-        select(reports.c.key, reports.c.body)
+        select(reports.c.key, reports.c.file)
         .join_from(standing, reports, reports.c.key == standing.c.report_key)
         .where(~done)
         .order_by(reports.c.key)
