@@ -8,6 +8,7 @@ way round. Chance decides all of it from a seed.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
@@ -130,7 +131,7 @@ class _Newsroom:
             **slots,
         }
         sentence = frame.format(what=clause, What=clause[:1].upper() + clause[1:], **known)
-        sentence = sentence.replace(" A Airbus", " An Airbus").replace(" a Airbus", " an Airbus")
+        sentence = re.sub(r"\b([Aa]) (?=Airbus|oil)", r"\1n ", sentence)
         return _Told(sentence[:1].upper() + sentence[1:], trigger)
 
     def _when(self, happening: _Happening, published: date) -> str:
@@ -199,10 +200,18 @@ def _happening(rng: random.Random, number: int, taken: set[tuple[str, ...]]) -> 
     while True:
         kind = rng.choice(list(words.HAPPENINGS))
         cast = _cast(rng, kind)
-        mark = (kind, *sorted(cast.values()), f"{day:%Y-%m}")
-        if mark not in taken:
-            taken.add(mark)
-            return _Happening(f"{number}-main", kind, day, cast)
+        happening = _Happening(f"{number}-main", kind, day, cast)
+        if _mark(happening) not in taken:
+            taken.add(_mark(happening))
+            return happening
+
+
+def _mark(happening: _Happening) -> tuple[str, ...]:
+    """Give what tells a happening from those of other worlds: its kind, place, goods and month."""
+    wordings = " ".join(words.HAPPENINGS[happening.kind])
+    slots = [slot for slot in ("goods", "ship", "structure", "receiver") if "{" + slot + "}" in wordings]
+    cast = [happening.cast[slot] for slot in ("place", *slots)]
+    return (happening.kind, *cast, f"{happening.day:%Y-%m}")
 
 
 def _cast(rng: random.Random, kind: str) -> dict[str, str]:
@@ -241,9 +250,9 @@ def _strangers(rng: random.Random, main: _Happening, taken: set[tuple[str, ...]]
         if main.kind != "delivered":
             options.append(elsewhere)
     chosen = rng.sample(options, rng.randrange(min(2, len(options)) + 1))
-    for one in chosen:
-        taken.add((one.kind, *sorted(one.cast.values()), f"{one.day:%Y-%m}"))
-    return chosen
+    free = [one for one in chosen if one.kind not in words.MONTHLY or _mark(one) not in taken]
+    taken.update(map(_mark, free))
+    return free
 
 
 def _origins_for(happening: _Happening) -> list[Callable[[_Newsroom, _Happening], int]]:

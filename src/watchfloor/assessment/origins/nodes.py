@@ -10,17 +10,26 @@ from attrs import define, frozen
 
 from watchfloor.claims.mentions.folding import fold
 from watchfloor.claims.mentions.names import NameIndex, index_names
+from watchfloor.claims.mentions.values import NameMention
 from watchfloor.model.claim import Source, SourceKind
 from watchfloor.model.family import Words
 from watchfloor.model.grade import NOT_GRADED, Grade
 from watchfloor.model.report import Report
 from watchfloor.reports.families.reports import names_of
-from watchfloor.watch.rows import Actor, Graded, Outlet, OutletKind, Watch
+from watchfloor.watch.rows import Actor, ActorKind, Graded, Outlet, OutletKind, Watch
 
 _WORD = re.compile(r"[^\W_][\w.&'’-]*")
 _RUN = re.compile(r"[A-Z][\w.&'’-]*(?:\s+(?:of|the|and|&|de|for)?\s*[A-Z][\w.&'’-]*)*")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 _LONGEST_NAME = 6
+_SMALL_WORDS = {"of", "the", "and", "for"}
+_ONE_SPELLING = {
+    "defense": "defence",
+    "center": "centre",
+    "program": "programme",
+    "organization": "organisation",
+}
 _OUTLETS = {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.STATE_MEDIA}
 _SPEAKERS = {SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.COMPANY, SourceKind.THINK_TANK}
 
@@ -32,6 +41,11 @@ class Node:
     key: str
     name: str
     source: str | None = None
+
+    @property
+    def is_outlet(self) -> bool:
+        """Tell whether the node is a publisher or agency."""
+        return self.key.startswith("outlet ")
 
 
 @define(eq=False)
@@ -60,6 +74,40 @@ class Nodes:
     def _graded(self) -> dict[str, Graded]:
         return {graded.id: graded for graded in self.watch.grades}
 
+    @cached_property
+    def _states(self) -> dict[str, str]:
+        """Map what stands for a state or is its adjective, to its country, the longest first."""
+        states = [actor for actor in self.watch.actors if actor.kind is ActorKind.STATE and actor.country]
+        found = {
+            _bare(word): actor.country or ""
+            for actor in states
+            for word in (*(name.text for name in actor.names), *actor.demonyms)
+        }
+        return {word: found[word] for word in sorted(found, key=len, reverse=True) if word}
+
+    @cached_property
+    def _bodies(self) -> dict[frozenset[str], str]:
+        """Map the telling words of every body's name to the body: 'Russia's Ministry of Defence', in any order."""
+        bodies = [actor for actor in self.watch.actors if actor.kind is not ActorKind.STATE]
+        signed = [
+            (self._signature(name.text, body.country), body.id) for body in bodies for name in body.names
+        ]
+        found: dict[frozenset[str], str] = {}
+        for signature, body in signed:
+            found.setdefault(signature, body)
+        return found
+
+    def _signature(self, name: str, country: str | None = None) -> frozenset[str]:
+        """Give the words of a body's name, its state's name or adjective as a country code."""
+        text = f" {_bare(_POSSESSIVE.sub('', name))} "
+        countries = {country} if country else set()
+        for state, code in self._states.items():
+            if f" {state} " in text:
+                text = text.replace(f" {state} ", " ")
+                countries.add(code)
+        words = {_ONE_SPELLING.get(word, word) for word in text.split()} - _SMALL_WORDS
+        return frozenset(words | countries)
+
     def grade(self, node: Node) -> Grade:
         """Give the grade of what a node stands for."""
         graded = self._graded.get(node.source or "")
@@ -69,7 +117,9 @@ class Nodes:
     def _outlets_by_name(self) -> dict[str, Node]:
         """Map the names of outlets, folded, to their nodes: those of the watch and the reports' own publishers."""
         publishers = [report.publisher for report in self.reports.values() if report.publisher]
-        strangers = {_bare(one.name): Node(f"outlet {_bare(one.name)}", one.name) for one in publishers if not one.id}
+        strangers = {
+            _bare(one.name): Node(f"outlet {_bare(one.name)}", one.name) for one in publishers if not one.id
+        }
         known = {_bare(name): self.outlet(one.id) for one in self.watch.outlets for name in names_of(one)}
         return {**strangers, **known}
 
@@ -82,6 +132,10 @@ class Nodes:
         graded = self._graded.get(actor_id)
         speaker = graded.speaks_for if graded is not None and graded.speaks_for else actor_id
         return Node(f"voice {speaker}", self.actors[speaker].names[0].text, speaker)
+
+    def mentioned(self, mention: NameMention) -> Node:
+        """Give the node of an outlet or actor that a text mentions."""
+        return self.outlet(mention.outlet) if mention.outlet else self.actor(mention.actor or "")
 
     def publisher(self, report_id: str) -> Node:
         """Give the node of a report's publisher, or of the report itself where that is not known."""
@@ -114,18 +168,26 @@ class Nodes:
         known = next(self._outlets_in(text), None)
         if known is not None:
             return known
+        body = self._bodies.get(self._signature(text))
+        if body is not None:
+            return self.actor(body)
         mentions = [mention for mention in self.index.find(text) if mention.outlet or mention.actor]
         if kind is SourceKind.DOCUMENT:
             for mention in mentions:
-                return self.outlet(mention.outlet) if mention.outlet else self.actor(mention.actor or "")
+                return self.mentioned(mention)
         covered = "".join(
-            " " if any(m.start <= place < m.end for m in mentions) else letter for place, letter in enumerate(text)
+            " " if any(m.start <= place < m.end for m in mentions) else letter
+            for place, letter in enumerate(text)
         )
         name = max(_RUN.findall(covered), key=len, default="")
         if kind in _OUTLETS and (name or mentions):
             return Node(f"outlet {_bare(text)}", text)
         if name:
-            return Node(f"outlet {_bare(name)}", name) if kind not in _SPEAKERS else Node(f"voice {_bare(text)}", text)
+            return (
+                Node(f"outlet {_bare(name)}", name)
+                if kind not in _SPEAKERS
+                else Node(f"voice {_bare(text)}", text)
+            )
         is_one = text.startswith("the ") and not text.endswith("s")
         return Node(f"voice {_bare(text)}", text) if kind in _SPEAKERS and is_one else None
 
@@ -142,7 +204,9 @@ class Nodes:
         """Give the first place where a report names an outlet."""
         for mention in self.index.find(report.text):
             if mention.outlet == outlet_id:
-                return (Words(report.id, mention.start, mention.end, report.text[mention.start : mention.end]),)
+                return (
+                    Words(report.id, mention.start, mention.end, report.text[mention.start : mention.end]),
+                )
         return ()
 
     def own_names(self, report: Report) -> tuple[str, ...]:
@@ -157,4 +221,3 @@ class Nodes:
 def _bare(name: str) -> str:
     """Fold a name, and take its article off."""
     return _ARTICLE.sub("", " ".join(_WORD.findall(fold(name).text.casefold())))
-

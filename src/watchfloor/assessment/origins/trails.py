@@ -10,8 +10,9 @@ from attrs import evolve, frozen
 
 from watchfloor.assessment.origins.credits import credited
 from watchfloor.assessment.origins.images import image_behind
+from watchfloor.assessment.origins.naming import named_as_source
 from watchfloor.assessment.origins.nodes import Node, Nodes
-from watchfloor.model.claim import Claim, Source
+from watchfloor.model.claim import Claim, Source, SourceKind
 from watchfloor.model.family import Words
 from watchfloor.model.grade import Dependence
 from watchfloor.model.origin import Tie
@@ -89,12 +90,22 @@ def _named_steps(claim: Claim, report: Report | None, publisher: Node, nodes: No
         node = None if nodes.is_imagery_provider(source) else nodes.source(source)
         if node is not None and node.key not in seen:
             seen.add(node.key)
-            tie = Tie.CITES if node.key.startswith("outlet ") else Tie.SAME_VOICE
-            steps.append(Step(node, tie, _words_for(source, claim, report)))
+            steps.append(Step(node, _tie_to(node), _words_for(source, claim, report)))
+    for mention in named_as_source(claim.quote, nodes, is_sole=not steps):
+        node = nodes.mentioned(mention)
+        if node.key not in seen:
+            seen.add(node.key)
+            start = claim.span[0] + mention.start
+            words = Words(claim.report, start, claim.span[0] + mention.end, mention.name)
+            steps.append(Step(node, _tie_to(node), (words,)))
     image = image_behind(claim, report, nodes)
     if image is not None:
         steps.append(Step(image[0], Tie.IMAGERY, (image[1],)))
     return tuple(steps)
+
+
+def _tie_to(node: Node) -> Tie:
+    return Tie.CITES if node.is_outlet else Tie.SAME_VOICE
 
 
 def _words_for(source: Source, claim: Claim, report: Report | None) -> tuple[Words, ...]:
@@ -129,7 +140,8 @@ def _lead(named: Sequence[Trail], report: Report) -> Trail | None:
     """Give the claim of a report's opening by which the report says that it retells another outlet's."""
     body = next((p.start for p in report.paragraphs if p.role is Role.BODY), 0)
     return next(
-        (t for t in named if t.claim.span[0] <= body + _LEAD and t.steps and t.steps[0].tie is Tie.CITES), None
+        (t for t in named if t.claim.span[0] <= body + _LEAD and t.steps and t.steps[0].tie is Tie.CITES),
+        None,
     )
 
 
@@ -143,7 +155,8 @@ def _completed(trail: Trail, report: Report, credit: Step | None, lead: Trail | 
         return trail
     if credit is not None:
         return evolve(trail, steps=(credit,))
-    if lead is not None and len(claim.said_by) <= 1 and claim.span[0] >= lead.claim.span[0]:
+    is_unattributed = all(source.kind is SourceKind.DOCUMENT for source in claim.said_by[1:])
+    if lead is not None and is_unattributed and claim.span[0] >= lead.claim.span[0]:
         return evolve(trail, steps=lead.steps)
     return trail
 

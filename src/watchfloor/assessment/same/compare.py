@@ -52,7 +52,7 @@ def _one_kind(one: Content, other: Content) -> bool:
         return False
     if not one.happening & other.happening:
         return False
-    if one.kind is Kind.STATEMENT and other.kind is Kind.STATEMENT:
+    if one.kind is Kind.STATEMENT and other.kind is Kind.STATEMENT and not one.is_known:
         shared = len(one.words & other.words)
         return shared >= _STATEMENT_WORDS * min(len(one.words), len(other.words))
     return True
@@ -123,6 +123,8 @@ def _are_one(one: Place, other: Place) -> bool:
 def _share_goods(one: Content, other: Content, reader: Reader) -> int | None:
     if not one.goods_words or not other.goods_words:
         return 0
+    if one.vehicles and other.vehicles:
+        return 1 if one.vehicles & other.vehicles else None
     if one.goods & other.goods or one.goods_words & other.goods_words:
         return 1
     if one.goods and other.goods:

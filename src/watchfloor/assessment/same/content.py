@@ -9,7 +9,7 @@ from functools import cached_property
 
 from attrs import define, frozen
 
-from watchfloor.assessment.same.happenings import happenings
+from watchfloor.assessment.same.happenings import happenings, vehicles
 from watchfloor.claims.mentions.folding import fold
 from watchfloor.model.claim import Claim, Goods, Kind, Party, PlaceRole, Status
 from watchfloor.model.report import Report
@@ -63,6 +63,7 @@ class Content:
     status: Status
     goods: frozenset[str]
     goods_words: frozenset[str]
+    vehicles: frozenset[str]
     places: tuple[Place, ...]
     first: int | None
     last: int | None
@@ -73,6 +74,11 @@ class Content:
     actors: frozenset[str]
     vessels: frozenset[str]
     words: frozenset[str]
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether the table of happenings has the claim's word."""
+        return not any(name.startswith("'") for name in self.happening)
 
     @property
     def is_one_day(self) -> bool:
@@ -112,12 +118,14 @@ class Reader:
         """
         first, last, dated = _days(claim, report)
         is_statement = claim.kind is Kind.STATEMENT
+        goods_words = frozenset(word for good in claim.goods for word in words_of(good.text))
         return Content(
             happening=happenings(claim.trigger or ""),
             kind=claim.kind,
             status=claim.status,
             goods=frozenset(good.id for good in claim.goods if good.id),
-            goods_words=frozenset(word for good in claim.goods for word in words_of(good.text)),
+            goods_words=goods_words,
+            vehicles=vehicles(goods_words),
             places=tuple(self._places(claim)),
             first=first,
             last=last,

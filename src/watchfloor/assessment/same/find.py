@@ -68,14 +68,27 @@ def _linked(contents: Sequence[Content], reader: Reader) -> Mapping[int, set[int
                     if other not in linked[number] and same(content, contents[other], reader):
                         linked[number].add(other)
                         linked[other].add(number)
+    _part_from_unclear_days(contents, linked)
     return linked
+
+
+def _part_from_unclear_days(contents: Sequence[Content], linked: Mapping[int, set[int]]) -> None:
+    """Part what is not dated from what is, where it could be about several days: nobody can say which is meant."""
+    for number, content in enumerate(contents):
+        if content.dated or number not in linked:
+            continue
+        dated = {other for other in linked[number] if contents[other].dated}
+        if len({contents[other].first for other in dated}) > 1:
+            linked[number].difference_update(dated)
+            for other in dated:
+                linked[other].discard(number)
 
 
 def _anchors(content: Content) -> Iterator[str]:
     """Give what a claim can be found by: its places, else its goods, parties or ships."""
     narrow = [place for place in content.places if not place.wide]
     named = {f"place {one}" for place in narrow for one in (*place.ids, *place.words)}
-    goods = {f"goods {one}" for one in (content.goods or content.goods_words)}
+    goods = {f"goods {one}" for one in (content.vehicles or content.goods or content.goods_words)}
     parties = {f"party {one}" for one in content.giver | content.receiver | content.actors}
     yield from sorted(named or goods or parties)
     if named:

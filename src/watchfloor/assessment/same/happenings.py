@@ -1,9 +1,9 @@
-"""Happenings: which words of claims tell of the same kind of happening."""
+"""Happenings: which words of claims tell of the same kind of happening, and which name the same kind of vehicle."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,25 +12,24 @@ import yaml
 
 from watchfloor.errors import WatchError
 
-_FILE = "happenings.yaml"
 _KEYS = {"name", "words", "forms", "source"}
 _VOWELS = "aeiou"
 _SHORT = 5
 
 
 @cache
-def _classes() -> dict[str, frozenset[str]]:
-    """Map every form of every word of the table to its classes.
+def _classes(name: str) -> Mapping[str, frozenset[str]]:
+    """Map every form of every word of a table to its classes.
 
     Raises:
         WatchError: a row is not understood.
     """
-    text = files("watchfloor.assessment").joinpath("data", _FILE).read_text("utf-8")
+    text = files("watchfloor.assessment").joinpath("data", name).read_text("utf-8")
     rows: list[dict[str, Any]] = yaml.safe_load(text)
     found: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         if not {"name", "words", "source"} <= row.keys() <= _KEYS:
-            raise WatchError(f"a row is not understood: {row}", where=_FILE)
+            raise WatchError(f"a row is not understood: {row}", where=name)
         for word in row["words"]:
             for form in _inflections(str(word)):
                 found[form].add(row["name"])
@@ -43,8 +42,15 @@ def _classes() -> dict[str, frozenset[str]]:
 def happenings(trigger: str) -> frozenset[str]:
     """Give the classes of happening that a claim's word tells of; the word alone where the table does not have it."""
     word = trigger.casefold()
-    known = [_classes()[part] for part in word.split() if part in _classes()]
+    classes = _classes("happenings.yaml")
+    known = [classes[part] for part in word.split() if part in classes]
     return known[0] if known else frozenset({f"'{_bare(word)}'"})
+
+
+def vehicles(words: Iterable[str]) -> frozenset[str]:
+    """Give the kinds of vehicle that words name."""
+    classes = _classes("vehicles.yaml")
+    return frozenset(name for word in words for name in classes.get(word, ()))
 
 
 def _inflections(word: str) -> Iterator[str]:
