@@ -31,7 +31,8 @@ def export(
     table: Annotated[
         Table,
         typer.Argument(
-            metavar="claims|reports|findings|matches|observations|everything", help="What to export."
+            metavar="claims|reports|findings|matches|families|observations|everything",
+            help="What to export.",
         ),
     ],
     form: Annotated[
@@ -98,6 +99,7 @@ def _write(
         Table.REPORTS: ledger.reports(moment),
         Table.FINDINGS: ledger.findings(moment),
         Table.MATCHES: ledger.matches(moment),
+        Table.FAMILIES: ledger.families(moment),
         Table.OBSERVATIONS: ledger.observations(moment),
     }
     return write(table, rows[table], form, out)
@@ -106,4 +108,6 @@ def _write(
 def _noun(table: Table, count: int) -> str:
     if table is Table.EVERYTHING:
         return "entities" if count != 1 else "entity"
-    return table.value if count != 1 else table.value.removesuffix("es" if table is Table.MATCHES else "s")
+    if count != 1:
+        return table.value
+    return {Table.MATCHES: "match", Table.FAMILIES: "family"}.get(table, table.value.removesuffix("s"))

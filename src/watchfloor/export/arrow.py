@@ -30,6 +30,7 @@ def schema(table: Table) -> pyarrow.Schema:
         Table.REPORTS: _report,
         Table.FINDINGS: _finding,
         Table.MATCHES: _match,
+        Table.FAMILIES: _family,
         Table.OBSERVATIONS: _observation,
     }
     about = {"geo": json.dumps(_GEOMETRY)} if table is Table.OBSERVATIONS else None
@@ -133,6 +134,29 @@ def _match(arrow: Any) -> list[tuple[str, Any]]:
         ("reasons", arrow.list_(words)),
         ("settled_by", arrow.list_(words)),
         *_screening(arrow),
+    ]
+
+
+def _family(arrow: Any) -> list[tuple[str, Any]]:
+    words, count = arrow.string(), arrow.int64()
+    texts = arrow.list_(words)
+    place = arrow.list_(count, 2)
+    passage = arrow.struct([("parent", place), ("child", place)])
+    edge = [("parent", words), ("child", words), ("relation", words), ("score", arrow.float64())]
+    quoted = arrow.struct([("report", words), ("start", count), ("end", count), ("text", words)])
+    drift = [("change", words), *((name, quoted) for name in ("fact", "retold", "was", "became"))]
+    return [
+        ("id", words),
+        ("members", texts),
+        ("original", words),
+        (
+            "edges",
+            arrow.list_(arrow.struct([*edge, ("passages", arrow.list_(passage)), ("evidence", texts)])),
+        ),
+        ("drifts", arrow.list_(arrow.struct([*drift, ("followed_by", texts)]))),
+        ("rules", words),
+        ("rests_on", words),
+        ("recorded_at", arrow.timestamp("us", "UTC")),
     ]
 
 

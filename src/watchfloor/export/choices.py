@@ -12,6 +12,7 @@ class Table(StrEnum):
     REPORTS = "reports"
     FINDINGS = "findings"
     MATCHES = "matches"
+    FAMILIES = "families"
     OBSERVATIONS = "observations"
     EVERYTHING = "everything"
 

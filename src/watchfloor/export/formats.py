@@ -10,6 +10,7 @@ from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
 from watchfloor.export.choices import Format, Table
+from watchfloor.export.families import FAMILY_COLUMNS, family_line, flat_family
 from watchfloor.export.flat import CLAIM_COLUMNS, REPORT_COLUMNS, flat_claim, flat_report
 from watchfloor.export.flat_screening import FINDING_COLUMNS, MATCH_COLUMNS, flat_finding, flat_match
 from watchfloor.export.lines import claim_line, finding_line, match_line, report_line
@@ -31,6 +32,7 @@ _LINES: dict[Table, Callable[[Any], dict[str, Any]]] = {
     Table.REPORTS: report_line,
     Table.FINDINGS: finding_line,
     Table.MATCHES: match_line,
+    Table.FAMILIES: family_line,
     Table.OBSERVATIONS: observation_line,
 }
 _FLAT: dict[Table, tuple[tuple[str, ...], Callable[[Any], dict[str, Any]]]] = {
@@ -38,6 +40,7 @@ _FLAT: dict[Table, tuple[tuple[str, ...], Callable[[Any], dict[str, Any]]]] = {
     Table.REPORTS: (REPORT_COLUMNS, flat_report),
     Table.FINDINGS: (FINDING_COLUMNS, flat_finding),
     Table.MATCHES: (MATCH_COLUMNS, flat_match),
+    Table.FAMILIES: (FAMILY_COLUMNS, flat_family),
     Table.OBSERVATIONS: (OBSERVATION_COLUMNS, flat_observation),
 }
 
