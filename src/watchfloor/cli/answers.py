@@ -76,8 +76,8 @@ def answering() -> Iterator[None]:
 
 
 @contextmanager
-def stopping() -> Iterator[Callable[[], bool]]:
-    """Let Ctrl-C end a run after the report at hand; gives whether it was pressed. Pressed again, it ends at once."""
+def stopping(what: str = "report") -> Iterator[Callable[[], bool]]:
+    """Let Ctrl-C end a run after what is at hand; gives whether it was pressed. Pressed again, it ends at once."""
     pressed = False
 
     def press(_number: int, _frame: FrameType | None) -> None:
@@ -85,7 +85,7 @@ def stopping() -> Iterator[Callable[[], bool]]:
         if pressed:
             raise KeyboardInterrupt
         pressed = True
-        tell("Stopping after the report at hand; press Ctrl-C again to stop at once.")
+        tell(f"Stopping after the {what} at hand; press Ctrl-C again to stop at once.")
 
     before = signal.signal(signal.SIGINT, press)
     try:

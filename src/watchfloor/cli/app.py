@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from watchfloor import __version__
-from watchfloor.cli import brief, demo, doctor, export, init, measures, read, screen, trace
+from watchfloor.cli import brief, demo, doctor, export, init, look, measures, read, screen, trace
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -49,6 +49,7 @@ def _watchfloor(
 
 app.command()(read.read)
 app.command()(trace.trace)
+app.command()(look.look)
 app.command()(screen.screen)
 app.command()(brief.brief)
 app.command()(export.export)

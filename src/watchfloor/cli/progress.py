@@ -47,3 +47,26 @@ def shown(what: str) -> Iterator[Callable[[Told], None]]:
             bar.update(task, advance=1, claims=claims, input=escape(line.input))
 
         yield show
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[str, int, int], None]]:
+    """Give a function that is told what is at hand, how many of its steps are done and how many there are."""
+    if not sys.stderr.isatty():
+        yield lambda name, done, of: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda name, done, of: bar.update(
+            task, completed=done, total=of, description=f"{what} {escape(name)}"
+        )

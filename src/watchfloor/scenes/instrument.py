@@ -21,6 +21,7 @@ class Instrument(Protocol[Plan, Sample]):
     """
 
     method: str
+    measures_radar: bool
 
     def plan(self, site: Site, grid: Grid) -> Plan | None:
         """Prepare for a site on a grid; null where the site has no part for this instrument."""

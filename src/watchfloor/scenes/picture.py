@@ -1,0 +1,148 @@
+"""Picture: a frame as a quick-look, with what was measured drawn on it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from watchfloor.model.geometry import Geometry, GeometryType
+from watchfloor.model.observation import Feature, Measured, Observation
+from watchfloor.model.site import PartRole, Site
+from watchfloor.scenes.frame import Band, Frame
+from watchfloor.scenes.grid import Grid
+
+_WIDTH = 960
+_TALLEST = 1400
+_FOOT = 34
+_HIDDEN = (120, 130, 150)
+_STRETCH = (1.0, 99.0)
+_PAPER = (250, 249, 245)
+_INK = (30, 30, 28)
+_COLOURS = {
+    Feature.TRAIN: (255, 196, 0),
+    Feature.PILE: (0, 220, 255),
+    Feature.VESSEL: (255, 90, 200),
+    Feature.STRUCTURE: (140, 255, 90),
+}
+_DRAWN = {
+    Feature.TRAIN: Measured.LENGTH,
+    Feature.PILE: Measured.AREA,
+    Feature.VESSEL: Measured.LENGTH,
+    Feature.STRUCTURE: Measured.AREA,
+}
+_UNITS = {"m": "m", "m2": "m²", "1": ""}
+
+
+def draw(frame: Frame, site: Site, observations: Iterable[Observation], note: str = "") -> bytes:
+    """Draw a quick-look.
+
+    Args:
+        frame: the scene in the site's window.
+        site: its tracks are drawn as thin lines.
+        observations: those of this site and scene.
+        note: words for the foot, beside site, scene and scale.
+
+    Returns:
+        A PNG; what was hidden is shaded, each train, pile, vessel and structure outlined with its measure.
+    """
+    image, zoom = _background(frame)
+    pen = ImageDraw.Draw(image, "RGBA")
+    for track in site.having(PartRole.TRACK):
+        pen.line(_points(track.geometry.coordinates, frame.grid, zoom), fill=(255, 255, 255, 70), width=1)
+    font = ImageFont.load_default(13)
+    for one in observations:
+        if one.geometry is not None and one.value is not None and one.quantity is _DRAWN.get(one.feature):
+            _outline(pen, one, frame.grid, zoom, font)
+    return _png(_with_foot(image, frame, site.id, zoom, note))
+
+
+def _background(frame: Frame) -> tuple[Image.Image, float]:
+    """Give the picture stretched for the eye and enlarged, and by how much."""
+    names = (Band.RED, Band.GREEN, Band.BLUE)
+    found = [band for name in names if (band := frame.band(name)) is not None]
+    bands = found if len(found) == len(names) else [frame.brightness] * len(names)
+    shown = np.stack([_stretched(band, frame.usable) for band in bands], axis=-1)
+    hidden = ~frame.usable
+    shown[hidden] = (0.55 * shown[hidden] + 0.45 * np.array(_HIDDEN)).astype(np.uint8)
+    height, width = hidden.shape
+    zoom = max(1.0, min(_WIDTH / width, _TALLEST / height))
+    size = (max(1, round(width * zoom)), max(1, round(height * zoom)))
+    return Image.fromarray(shown).resize(size, Image.Resampling.BICUBIC), zoom
+
+
+def _stretched(band: NDArray[np.float32], usable: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    seen = band[usable & np.isfinite(band)]
+    if not seen.size:
+        seen = band[np.isfinite(band)]
+    low, high = np.percentile(seen, _STRETCH) if seen.size else (0.0, 1.0)
+    share = (np.nan_to_num(band, nan=low) - low) / max(high - low, 1e-6)
+    return (np.clip(share, 0, 1) * 255).astype(np.uint8)
+
+
+def _outline(pen: Any, one: Observation, grid: Grid, zoom: float, font: Any) -> None:
+    geometry, colour = one.geometry, _COLOURS[one.feature]
+    if geometry is None:
+        return
+    if geometry.type is GeometryType.POLYGON:
+        points = _points(geometry.coordinates[0], grid, zoom)
+        pen.line(points, fill=(*colour, 230), width=2)
+    else:
+        points = _points(_line(geometry), grid, zoom)
+        pen.line(points, fill=(*colour, 200), width=3)
+    x, y = points[len(points) // 2] if geometry.type is not GeometryType.POLYGON else max(points)
+    words = label(one)
+    box = pen.textbbox((x + 4, y - 16), words, font=font)
+    pen.rectangle((box[0] - 2, box[1] - 1, box[2] + 2, box[3] + 1), fill=(0, 0, 0, 150))
+    pen.text((x + 4, y - 16), words, fill=(*colour, 255), font=font)
+
+
+def label(one: Observation) -> str:
+    """Write a measure with its interval, as '120 m (112–129)'."""
+    unit = _UNITS.get(one.unit or "", one.unit or "")
+    bounds = f" ({one.low:,.0f}–{one.high:,.0f})" if one.low is not None and one.high is not None else ""
+    return f"{one.value:,.0f} {unit}{bounds}"
+
+
+def _line(geometry: Geometry) -> Sequence[Any]:
+    coordinates: Sequence[Any] = geometry.coordinates
+    return [coordinates] if geometry.type is GeometryType.POINT else coordinates
+
+
+def _points(coordinates: Sequence[Any], grid: Grid, zoom: float) -> list[tuple[float, float]]:
+    degrees = np.array([position[:2] for position in coordinates], float)
+    pixels = grid.to_pixels(grid.from_wgs84(degrees))
+    return [((column + 0.5) * zoom, (row + 0.5) * zoom) for row, column in pixels]
+
+
+def _with_foot(image: Image.Image, frame: Frame, site: str, zoom: float, note: str) -> Image.Image:
+    whole = Image.new("RGB", (image.width, image.height + _FOOT), _PAPER)
+    whole.paste(image, (0, 0))
+    pen, font = ImageDraw.Draw(whole), ImageFont.load_default(13)
+    bar = _round_length(image.width / 5 * frame.grid.pixel_m / zoom)
+    length = bar / frame.grid.pixel_m * zoom
+    right, line = image.width - 12, image.height + _FOOT - 8
+    pen.line([(right - length, line), (right, line)], fill=_INK, width=3)
+    pen.text((right - length, line - 20), f"{bar:,.0f} m   north up", fill=_INK, font=font)
+    words = " · ".join(filter(None, (site, frame.datetime[:16].replace("T", " "), frame.scene, note)))
+    room = int((right - length - 20) / 7)
+    pen.text(
+        (10, image.height + 9), words if len(words) <= room else f"{words[: room - 1]}…", fill=_INK, font=font
+    )
+    return whole
+
+
+def _round_length(metres: float) -> float:
+    """Give the longest of 1, 2 or 5 times a power of ten that is no longer."""
+    power = 10 ** np.floor(np.log10(max(metres, 1e-3)))
+    return float(max(step * power for step in (1, 2, 5) if step * power <= max(metres, 1e-3)))
+
+
+def _png(image: Image.Image) -> bytes:
+    file = io.BytesIO()
+    image.save(file, "PNG", optimize=False, compress_level=6)
+    return file.getvalue()
