@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from math import floor, isclose, log10
 
 from attrs import frozen
 
 from watchfloor.assessment.drift.verdict import Verdict
+from watchfloor.claims.knowledge import read_table
 from watchfloor.claims.mentions.quantities.units import unit_of
 from watchfloor.claims.mentions.values import MoneyMention, QuantityMention
+from watchfloor.reports.families.words import fold
 
 _EXACT, _ROUGH, _CONVERTED = 0.001, 0.01, 0.03
 _PERCENT = "%"
@@ -23,7 +26,7 @@ _SECONDS = {"PY": 31_556_952, "PM": 2_629_746, "PW": 604_800, "PD": 86_400, "PTH
 class Amount:
     """A number of something: `low` and `high` in `unit`, either null where open.
 
-    `kind` is what the unit measures, 'count' for things counted and 'number' where the words name nothing; `size` the
+    `kind` is what the unit measures, 'count' for things counted and 'number' where nobody knows what is counted; `size` the
     unit in the base unit of its kind. `rough` tells that the number is rounded, `vague` that no number is said.
     """
 
@@ -54,18 +57,28 @@ def amount_of(mention: QuantityMention) -> Amount:
     """Give the amount of a quantity."""
     quantity = mention.quantity
     unit = unit_of(quantity.unit)
-    kind = unit.kind if unit else "count" if quantity.unit == "1" else quantity.unit
+    kind = unit.kind if unit else _kind_of_count(quantity.of) if quantity.unit == "1" else quantity.unit
     vague = mention.reason is not None and "number" in mention.reason
     return Amount(
         quantity.low,
         quantity.high,
         quantity.unit,
         kind,
-        unit.times if unit else 1.0 if kind == "count" else None,
+        unit.times if unit else 1.0 if quantity.unit == "1" else None,
         quantity.approximate,
         vague,
         quantity.of,
     )
+
+
+def _kind_of_count(noun: str | None) -> str:
+    return "count" if noun is not None and fold(noun.split()[-1]) in _known_nouns() else "number"
+
+
+@cache
+def _known_nouns() -> frozenset[str]:
+    """Give the nouns for what is counted in reports: vehicles, structures, people, packages."""
+    return frozenset(fold(noun.split()[-1]) for nouns in read_table("nouns.yaml").values() for noun in nouns)
 
 
 def sum_of(mention: MoneyMention) -> Amount:
@@ -105,10 +118,10 @@ def judge(was: Amount, became: Amount) -> Verdict:
 
 
 def _other_kind(was: Amount, became: Amount) -> Verdict:
-    if not _is_same(was, became, _EXACT):
-        plain = {was.kind, became.kind} == {"count", "number"}
-        return _same_unit(was, became, _EXACT) if plain else Verdict.APART
-    return Verdict.SAME if "number" in (was.kind, became.kind) else Verdict.UNIT
+    """Tell what became of an amount whose unit is gone: a word that nobody knows may be another word for it."""
+    if "number" in (was.kind, became.kind):
+        return Verdict.SAME if _is_same(was, became, _EXACT) else _same_unit(was, became, _EXACT)
+    return Verdict.UNIT if _is_same(was, became, _EXACT) else Verdict.APART
 
 
 def _same_unit(was: Amount, became: Amount, tolerance: float) -> Verdict:

@@ -117,7 +117,7 @@ def _figures(words: str) -> set[str]:
 
 def _says_little(value: Amount | Time) -> bool:
     if isinstance(value, Amount):
-        return value.vague or value.kind == "number"
+        return value.vague or (value.kind == "number" and value.noun is None)
     return value.start is None and value.end is None
 
 

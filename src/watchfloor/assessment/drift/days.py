@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from watchfloor.assessment.drift.verdict import Verdict
 from watchfloor.model.claim import Time
 
@@ -13,13 +15,13 @@ def judge(was: Time, became: Time) -> Verdict:
     """Tell what became of a date.
 
     The same words are the same date, whatever day they are counted from: a copy of 'on Monday' drifted in nobody's
-    words. Dates of which one is unresolved are apart.
+    words. Dates of which one is unresolved are apart, unless only their figures differ ('the 6th', 'the 9th').
     """
     if was.text.casefold() == became.text.casefold():
         return Verdict.SAME
     one, other = _days(was), _days(became)
     if one is None or other is None:
-        return Verdict.APART
+        return Verdict.DATE if _but_for_figures(was) == _but_for_figures(became) else Verdict.APART
     if one == other:
         return Verdict.SAME
     if other[0] <= one[0] and one[1] <= other[1]:
@@ -27,6 +29,10 @@ def judge(was: Time, became: Time) -> Verdict:
     if one[0] <= other[0] and other[1] <= one[1]:
         return Verdict.FINER
     return Verdict.DATE if one[1] < other[0] or other[1] < one[0] else Verdict.APART
+
+
+def _but_for_figures(time: Time) -> list[str]:
+    return re.sub(r"\d+(?:st|nd|rd|th)?", "", time.text.casefold()).split()
 
 
 def _days(time: Time) -> tuple[str, str] | None:

@@ -13,12 +13,14 @@ from watchfloor.assessment.drift.names import Name
 from watchfloor.assessment.drift.verdict import Verdict
 from watchfloor.claims.mentions.money import find_money
 from watchfloor.claims.mentions.quantities import find_quantities
+from watchfloor.claims.mentions.times import vocabulary
 from watchfloor.claims.mentions.values import Span, TimeMention, TimexType
 from watchfloor.model.claim import Time
 from watchfloor.watch.rows import Watch
 
 _NUMBER = re.compile(r"(?<![\w.,/:-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w/:-]|[.,]\d)")
 
+_DAY_OF_MONTH = re.compile(rf"\b(?:3[2-9]|[4-9]\d|\d{{3}}) (?:{vocabulary.MONTH})\b", re.IGNORECASE)
 _YEARS_IN_THE_NEWS = range(1850, 2100)
 
 
@@ -47,10 +49,14 @@ def details_of(
         proper: the words that are names in the text.
     """
     local = [time for mention in times if not _is_count(time := mention.moved(-start), line)]
-    found = [*_times(local)]
+    impossible = [*_impossible_days(line, local)]
+    local = [mention for mention in local if not any(mention.overlaps(day) for day in impossible)]
+    found = [*_times(local), *impossible]
     named = names.find(line, watch, proper)
     money = find_money(line)
-    counted = find_quantities(line, [*money, *local, *(one for one in named if _has_figure(one))])
+    counted = find_quantities(
+        line, [*money, *local, *impossible, *(one for one in named if _has_figure(one))]
+    )
     found += [Detail(m.start, m.end, amounts.sum_of(m)) for m in money]
     found += [Detail(m.start, m.end, amounts.amount_of(m)) for m in counted]
     taken: list[Span] = [*found, *local]
@@ -80,6 +86,14 @@ def _times(times: Iterable[TimeMention]) -> Iterator[Detail]:
                 yield Detail(mention.start, mention.end, length)
         elif timex is None or timex.type is not TimexType.SET:
             yield Detail(mention.start, mention.end, mention.time)
+
+
+def _impossible_days(line: str, times: Sequence[TimeMention]) -> Iterator[Detail]:
+    """Give the days of a month that the calendar does not have ('155 July')."""
+    for day in _DAY_OF_MONTH.finditer(line):
+        span = Span(day.start(), day.end())
+        if not any(time.covers(span) or (time.overlaps(span) and time.time.start is None) for time in times):
+            yield Detail(span.start, span.end, Time(day[0], reason="no such date in the calendar"))
 
 
 def _is_count(time: TimeMention, line: str) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import cached_property
 
 from attrs import define, frozen
@@ -13,13 +11,12 @@ from watchfloor.assessment.drift.amounts import Amount
 from watchfloor.assessment.drift.details import Detail, judge
 from watchfloor.assessment.drift.names import Name
 from watchfloor.assessment.drift.telling import Line
+from watchfloor.assessment.drift.tokens import Beside, Tokens
 from watchfloor.assessment.drift.verdict import Verdict
-from watchfloor.reports.families.words import fold, function_words
+from watchfloor.reports.families.words import fold
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*|[$€£¥%]")
-_AROUND = 4
 _SAME_PLACE, _SAME_NOUN, _SAME_OPENING = 3, 2, 1
-_SURE, _ONLY, _SURE_OF_NAME = 2, 1, 4
+_SURE, _ONLY, _SURE_OF_KIND, _SURE_OF_NAME = 2, 1, 3, 4
 _RETOLD = 0.6
 _PASSES = (
     {Verdict.SAME},
@@ -82,6 +79,9 @@ class Pairing:
 
     def _needed(self, was: Detail, became: Detail, *, only: bool) -> int:
         """Give how much must speak for two details that differ: more for names, which are easily left out and added."""
+        if isinstance(was.value, Amount) and isinstance(became.value, Amount):
+            is_alike = was.value.kind == became.value.kind
+            return _SURE_OF_KIND if not is_alike else _ONLY if only else _SURE
         if not isinstance(was.value, Name) or not isinstance(became.value, Name):
             return _ONLY if only else _SURE
         if was.value.is_place != became.value.is_place:
@@ -91,66 +91,15 @@ class Pairing:
 
     def _score(self, was: Detail, became: Detail) -> int:
         """Count what speaks for two details standing in one place: the words about them that are the same."""
-        one, other = self._mine.around(was), self._theirs.around(became)
+        one, other = self._beside.mine.around(was), self._beside.theirs.around(became)
         score = len(one.content & other.content)
-        score += _SAME_PLACE * self._is_replaced(was, became)
+        score += _SAME_PLACE * self._beside.is_replaced(was, became)
         score += _SAME_OPENING * (one.opening is not None and one.opening == other.opening)
         return score + _SAME_NOUN * _have_one_noun(was, became)
 
-    def _is_replaced(self, was: Detail, became: Detail) -> bool:
-        mine, theirs = self._mine.range_of(was), self._theirs.range_of(became)
-        return any(
-            first < mine[1] and mine[0] < last and start < theirs[1] and theirs[0] < end
-            for first, last, start, end in self._replaced
-        )
-
     @cached_property
-    def _replaced(self) -> list[tuple[int, int, int, int]]:
-        matcher = SequenceMatcher(None, self._mine.folded, self._theirs.folded, autojunk=False)
-        return [tuple(block) for kind, *block in matcher.get_opcodes() if kind == "replace"]  # type: ignore[misc]
-
-    @cached_property
-    def _mine(self) -> _Tokens:
-        return _Tokens(self.parent)
-
-    @cached_property
-    def _theirs(self) -> _Tokens:
-        return _Tokens(self.child)
-
-
-@frozen
-class _Around:
-    """The words of content about a detail, and the function word that opens it."""
-
-    content: frozenset[str]
-    opening: str | None
-
-
-class _Tokens:
-    """The words of a line, folded, with their places in the text."""
-
-    def __init__(self, line: Line) -> None:
-        found = list(_WORD.finditer(line.text))
-        self.starts = [line.start + word.start() for word in found]
-        self.ends = [line.start + word.end() for word in found]
-        self.folded = [fold(word[0]) for word in found]
-
-    def range_of(self, detail: Detail) -> tuple[int, int]:
-        """Give the first word of a detail and the one after its last."""
-        inside = [
-            place
-            for place, (start, end) in enumerate(zip(self.starts, self.ends, strict=True))
-            if start < detail.end and detail.start < end
-        ]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
-
-    def around(self, detail: Detail) -> _Around:
-        """Give what stands about a detail."""
-        first, last = self.range_of(detail)
-        near = self.folded[max(0, first - _AROUND) : first] + self.folded[last : last + _AROUND]
-        before = self.folded[first - 1] if first else None
-        content = frozenset(word for word in near if word not in function_words() and word[0].isalpha())
-        return _Around(content, before if before in function_words() else None)
+    def _beside(self) -> Beside:
+        return Beside(Tokens(self.parent), Tokens(self.child))
 
 
 def _unpaired(details: Sequence[Detail], paired: Sequence[Detail]) -> list[Detail]:

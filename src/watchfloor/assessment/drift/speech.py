@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
 from watchfloor.assessment.drift.telling import Line, Telling
+from watchfloor.assessment.drift.tokens import Beside, Tokens
+from watchfloor.claims.attribution.cues import load_speech
 from watchfloor.claims.attribution.find import find_attributions
 from watchfloor.claims.attribution.plain import outermost, parsed_sentences
 from watchfloor.claims.attribution.values import Attribution, Sentence
 from watchfloor.claims.mentions.values import Span
+from watchfloor.claims.status.cues import load_cues
 from watchfloor.claims.status.plain import statuses_in
 from watchfloor.claims.status.values import EventStatus
 from watchfloor.model.claim import Status
@@ -73,9 +77,12 @@ class Speech:
         """Give the events that are put more or less surely than before, with the words that put them so."""
         mine, theirs = self._read(fact.text), self._read(retold.text)
         told: set[tuple[Span, ...]] = set()
+        beside = Beside(Tokens(fact), Tokens(retold))
         for was, became in sorted(_same_events(mine.events, theirs.events), key=_verbs_first):
             cues = (*was.status.cues, *became.status.cues)
             if cues in told or was.surety == became.surety or _is_hearsay_still(was, became, theirs):
+                continue
+            if _are_swapped(was, fact.start, beside):
                 continue
             if _are_kept(was, fact.text, retold.text) or _are_kept(became, retold.text, fact.text):
                 continue
@@ -102,7 +109,7 @@ class Speech:
         if any(a.manner.relays for a in self._read(line.text).attributions):
             return None
         words = _heads(fact.text[source.start : source.end])
-        if not words:
+        if not words or Beside(Tokens(fact), Tokens(line)).in_place_of(_moved(source, fact.start)):
             return None
         near = [
             other.text
@@ -180,6 +187,18 @@ def _is_hearsay_still(was: _Event, became: _Event, said: _Said) -> bool:
     """Tell whether what was handed on without a doubt ('reportedly') is now handed on from somebody."""
     hearsay = was.status.asserted and was.status.status is Status.SPECULATED
     return hearsay and became.surety > was.surety and bool(said.attributions)
+
+
+def _are_swapped(event: _Event, start: int, beside: Beside) -> bool:
+    """Tell whether words that nobody knows stand one for one where an event was put as less than a fact."""
+    words = [word for cue in event.status.cues for word in beside.in_place_of(_moved(cue, start))]
+    return any(word.islower() and fold(word) not in _known_cues() for word in words)
+
+
+@cache
+def _known_cues() -> frozenset[str]:
+    effects, manners = load_cues().effects, load_speech().manners
+    return frozenset(fold(word) for _, _, word in (*effects, *manners))
 
 
 def _are_kept(event: _Event, text: str, other: str) -> bool:
