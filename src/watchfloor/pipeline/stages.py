@@ -47,11 +47,11 @@ class Stages:
     def reader(self) -> Reader:
         """Name what draws the claims, so that a report is read again when the rules or the watch change.
 
-        Measures are left out: no claim is drawn from them.
+        Measures and sites are left out: no claim is drawn from them.
         """
         from watchfloor.ledger import Reader
 
-        return Reader(self.extractor, version_of(evolve(self.watch, measures=())))
+        return Reader(self.extractor, version_of(evolve(self.watch, measures=(), sites=())))
 
 
 def version_of(watch: Watch) -> str:

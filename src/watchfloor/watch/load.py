@@ -22,6 +22,7 @@ from watchfloor.watch.rows import (
     PlaceKind,
     Watch,
 )
+from watchfloor.watch.sites import load_sites
 from watchfloor.watch.tables import Problems, read_table
 
 PLACE_COLUMNS = ("id", "kind", "country", "parent", "latitude", "longitude", "accuracy_m", "names", "source")
@@ -50,7 +51,7 @@ _Item = TypeVar("_Item", bound=_Identified)
 
 
 def load(folder: Path) -> Watch:
-    """Load the watch in a folder: watch.yaml, places.csv, actors.csv, outlets.csv, goods.csv, any grades.csv and measures/.
+    """Load the watch in a folder: watch.yaml, places.csv, actors.csv, outlets.csv, goods.csv, any grades.csv, measures/ and sites/.
 
     Args:
         folder: the watch's folder.
@@ -79,6 +80,7 @@ def read(folder: Path) -> tuple[Watch, tuple[WatchError, ...]]:
     goods = _Table(folder / "goods.csv", GOOD_COLUMNS, _good)
     grades, grade_problems = _grades(folder / "grades.csv", actors.ids, outlets.ids)
     measures, measure_problems = load_measures(folder / "measures", goods.ids, places.ids)
+    sites, site_problems = load_sites(folder / "sites")
     watch = Watch(
         id=about.id,
         title=about.title,
@@ -89,10 +91,11 @@ def read(folder: Path) -> tuple[Watch, tuple[WatchError, ...]]:
         measures=measures,
         description=about.description,
         grades=grades,
+        sites=sites,
     )
     tables = (places.problems, actors.problems, outlets.problems, goods.problems, *grade_problems)
     every = (about_problems, *tables, *measure_problems)
-    return watch, tuple(error for problems in every for error in problems.errors())
+    return watch, (*(error for problems in every for error in problems.errors()), *site_problems)
 
 
 def bundled(name: str) -> Path:

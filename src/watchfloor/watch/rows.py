@@ -10,6 +10,7 @@ from watchfloor.model.arms import ArmsCategory, Use
 from watchfloor.model.grade import Grade
 from watchfloor.model.measure import Measure
 from watchfloor.model.record import Record
+from watchfloor.model.site import Site
 
 
 class PlaceKind(StrEnum):
@@ -195,3 +196,4 @@ class Watch(Record):
     measures: tuple[Measure, ...] = ()
     description: str = ""
     grades: tuple[Graded, ...] = ()
+    sites: tuple[Site, ...] = ()

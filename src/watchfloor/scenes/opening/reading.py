@@ -106,23 +106,23 @@ def _without_data(
     raster: DatasetReader, window: Window, read: NDArray[Any], shape: tuple[int, int]
 ) -> NDArray[np.bool_]:
     """Tell where a file has no data: by its mask, its filler, or what can be no reflectance."""
-    without = np.zeros(shape, bool)
+    told: list[Any] = [np.zeros(shape, bool)]
     if MaskFlags.per_dataset in raster.mask_flag_enums[0] or ColorInterp.alpha in raster.colorinterp:
-        without |= raster.dataset_mask(window=window, out_shape=shape) == 0
+        told.append(raster.dataset_mask(window=window, out_shape=shape) == 0)
     if raster.nodata is not None:
-        filler: NDArray[np.bool_] = read == raster.nodata
-        without |= filler.all(axis=0)
+        told.append((read == raster.nodata).all(axis=0))
     elif read.dtype.kind != "f":
-        without |= _black(read)
+        told.append(_black(read))
     if read.dtype.kind == "f":
-        without |= ~np.isfinite(read).all(axis=0)
+        told.append(~np.isfinite(read).all(axis=0))
     if read.dtype.kind != "u":
-        without |= (read <= LEAST_NUMBER).any(axis=0)
+        told.append((read <= LEAST_NUMBER).any(axis=0))
+    without: NDArray[np.bool_] = np.logical_or.reduce(told)
     return without
 
 
 def _black(read: NDArray[Any]) -> NDArray[np.bool_]:
-    black: NDArray[np.bool_] = ~read.any(axis=0)
+    black: NDArray[np.bool_] = np.logical_and.reduce(read == 0)
     if not black.any():
         return black
     pieces, _ = ndimage.label(black)
