@@ -104,12 +104,11 @@ def _features(path: Path, problems: list[WatchError]) -> Iterator[_Feature]:
     if not features:
         problems.append(WatchError("holds no feature", str(path), "draw the parts of a site"))
     for number, feature in enumerate(features, start=1):
-        parts = [
-            feature.get(name) if isinstance(feature, dict) else None for name in ("properties", "geometry")
-        ]
         where = f"{path}, feature {number}"
-        if all(isinstance(part, dict) for part in parts):
-            yield _Feature(where, *parts)
+        told = feature if isinstance(feature, dict) else {}
+        properties, geometry = told.get("properties"), told.get("geometry")
+        if isinstance(properties, dict) and isinstance(geometry, dict):
+            yield _Feature(where, properties, geometry)
         else:
             problems.append(WatchError("is no feature with properties and a geometry", where, "take it out"))
 
