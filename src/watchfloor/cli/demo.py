@@ -12,6 +12,7 @@ from watchfloor.cli.brief import write_brief
 from watchfloor.cli.options import DEFAULT_WATCH, JsonOption
 from watchfloor.cli.read import read_paths, report
 from watchfloor.cli.screen import screen_ledger
+from watchfloor.cli.trace import trace_ledger
 from watchfloor.errors import UsageError
 
 _EXAMPLES = Path("examples") / "autumn-2023"
@@ -23,7 +24,7 @@ def demo(
     into: Annotated[Path, typer.Option(file_okay=False, help="Where ledger and brief go.")] = Path("demo"),
     json: JsonOption = False,
 ) -> None:
-    """Read the example reports of autumn 2023, hold their claims against sanctions and write their brief.
+    """Read the example reports of autumn 2023, trace them, hold their claims against sanctions and write their brief.
 
     \b
     Example:
@@ -39,6 +40,11 @@ def demo(
         report(summary, ledger)
     if summary.stopped:
         raise typer.Exit(Code.STOPPED)
+    found = trace_ledger(ledger, DEFAULT_WATCH)
+    if not json:
+        say(found.summary())
+    if found.run and found.run.stopped:
+        raise typer.Exit(Code.STOPPED)
     stands = screen_ledger(ledger, DEFAULT_WATCH, [], None)
     if not json:
         stands.report()
@@ -48,7 +54,7 @@ def demo(
     if json:
         verdicts = stands.answer()["verdicts"]
         told = {"ledger": ledger, "brief": str(page), "claims": claims, "reports": reports}
-        say_json({**told, "verdicts": verdicts})
+        say_json({**told, "verdicts": verdicts, "families": len(found.families)})
     else:
         say(f"{counted(claims, 'claim')} of {counted(reports, 'report')} told. Brief: {page}")
     if summary.refused:

@@ -33,18 +33,19 @@ def shown(what: str) -> Iterator[Callable[[Told], None]]:
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
-        TextColumn("{task.completed:,.0f} inputs, {task.fields[claims]:,.0f} claims"),
+        TextColumn("{task.completed:,.0f} inputs{task.fields[claims]}"),
         TimeElapsedColumn(),
         TextColumn("{task.fields[input]}"),
     )
     claims = 0
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None, claims=0, input="")
+        task = bar.add_task(what, total=None, claims="", input="")
 
         def show(line: Told) -> None:
             nonlocal claims
             claims += line.claims
-            bar.update(task, advance=1, claims=claims, input=escape(line.input))
+            drawn = f", {claims:,} claims" if claims else ""
+            bar.update(task, advance=1, claims=drawn, input=escape(line.input))
 
         yield show
 

@@ -1,11 +1,12 @@
-"""`watchfloor trace`: which reports of the ledger descend from which."""
+"""`watchfloor trace`: which reports of the ledger descend from which, what drifted, and who says so first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from watchfloor.cli.answers import answering, counted, say, say_json
+import typer
+
+from watchfloor.cli.answers import Code, answering, say_json, stopping
 from watchfloor.cli.options import (
     DEFAULT_LEDGER,
     DEFAULT_WATCH,
@@ -17,9 +18,7 @@ from watchfloor.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from watchfloor.model.family import Edge, Family
-    from watchfloor.model.report import Report
-    from watchfloor.watch.rows import Outlet
+    from watchfloor.cli.traced import Traces
 
 
 @answering()
@@ -29,77 +28,37 @@ def trace(
     as_of: AsOfOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Show which reports of the ledger descend from which: copies, excerpts, retellings. Nothing is stored.
+    """Find which reports of the ledger descend from which, what changed on the way, and how many origins claims have.
+
+    The families are kept in the ledger. What was traced already is not traced again, so the same command goes on
+    after a stop. With --as-of nothing is traced: the families are shown as they stood.
 
     \b
     Example:
       watchfloor trace --ledger autumn.db
     """
-    from watchfloor.ledger import Ledger, read_moment
-    from watchfloor.reports.families.reports import traceable
-    from watchfloor.reports.families.trace import trace as trace_texts
-
-    outlets = load_watch(watch).outlets
-    with Ledger(ledger, create=False) as opened:
-        moment = read_moment(as_of) if as_of else None
-        reports = {recorded.report.id: recorded.report for recorded in opened.reports(moment)}
-    families = trace_texts([traceable(report, outlets) for report in reports.values()])
+    found = trace_ledger(ledger, watch, as_of)
     if json:
-        say_json({"reports": len(reports), "families": [_plain(one, reports, outlets) for one in families]})
-        return
-    for family in families:
-        for line in _lines(family, reports, outlets):
-            say(line)
-    members = sum(len(family.members) for family in families)
-    told = counted(len(families), "family", "families")
-    say(f"{told} of {counted(members, 'report')}; {counted(len(reports) - members, 'report')} in none.")
+        say_json(found.answer())
+    else:
+        found.report()
+    if found.run and found.run.stopped:
+        raise typer.Exit(Code.STOPPED)
+    if found.run and found.run.failed:
+        raise typer.Exit(Code.REFUSED)
 
 
-def _lines(family: Family, reports: Mapping[str, Report], outlets: Sequence[Outlet]) -> Iterator[str]:
-    yield f"Family of {counted(len(family.members), 'report')}"
-    edges = {edge.child: edge for edge in family.edges}
-    for member in family.members:
-        report = reports[member]
-        yield f"  {_standing(member, family, edges.get(member), reports)}"
-        yield f"    {_described(report)}"
-        if member in edges:
-            yield f"    {'; '.join(edges[member].evidence)}"
-        if named := _named(report, outlets):
-            yield f"    names {', '.join(named)}"
-    yield ""
+def trace_ledger(ledger: str, watch: str, as_of: str | None = None) -> Traces:
+    """Trace what is new in a ledger, unless it is to be shown as it stood, and give what stands."""
+    from watchfloor.cli.progress import shown
+    from watchfloor.cli.traced import traces
+    from watchfloor.ledger import Ledger, read_moment
+    from watchfloor.pipeline import trace_into
 
-
-def _standing(member: str, family: Family, edge: Edge | None, reports: Mapping[str, Report]) -> str:
-    """Say what a member is in its family: the original, or what of which other."""
-    file = reports[member].file
-    if edge is None:
-        return f"{file}: {'original' if member == family.original else 'follows none of those held'}"
-    passages = counted(len(edge.passages), "passage")
-    return f"{file}: {edge.relation} of {reports[edge.parent].file}, score {edge.score:.2f}, {passages}"
-
-
-def _described(report: Report) -> str:
-    publisher = report.publisher.name if report.publisher else "publisher unknown"
-    published = report.published.value if report.published else "date unknown"
-    return f"{publisher}, {published}" + (f": {report.title}" if report.title else "")
-
-
-def _named(report: Report, outlets: Sequence[Outlet]) -> list[str]:
-    from watchfloor.reports.families.reports import named_outlets
-
-    return [outlet.names[0].text for outlet in named_outlets(report, outlets)]
-
-
-def _plain(family: Family, reports: Mapping[str, Report], outlets: Sequence[Outlet]) -> dict[str, Any]:
-    """Give a family as JSON, its members with what a reader knows them by."""
-    members = [
-        {
-            "id": report.id,
-            "file": report.file,
-            "publisher": report.publisher.name if report.publisher else None,
-            "published": report.published.value if report.published else None,
-            "names": _named(report, outlets),
-        }
-        for report in (reports[member] for member in family.members)
-    ]
-    return {**family.to_json(), "members": members}
+    loaded = load_watch(watch)
+    with Ledger(ledger, create=False) as opened:
+        if as_of is not None:
+            return traces(opened, loaded, read_moment(as_of))
+        with shown("Tracing") as progress, stopping() as stop:
+            run = trace_into(opened, loaded, progress=progress, stop=stop)
+        return traces(opened, loaded, run=run)
