@@ -113,9 +113,11 @@ def test_a_new_watch_answers_from_its_example(tmp_path: Path) -> None:
     assert "10,000 t each year from 2020-01-15" in done.stdout
 
 
-def test_the_doctor_counts_the_measures() -> None:
+def test_the_doctor_counts_the_measures_and_grades() -> None:
     done = CliRunner().invoke(app, ["doctor", "dprk", "--json"])
-    assert json.loads(done.stdout)["measures"] >= 60
+    found = json.loads(done.stdout)
+    assert found["measures"] >= 60
+    assert found["grades"] >= 300
 
 
 def test_vague_goods_are_said_to_be_open_and_not_to_be_uncovered() -> None:

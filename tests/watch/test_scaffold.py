@@ -29,6 +29,7 @@ def test_a_new_watch_passes_the_check(tmp_path: Path) -> None:
         "actors.csv",
         "outlets.csv",
         "goods.csv",
+        "grades.csv",
         "2020-1.yaml",
     }
     assert check(tmp_path / "my-watch") == ()
@@ -37,7 +38,7 @@ def test_a_new_watch_passes_the_check(tmp_path: Path) -> None:
 def test_a_new_watch_has_example_rows_in_every_table(tmp_path: Path) -> None:
     scaffold(tmp_path)
     watch = load(tmp_path)
-    assert all((watch.places, watch.actors, watch.outlets, watch.goods, watch.measures))
+    assert all((watch.places, watch.actors, watch.outlets, watch.goods, watch.measures, watch.grades))
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,7 @@ def test_a_new_watch_has_example_rows_in_every_table(tmp_path: Path) -> None:
         ("actors.csv", loading.ACTOR_COLUMNS),
         ("outlets.csv", loading.OUTLET_COLUMNS),
         ("goods.csv", loading.GOOD_COLUMNS),
+        ("grades.csv", loading.GRADE_COLUMNS),
     ],
 )
 def test_comments_explain_every_column(tmp_path: Path, name: str, columns: tuple[str, ...]) -> None:

@@ -29,19 +29,19 @@ def doctor(
     from watchfloor.watch.load import read
 
     place = watch_folder(folder)
-    measures = len(read(place)[0].measures)
+    watch = read(place)[0]
+    known = {"measures": len(watch.measures), "grades": len(watch.grades)}
     found = check(place)
     doubts = [error for error in found if isinstance(error, DoubtfulRowError)]
     faults = [*(error for error in found if error not in doubts), *_parser_faults()]
     if json:
-        say_json(
-            {"watch": str(place), "measures": measures, "faults": _plain(faults), "doubts": _plain(doubts)}
-        )
+        say_json({"watch": str(place), **known, "faults": _plain(faults), "doubts": _plain(doubts)})
     else:
         for error in (*faults, *doubts):
             tell(str(error))
         found_words = f"{counted(len(faults), 'fault')} and {counted(len(doubts), 'doubt')} found"
-        say(f"{found_words}; {counted(measures, 'measure')} known. Watch: {place}")
+        known_words = " and ".join(counted(number, name.removesuffix("s")) for name, number in known.items())
+        say(f"{found_words}; {known_words} known. Watch: {place}")
     if faults:
         raise typer.Exit(Code.REFUSED)
 
