@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     rng = np.random.default_rng([options.seed, 5])
     fine = options.pixel < 2
-    place = some_yard(rng, 0.125 if fine else 0.5, 420.0 if fine else 1200.0, 160.0 if fine else 300.0)
+    place = some_yard(rng, 0.15 if fine else 0.5, 320.0 if fine else 1200.0, 130.0 if fine else 300.0)
     order = Order(options.seed, options.pixel, options.rgb, options.into)
     render(place, options.kind, rng, some_days(rng, options.dates), order)
     return 0

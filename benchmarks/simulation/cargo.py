@@ -134,7 +134,7 @@ def some_heap(rng: Generator, name: str, slot: Slot, floor: Pixels) -> Heap:
 
 
 def live(
-    rng: Generator, heaps: dict[int, Heap], slots: list[Slot], days: float, floor: Pixels, count: int
+    rng: Generator, heaps: dict[int, Heap], slots: list[Slot], days: float, *, floor: Pixels, count: int
 ) -> int:
     """Let days pass over an apron: heaps come, grow, shrink and go.
 

@@ -26,4 +26,5 @@ def reflectance(rng: Generator, word: str, weather: float = 0.0) -> Pixels:
     clean = np.array(shades[rng.integers(len(shades))], np.float32)
     dulled = clean + (RUST - clean) * rng.uniform(0, weather)
     spread = 0.06 if word in ("white", "black") else 0.12
-    return (dulled * np.exp(rng.normal(0, spread))).astype(np.float32)
+    shade: Pixels = (dulled * np.exp(rng.normal(0, spread))).astype(np.float32)
+    return shade

@@ -159,7 +159,7 @@ def scatter_trees(rng: Generator, ground: Ground, places: Floats) -> None:
 
 
 def build(
-    rng: Generator, ground: Ground, centre: Floats, heading: float, length: float, width: float
+    rng: Generator, ground: Ground, centre: Floats, heading: float, *, length: float, width: float
 ) -> None:
     """Put up a building with a yard of earth around it."""
     ground.pave(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from attrs import define, frozen
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from shapely.geometry import MultiPoint
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating[Any]]
 Pixels = NDArray[np.float32]
 Generator = np.random.Generator
 BANDS = ("blue", "green", "red", "nir")
@@ -133,7 +133,7 @@ class Sun:
         """Give where the shadow of a point at a height falls, metres east and north of the point's foot."""
         reach = height_m / np.tan(np.radians(self.elevation))
         away = np.radians(self.azimuth + 180)
-        return np.array([np.sin(away), np.cos(away)]) * reach
+        return np.asarray(np.array([np.sin(away), np.cos(away)]) * reach)
 
 
 def shadow_of(corners: Floats, throw: Floats) -> Floats:
@@ -143,8 +143,7 @@ def shadow_of(corners: Floats, throw: Floats) -> Floats:
 
 def ring(points: Floats) -> Floats:
     """Give the corners of the convex hull of points, (n, 2), counter-clockwise."""
-    corners: Floats = np.array(MultiPoint(points).convex_hull.exterior.coords)[:-1][::-1]
-    return corners
+    return np.asarray(MultiPoint(points).convex_hull.exterior.coords, float)[:-1][::-1]
 
 
 def box(centre: Floats, heading: float, length: float, width: float) -> Floats:
@@ -198,6 +197,3 @@ def _between(cells: int, nodes: int, cells_a_node: float) -> sparse.csr_matrix:
         (np.concatenate([1 - part, part]), (np.tile(rows, 2), np.concatenate([node, node + 1]))),
         (cells, nodes),
     )
-
-
-Painter = Callable[[Pixels, Pixels], Pixels]

@@ -17,7 +17,7 @@ from benchmarks.simulation.painting import Canvas, Floats, Generator, Pixels
 from benchmarks.simulation.places import Plot, Shape
 from benchmarks.simulation.sensor import Extent, some_camera
 from benchmarks.simulation.weather import Sky, Weather, some_sky, some_weather
-from benchmarks.simulation.write import Where, some_where, write_json, write_scene, write_site
+from benchmarks.simulation.write import Shot, Where, some_where, write_json, write_scene, write_site
 
 GOOD_ENOUGH = 0.1
 
@@ -103,9 +103,8 @@ def render(place: Place, kind: str, rng: Generator, days: list[datetime], order:
         if masked and rng.random() > order.unmasked:
             mask = (masked, _mask(masked, window, weather))
         version = "1.1.0" if order.seed % 2 else "1.0.0"
-        file = write_scene(
-            order.into / "scenes", name, moment, pixels, window.extent, where, order.picture, mask, version
-        )
+        shot = Shot(name, moment, pixels, window.extent, where, mask)
+        file = write_scene(order.into / "scenes", shot, order.picture, version)
         scenes.append(
             {
                 "scene": name, "datetime": moment.isoformat(), "file": f"scenes/{file}",

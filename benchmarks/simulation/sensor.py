@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from attrs import frozen
 from scipy import sparse, special
@@ -37,12 +39,9 @@ class Camera:
         """Average a canvas over the pixels of an extent, blurred by the point spread; NaN off the canvas."""
         height, width = canvas.shape
         east, north = self.jitter_m
-        down = _weights(
-            height, canvas.cell, canvas.top + north - extent.top, extent.pixel_m, extent.height, self.spread
-        )
-        across = _weights(
-            width, canvas.cell, extent.left - canvas.left - east, extent.pixel_m, extent.width, self.spread
-        )
+        weigh = partial(_weights, cell=canvas.cell, pixel=extent.pixel_m, spread=self.spread)
+        down = weigh(height, start=canvas.top + north - extent.top, count=extent.height)
+        across = weigh(width, start=extent.left - canvas.left - east, count=extent.width)
         seen = np.empty((len(canvas.pixels), extent.height, extent.width), np.float32)
         for band, pixels in enumerate(canvas.pixels):
             seen[band] = (across @ (down @ pixels).T).T
@@ -52,13 +51,12 @@ class Camera:
         """Give what the sensor writes of reflectance: gain of each band and noise."""
         gains = np.array(self.gains, np.float32)[: len(seen), None, None]
         noise = rng.standard_normal(seen.shape, np.float32) * (self.noise * (0.6 + 2 * np.sqrt(np.abs(seen))))
-        recorded: Pixels = seen * gains + noise
-        return recorded
+        return np.asarray(seen * gains + noise, np.float32)
 
 
 def some_camera(rng: Generator, pixel_m: float) -> Camera:
     """Draw the camera of a day: gain within 10 %, jitter within one pixel, point spread of 0.4 to 0.6 pixels."""
-    common = rng.uniform(0.9, 1.1)
+    common = float(rng.uniform(0.9, 1.1))
     gains = np.clip(common * rng.normal(1, 0.015, 4), 0.9, 1.1)
     jitter = rng.uniform(-1, 1, 2) * pixel_m
     return Camera(
@@ -70,7 +68,7 @@ def some_camera(rng: Generator, pixel_m: float) -> Camera:
 
 
 def _weights(
-    cells: int, cell: float, start: float, pixel: float, count: int, spread: float
+    cells: int, *, cell: float, start: float, pixel: float, count: int, spread: float
 ) -> sparse.csr_matrix:
     """Weights, (pixels, cells), of a box of one pixel blurred by a Gaussian; `start` is metres into the canvas."""
     sigma = spread * pixel
@@ -79,7 +77,7 @@ def _weights(
     nearest = np.floor(centres / cell).astype(int)
     taken = nearest[:, None] + np.arange(-reach, reach + 1)[None]
     distance = (taken + 0.5) * cell - centres[:, None]
-    scale = sigma * np.sqrt(2)
+    scale = sigma * 2**0.5
     weights = special.erf((distance + pixel / 2) / scale) - special.erf((distance - pixel / 2) / scale)
     weights /= weights.sum(axis=1, keepdims=True)
     weights[(centres < 0) | (centres > cells * cell)] = np.nan

@@ -157,11 +157,14 @@ def lay_beds(rng: Generator, ground: Ground, bend: Bend, courses: list[Course], 
     ground.plants *= 1 - bed * (1 - 0.12 * (texture(rng, canvas.shape, canvas.cell, {25.0: 0.8}) > 1.0))
     ground.hold += bed * 0.1
     for course in courses:
-        _lay_track(rng, ground, u, v, course, rough)
+        _lay_track(rng, ground, (u, v), course, rough)
 
 
-def _lay_track(rng: Generator, ground: Ground, u: Pixels, v: Pixels, course: Course, rough: Pixels) -> None:
+def _lay_track(
+    rng: Generator, ground: Ground, frame: tuple[Pixels, Pixels], course: Course, rough: Pixels
+) -> None:
     canvas = ground.canvas
+    u, v = frame
     rows, columns = np.nonzero((np.abs(v - course.across(u)) < 2.2) & (u > course.start) & (u < course.end))
     along, aside = u[rows, columns], (v - course.across(u))[rows, columns]
     cell = canvas.cell
@@ -169,10 +172,10 @@ def _lay_track(rng: Generator, ground: Ground, u: Pixels, v: Pixels, course: Cou
     if cell <= 0.3:
         sleeper = sleeper * (0.25 + 0.75 * (np.cos(along * 2 * np.pi / 0.6) > 0))
     else:
-        sleeper = sleeper * 0.6
+        sleeper = sleeper * 0.75
     knots = np.arange(course.start, course.end + 40, 12.0)
     oil = np.interp(along, knots, np.clip(rng.normal(0.12, 0.13, len(knots)), 0, 0.5)) * (np.abs(aside) < 0.9)
-    tone = np.interp(along, knots[::4], 1 + rng.normal(0, 0.05, len(knots[::4]))) * rng.uniform(0.85, 1.15)
+    tone = np.interp(along, knots[::4], 1 + rng.normal(0, 0.05, len(knots[::4]))) * rng.uniform(0.7, 1.2)
     rail = np.clip(0.5 + (0.06 + cell / 2 - np.abs(np.abs(aside) - GAUGE_M / 2)) / cell, 0, 1) * min(
         1.0, 0.12 / cell
     )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
 from benchmarks.simulation.colours import reflectance
 from benchmarks.simulation.painting import Canvas, Floats, Generator, Pixels, Sun, box, shadow_of
 
+COUNTS = ((1, 2), (2, 6), (5, 14), (12, 40))
+COUNT_ODDS = (0.04, 0.3, 0.41, 0.25)
 PITCHES = ((0.0, 0.05, 0.5, 0.95, 1.0), (12.4, 13.4, 16.1, 21.1, 25.5))
 BODIES = ("brown", "brown", "green", "grey", "grey", "blue", "red", "black")
 CONTAINERS = ("blue", "red", "green", "grey", "white", "orange", "brown")
@@ -65,16 +70,13 @@ class Rake:
     def centres(self) -> Floats:
         """Give how many metres behind the head the middle of each vehicle is."""
         starts = np.cumsum([0.0, *(wagon.pitch for wagon in self.wagons[:-1])])
-        return starts + np.array([wagon.length / 2 for wagon in self.wagons])
+        centres: Floats = starts + np.array([wagon.length / 2 for wagon in self.wagons])
+        return centres
 
 
 def some_rake(rng: Generator, name: str, longest: float) -> Rake:
     """Draw a rake no longer than so many metres: mostly one kind of wagon, else mixed, at times with a locomotive."""
-    count = int(
-        rng.choice(
-            [1, rng.integers(2, 6), rng.integers(5, 14), rng.integers(12, 40)], p=[0.04, 0.3, 0.41, 0.25]
-        )
-    )
+    count = int(rng.integers(*COUNTS[rng.choice(len(COUNTS), p=COUNT_ODDS)]))
     kinds = ["box", "open", "tank", "container", "tarpaulin", "flat"]
     odds = [0.25, 0.28, 0.17, 0.18, 0.07, 0.05]
     uniform = rng.random() < 0.6
@@ -105,7 +107,7 @@ def some_wagon(rng: Generator, kind: str, alike: Wagon | None = None) -> Wagon:
     )
     same = alike is not None and rng.random() < 0.75
     body = alike.colour if alike and same and kind in ("box", "tank") else str(rng.choice(BODIES))
-    paint = alike.paint * _tint(rng) if alike and same else reflectance(rng, body, 0.5)
+    paint = _tinted(rng, alike.paint) if alike and same else reflectance(rng, body, 0.5)
     if kind == "tank" and not same:
         body = str(rng.choice(["black", "grey", "white", "blue", "brown"]))
         paint = reflectance(rng, body, 0.3)
@@ -123,13 +125,13 @@ def some_wagon(rng: Generator, kind: str, alike: Wagon | None = None) -> Wagon:
     )
 
 
-def _tint(rng: Generator) -> Floats:
-    return np.exp(rng.normal(0, 0.08) + rng.normal(0, 0.02, 4))
+def _tinted(rng: Generator, paint: Pixels) -> Pixels:
+    return np.asarray(paint * np.exp(rng.normal(0, 0.08) + rng.normal(0, 0.02, 4)), np.float32)
 
 
 def _load(rng: Generator, kind: str, body: str, paint: Pixels, alike: Wagon | None) -> tuple[str, Pixels]:
     if alike is not None and kind not in ("container",):
-        return alike.colour, (alike.load * _tint(rng)).astype(np.float32)
+        return alike.colour, _tinted(rng, alike.load)
     if kind == "open":
         load = str(rng.choice(LOADS))
         return (
@@ -144,8 +146,8 @@ def _load(rng: Generator, kind: str, body: str, paint: Pixels, alike: Wagon | No
         colour = str(rng.choice(["blue", "green", "grey"]))
         return colour, reflectance(rng, colour, 0.1)
     if kind == "flat":
-        return "brown", (DECK * _tint(rng)).astype(np.float32)
-    return body, (paint * _tint(rng)).astype(np.float32)
+        return "brown", _tinted(rng, DECK)
+    return body, _tinted(rng, paint)
 
 
 def _boxes(rng: Generator, kind: str, length: float) -> tuple[tuple[float, float], ...]:
@@ -182,7 +184,7 @@ def shade_wagon(canvas: Canvas, wagon: Wagon, centre: Floats, heading: float, su
 
 
 def draw_wagon(
-    canvas: Canvas, wagon: Wagon, centre: Floats, heading: float, sun: Sun, snow: float, lean: Floats
+    canvas: Canvas, wagon: Wagon, centre: Floats, heading: float, sun: Sun, *, snow: float, lean: Floats
 ) -> None:
     """Draw a wagon from above.
 
@@ -212,29 +214,58 @@ def draw_wagon(
     canvas.lay(patch, seen.astype(np.float32))
 
 
-def _top(wagon: Wagon, along: Pixels, across: Pixels, lit: float) -> Pixels:
-    half = wagon.width / 2
-    paint, load = wagon.paint[:, None, None], wagon.load[:, None, None]
-    if wagon.kind == "tank":
-        tilt = np.clip(across / half, -1, 1)
-        light = 0.45 + 0.65 * np.sqrt(np.clip(1 - tilt**2, 0, 1)) + 0.25 * tilt * lit
-        bright = np.where(np.abs(along) < 0.5, 1.35, 1.0) * light
-        return paint * bright
-    if wagon.kind == "box":
-        light = 1 + 0.14 * lit * np.tanh(across * 3) + 0.05 * np.sin(along * 2 * np.pi / 1.4)
-        return load * light
-    if wagon.kind == "open":
-        rim = (np.abs(across) > half - 0.25) | (np.abs(along) > wagon.length / 2 - 0.25)
-        inner = 1 - 0.45 * np.clip(across / half * lit, 0, 1)
-        return np.where(rim, paint, load * inner)
-    if wagon.kind == "locomotive":
-        roof = (np.abs(across) < half - 0.4) & (np.abs(along) < wagon.length / 2 - 1.2)
-        fans = 1 - 0.5 * (np.abs((np.abs(along) % 3.2) - 1.6) < 0.7) * (np.abs(across) < 0.8)
-        return np.where(roof, load * fans, paint)
-    if wagon.kind == "flat":
-        return load * (1 + 0.08 * np.sin(along * 2 * np.pi / 1.1))
+def _top(wagon: Wagon, along: Pixels, across: Pixels, lit: float) -> Floats:
+    return _TOPS[wagon.kind](wagon, along, across / (wagon.width / 2), lit)
+
+
+def _tank(wagon: Wagon, along: Pixels, aside: Pixels, lit: float) -> Floats:
+    tilt = np.clip(aside, -1, 1)
+    light = 0.45 + 0.65 * np.sqrt(1 - tilt**2) + 0.25 * tilt * lit
+    return wagon.paint[:, None, None] * light * np.where(np.abs(along) < 0.5, 1.35, 1.0)
+
+
+def _roof(wagon: Wagon, along: Pixels, aside: Pixels, lit: float) -> Floats:
+    light = 1 + 0.14 * lit * np.tanh(aside * 4.6) + 0.05 * np.sin(along * 2 * np.pi / 1.4)
+    return wagon.load[:, None, None] * light
+
+
+def _open(wagon: Wagon, along: Pixels, aside: Pixels, lit: float) -> Floats:
+    rim = (np.abs(aside) > 0.84) | (np.abs(along) > wagon.length / 2 - 0.25)
+    inner = 1 - 0.45 * np.clip(aside * lit, 0, 1)
+    return _where(rim, wagon.paint[:, None, None], wagon.load[:, None, None] * inner)
+
+
+def _locomotive(wagon: Wagon, along: Pixels, aside: Pixels, lit: float) -> Floats:
+    roof = (np.abs(aside) < 0.73) & (np.abs(along) < wagon.length / 2 - 1.2)
+    fans = 1 - 0.5 * (np.abs((np.abs(along) % 3.2) - 1.6) < 0.7) * (np.abs(aside) < 0.53)
+    return _where(
+        roof, wagon.load[:, None, None] * fans, wagon.paint[:, None, None] * (1 + 0.1 * lit * aside)
+    )
+
+
+def _boarded(wagon: Wagon, along: Pixels, aside: Pixels, lit: float) -> Floats:
+    boards = 1 + 0.08 * np.sin(along * 2 * np.pi / 1.1) + 0.02 * lit * aside
+    return wagon.load[:, None, None] * boards
+
+
+def _carrying(wagon: Wagon, along: Pixels, aside: Pixels, lit: float) -> Floats:
     loaded = np.zeros(along.shape, bool)
     for start, stop in wagon.boxes:
-        loaded |= (along > start) & (along < stop) & (np.abs(across) < 1.25)
-    ribs = 1 + 0.06 * np.sin(along * 2 * np.pi / 0.6) + 0.1 * lit * (across / half)
-    return np.where(loaded, load * ribs, DECK[:, None, None])
+        loaded |= (along > start) & (along < stop) & (np.abs(aside) < 0.82)
+    ribs = 1 + 0.06 * np.sin(along * 2 * np.pi / 0.6) + 0.1 * lit * aside
+    return _where(loaded, wagon.load[:, None, None] * ribs, DECK[:, None, None])
+
+
+def _where(there: NDArray[np.bool_], these: Floats, those: Floats) -> Floats:
+    return np.asarray(np.where(there, these, those))
+
+
+_TOPS: dict[str, Callable[[Wagon, Pixels, Pixels, float], Floats]] = {
+    "tank": _tank,
+    "box": _roof,
+    "open": _open,
+    "locomotive": _locomotive,
+    "flat": _boarded,
+    "container": _carrying,
+    "tarpaulin": _carrying,
+}

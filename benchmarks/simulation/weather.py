@@ -43,8 +43,8 @@ class Sky:
         lit = seen * (1 - 0.55 * self.shadow)
         hazy = lit * (1 - self.haze) + HAZE[: len(seen), None, None] * self.haze
         rough = 0.85 + 0.3 * self.cloud
-        veiled: Pixels = hazy * (1 - self.cloud) + CLOUD[: len(seen), None, None] * rough * self.cloud
-        return veiled
+        veiled = hazy * (1 - self.cloud) + CLOUD[: len(seen), None, None] * rough * self.cloud
+        return np.asarray(veiled, np.float32)
 
 
 def some_weather(rng: Generator, moment: datetime, clear: bool = False) -> Weather:

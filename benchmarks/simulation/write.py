@@ -33,7 +33,7 @@ class Where:
 
     def degrees(self, points: Floats) -> list[list[float]]:
         """Give places, (n, 2) metres east and north of the middle, in degrees of longitude and latitude."""
-        moved = np.asarray(points, float).reshape(-1, 2) + [self.easting, self.northing]
+        moved = np.asarray(points, float).reshape(-1, 2) + np.array([self.easting, self.northing])
         longitudes, latitudes = _TO_DEGREES.transform(moved[:, 0], moved[:, 1])
         return [[round(x, 8), round(y, 8)] for x, y in zip(longitudes, latitudes, strict=True)]
 
@@ -68,21 +68,29 @@ def write_site(path: Path, plot: Plot, where: Where) -> None:
     write_json(path, {"type": "FeatureCollection", "features": features})
 
 
-def write_scene(
-    folder: Path, name: str, moment: datetime, pixels: Pixels, extent: Extent, where: Where, picture: bool,
-    mask: tuple[str, NDArray[np.uint8]] | None, version: str,
-) -> str:  # fmt: skip
+@frozen(eq=False)
+class Shot:
+    """One scene to be written.
+
+    `pixels` is reflectance (4, height, width), NaN where there is none; `mask` the name of its asset and its bands,
+    (bands, height, width), or null.
+    """
+
+    name: str
+    moment: datetime
+    pixels: Pixels
+    extent: Extent
+    where: Where
+    mask: tuple[str, NDArray[np.uint8]] | None
+
+
+def write_scene(folder: Path, shot: Shot, picture: bool, version: str) -> str:
     """Write one scene, its mask and its STAC Item.
 
     Args:
         folder: where to.
-        name: id of the scene.
-        moment: of acquisition.
-        pixels: reflectance (4, height, width), NaN where there is none.
-        extent: its pixels on the ground.
-        where: the middle of the place on the map.
+        shot: the scene.
         picture: whether to write red, green and blue of 8 bit, else four bands of 16 bit, reflectance x 10,000.
-        mask: the name of its asset and its bands, (bands, height, width), or null.
         version: of STAC, '1.0.0' or '1.1.0'.
 
     Returns:
@@ -90,23 +98,18 @@ def write_scene(
     """
     folder.mkdir(parents=True, exist_ok=True)
     bands = ("red", "green", "blue") if picture else BANDS
-    chosen = [BANDS.index(band) for band in bands]
     scale, limit, kind = (255 / WHITE_AT, 255, "uint8") if picture else (10000, 65535, "uint16")
-    counts = np.where(np.isnan(pixels), 0, np.clip(np.rint(pixels * scale), 1, limit)).astype(kind)[chosen]
-    tags = {"TIFFTAG_DATETIME": moment.strftime("%Y:%m:%d %H:%M:%S"), "SIMULATED": "yes"}
-    _write_raster(folder / f"{name}.tif", counts, extent, where, bands, tags, nodata=0)
-    assets: dict[str, Any] = {"data": _data_asset(name, bands, picture, version)}
-    if mask is not None:
-        key, values = mask
-        labels = UDM2 if key == "udm2" else (key,)
-        _write_raster(folder / f"{name}_{key}.tif", values, extent, where, labels, tags)
-        assets[key] = {
-            "href": f"./{name}_{key}.tif",
-            "type": "image/tiff; application=geotiff",
-            "roles": ["mask"],
-        }
-    write_json(folder / f"{name}.json", _item(name, moment, extent, where, assets, version))
-    return f"{name}.tif"
+    chosen = shot.pixels[[BANDS.index(band) for band in bands]]
+    counts = np.where(np.isnan(chosen), 0, np.clip(np.rint(chosen * scale), 1, limit)).astype(kind)
+    _write_raster(folder / f"{shot.name}.tif", counts, shot, bands)
+    assets: dict[str, Any] = {"data": _data_asset(shot.name, bands, picture, version)}
+    if shot.mask is not None:
+        key, values = shot.mask
+        file = f"{shot.name}_{key}.tif"
+        _write_raster(folder / file, values, shot, UDM2 if key == "udm2" else (key,))
+        assets[key] = {"href": f"./{file}", "type": "image/tiff; application=geotiff", "roles": ["mask"]}
+    write_json(folder / f"{shot.name}.json", _item(shot, assets, version))
+    return f"{shot.name}.tif"
 
 
 def write_json(path: Path, value: object) -> None:
@@ -115,22 +118,19 @@ def write_json(path: Path, value: object) -> None:
     path.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
 
 
-def _write_raster(
-    path: Path, pixels: NDArray[Any], extent: Extent, where: Where, labels: tuple[str, ...], tags: dict[str, str],
-    nodata: int | None = None,
-) -> None:  # fmt: skip
+def _write_raster(path: Path, pixels: NDArray[Any], shot: Shot, labels: tuple[str, ...]) -> None:
+    extent, where = shot.extent, shot.where
+    corner = where.easting + extent.left, where.northing + extent.top
     profile = {
         "driver": "GTiff", "width": extent.width, "height": extent.height, "count": len(pixels),
-        "dtype": pixels.dtype.name, "crs": CRS, "nodata": nodata, "tiled": True, "blockxsize": 256, "blockysize": 256,
-        "compress": "deflate", "zlevel": 1, "interleave": "pixel",
-        "transform": from_origin(
-            where.easting + extent.left, where.northing + extent.top, extent.pixel_m, extent.pixel_m
-        ),
+        "dtype": pixels.dtype.name, "crs": CRS, "nodata": None if shot.mask and pixels is shot.mask[1] else 0,
+        "tiled": True, "blockxsize": 256, "blockysize": 256, "compress": "deflate", "zlevel": 1,
+        "interleave": "pixel", "transform": from_origin(*corner, extent.pixel_m, extent.pixel_m),
     }  # fmt: skip
     with rasterio.open(path, "w", **profile) as raster:
         raster.write(pixels)
         raster.descriptions = labels
-        raster.update_tags(**tags)
+        raster.update_tags(TIFFTAG_DATETIME=shot.moment.strftime("%Y:%m:%d %H:%M:%S"), SIMULATED="yes")
 
 
 def _data_asset(name: str, bands: tuple[str, ...], picture: bool, version: str) -> dict[str, Any]:
@@ -149,24 +149,23 @@ def _data_asset(name: str, bands: tuple[str, ...], picture: bool, version: str) 
     return asset
 
 
-def _item(
-    name: str, moment: datetime, extent: Extent, where: Where, assets: dict[str, Any], version: str
-) -> dict[str, Any]:
+def _item(shot: Shot, assets: dict[str, Any], version: str) -> dict[str, Any]:
+    extent = shot.extent
     right, bottom = extent.left + extent.width * extent.pixel_m, extent.top - extent.height * extent.pixel_m
     corners = np.array(
         [[extent.left, bottom], [right, bottom], [right, extent.top], [extent.left, extent.top]]
     )
-    degrees = where.degrees(corners)
+    degrees = shot.where.degrees(corners)
     longitudes, latitudes = zip(*degrees, strict=True)
     return {
         "type": "Feature",
         "stac_version": version,
         "stac_extensions": [],
-        "id": name,
+        "id": shot.name,
         "geometry": {"type": "Polygon", "coordinates": [[*degrees, degrees[0]]]},
         "bbox": [min(longitudes), min(latitudes), max(longitudes), max(latitudes)],
         "properties": {
-            "datetime": moment.isoformat().replace("+00:00", "Z"),
+            "datetime": shot.moment.isoformat().replace("+00:00", "Z"),
             "gsd": extent.pixel_m,
             "proj:epsg": 32652,
             "platform": "simulated",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,7 @@ from benchmarks.simulation.traffic import Standing, Yard, open_yard
 from benchmarks.simulation.wagons import draw_wagon, shade_wagon
 from benchmarks.simulation.weather import Weather
 
-MARGIN_M = 120.0
+MARGIN_SHARE = 0.1
 
 
 @define(eq=False)
@@ -53,7 +54,7 @@ class FreightYard:
         """Let days pass."""
         self.yard.live(rng, days)
         for apron in self.aprons:
-            self.heaps = live(rng, apron.heaps, apron.slots, days, apron.floor, self.heaps)
+            self.heaps = live(rng, apron.heaps, apron.slots, days, floor=apron.floor, count=self.heaps)
 
     def draw(self, rng: Generator, weather: Weather) -> Canvas:
         """Draw the yard as it is now."""
@@ -71,7 +72,8 @@ class FreightYard:
             shade_wagon(canvas, wagon, centre, heading, sun)
         lean = rng.normal(0, 0.04, 2)
         for wagon, centre, heading in placed:
-            draw_wagon(canvas, wagon, centre, heading, sun, snow * rng.choice([0.2, 0.9]), lean)
+            top = snow * float(rng.choice([0.2, 0.9]))
+            draw_wagon(canvas, wagon, centre, heading, sun, snow=top, lean=lean)
         for heap in heaps:
             heap.draw(canvas, sun, snow, rng)
         return canvas
@@ -123,7 +125,7 @@ def some_yard(rng: Generator, cell: float, length: float, width: float) -> Freig
         listed, unlisted = int(rng.integers(5, 8)), int(rng.integers(1, 3))
     tracks, courses = lay_out(rng, bend, listed, unlisted)
     ends = np.abs(bend.place(np.array([-1.0, -1, 1, 1]) * length / 2, np.array([-1.0, 1, -1, 1]) * width / 2))
-    size = 2 * ends.max(axis=0) + MARGIN_M
+    size = 2 * ends.max(axis=0) + MARGIN_SHARE * length
     ground = countryside(rng, float(size[0]), float(size[1]), cell)
     sides = max(abs(courses[0].offset), abs(courses[-1].offset))
     _surround(rng, ground, bend, sides, width)
@@ -144,28 +146,26 @@ def some_yard(rng: Generator, cell: float, length: float, width: float) -> Freig
 def _surround(rng: Generator, ground: Ground, bend: Bend, sides: float, width: float) -> None:
     half = bend.length / 2
     for side in (-1, 1):
-        v = side * (sides + rng.uniform(45, 70))
-        spots = bend.place(np.linspace(-half * 1.3, half * 1.3, 12), np.full(12, v))
+        away = np.full(12, side * (sides + rng.uniform(45, 70)))
+        spots = bend.place(np.linspace(-half * 1.3, half * 1.3, 12), away)
         lane = float(rng.uniform(5, 9))
-        for start, end in zip(spots, spots[1:], strict=False):
+        for start, end in pairwise(spots):
             road(rng, ground, start, end, lane)
     for _ in range(int(width * bend.length / 6000)):
-        u, v = (
-            rng.uniform(-half * 1.1, half * 1.1),
-            rng.choice([-1, 1]) * rng.uniform(sides + 80, width / 2 + 40),
-        )
+        u = rng.uniform(-half * 1.1, half * 1.1)
+        aside = rng.choice([-1, 1]) * rng.uniform(sides + 55, max(sides + 60, width / 2 + 40))
         heading = bend.direction(u) + rng.choice([0, np.pi / 2]) + rng.normal(0, 0.05)
-        centre = bend.place(np.array([u]), np.array([v]))[0]
-        build(rng, ground, centre, float(heading), float(rng.uniform(8, 40)), float(rng.uniform(6, 16)))
+        centre = bend.place(np.array([u]), np.array([aside]))[0]
+        build(rng, ground, centre, float(heading), length=rng.uniform(8, 40), width=rng.uniform(6, 16))
     count = int(width * bend.length / 1500)
-    v = rng.choice([-1, 1], count) * rng.uniform(sides + 15, width / 2 + 60, count)
+    v = rng.choice([-1, 1], count) * rng.uniform(sides + 48, width / 2 + 60, count)
     scatter_trees(rng, ground, bend.place(rng.uniform(-half * 1.1, half * 1.1, count), v))
 
 
 def _lay_aprons(
     rng: Generator, ground: Ground, bend: Bend, courses: list[Course], width: float
 ) -> list[Apron]:
-    aprons = []
+    aprons: list[Apron] = []
     reach = 0.30 * bend.length
     for number, side in enumerate(rng.permutation([-1, 1, 1, -1])[: rng.integers(2, 4)]):
         taken = any(apron.shape.side == side for apron in aprons)
@@ -181,13 +181,13 @@ def _lay_aprons(
         outline = box(centre, heading, length, depth)
         ground.pave(outline, floor, 0.06, rng)
         name = f"apron-{number + 1}"
-        slots = _slots(rng, name, centre, heading, length, depth)
+        slots = _slots(rng, name, centre, heading, length=length, depth=depth)
         aprons.append(Apron(Shape(name, "apron", outline, 1.0, int(side)), floor, slots, {}))
     return aprons
 
 
 def _slots(
-    rng: Generator, part: str, centre: Floats, heading: float, length: float, depth: float
+    rng: Generator, part: str, centre: Floats, heading: float, *, length: float, depth: float
 ) -> list[Slot]:
     along = np.array([np.cos(heading), np.sin(heading)])
     slots, start = [], -length / 2 + 4.0
@@ -210,4 +210,4 @@ def _furnish(rng: Generator, ground: Ground, bend: Bend, courses: list[Course]) 
     for u in rng.uniform(-0.42, 0.42, 3) * bend.length:
         v = rng.choice([-1, 1]) * (edge + rng.uniform(42, 44))
         centre = bend.place(np.array([u]), np.array([v]))[0]
-        build(rng, ground, centre, bend.direction(float(u)), float(rng.uniform(15, 45)), 9.0)
+        build(rng, ground, centre, bend.direction(float(u)), length=rng.uniform(15, 45), width=9.0)
