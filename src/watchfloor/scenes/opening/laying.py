@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -126,21 +127,31 @@ def _rounded(metres: float) -> float:
 
 @frozen
 class Place:
-    """Where the first pixel of a grid lies in a raster that has the same lattice of pixels."""
+    """Where a grid lies in a raster with pixels alike.
+
+    The centre of its first pixel is `down` and `right`, from 0 to under 1, of a pixel past that of the raster's
+    pixel at `row` and `column`.
+    """
 
     row: int
     column: int
+    down: float
+    right: float
 
 
 def place_on(transform: Affine, crs: str, grid: Grid) -> Place | None:
-    """Find a grid in a raster of the same projection and lattice of pixels; null where it must be resampled."""
+    """Find a grid in a raster of the same projection and pixels; null where these differ."""
     side = _square_pixel(transform)
-    if crs != grid.crs or side is None:
+    if crs != grid.crs or side is None or abs(side / grid.pixel_m - 1) * max(grid.shape) > _SAME_LATTICE:
         return None
-    column, row = (grid.left - transform.c) / side, (transform.f - grid.top) / side
-    drift = abs(side / grid.pixel_m - 1) * max(grid.shape)
-    off = max(abs(row - round(row)), abs(column - round(column)))
-    return Place(round(row), round(column)) if off + drift <= _SAME_LATTICE else None
+    rows, columns = _settled((transform.f - grid.top) / side), _settled((grid.left - transform.c) / side)
+    row, column = math.floor(rows), math.floor(columns)
+    return Place(row, column, rows - row, columns - column)
+
+
+def _settled(pixels: float) -> float:
+    """Take what is all but a whole number of pixels as that."""
+    return float(round(pixels)) if abs(pixels - round(pixels)) <= _SAME_LATTICE else pixels
 
 
 def utm_code(longitude: float, latitude: float) -> str:

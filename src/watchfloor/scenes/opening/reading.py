@@ -41,44 +41,121 @@ class Laid:
 
 def read_pixels(raster: DatasetReader, indexes: Sequence[int], grid: Grid) -> Laid:
     """Read bands, counted from 1, as numbers on a grid; cubic convolution where they must be resampled."""
-    window = _window_of(raster, grid)
-    if window is None:
-        return _nothing(len(indexes), grid, np.float32(np.nan))
-    shape = _shape_within(raster, window, grid)
-    method = Resampling.nearest if shape == (window.height, window.width) else Resampling.average
-    read = raster.read(list(indexes), window=window, out_shape=(len(indexes), *shape), resampling=method)
-    numbers = read.astype(np.float32)
-    numbers[:, _without_data(raster, window, read, shape)] = np.nan
-    return _lay(raster, window, numbers, grid, Resampling.cubic)
+    place = place_on(raster.transform, crs_code(raster.crs), grid)
+    if place is None:
+        return _resampled(raster, indexes, grid, Resampling.cubic)
+    if not place.down and not place.right:
+        return _cut(raster, indexes, (place.row, place.column), grid.shape)
+    near = _cut(raster, indexes, (place.row - 1, place.column - 1), (grid.height + 3, grid.width + 3))
+    values = _between(_between(near.values, place.down, axis=1), place.right, axis=2)
+    row, column = 1 + round(place.down), 1 + round(place.right)
+    return Laid(values, near.inside[row : row + grid.height, column : column + grid.width])
 
 
 def read_classes(raster: DatasetReader, indexes: Sequence[int], grid: Grid) -> Laid:
     """Read bands, counted from 1, whose numbers are classes or bits: the nearest pixel, never a mean."""
+    place = place_on(raster.transform, crs_code(raster.crs), grid)
+    if place is None:
+        return _resampled(raster, indexes, grid, Resampling.nearest)
+    corner = place.row + round(place.down), place.column + round(place.right)
+    return _cut(raster, indexes, corner, grid.shape, classes=True)
+
+
+def _cut(
+    raster: DatasetReader,
+    indexes: Sequence[int],
+    corner: tuple[int, int],
+    shape: tuple[int, int],
+    classes: bool = False,
+) -> Laid:
+    """Read a block of pixels as they are, from the row and column of its corner; it may reach beyond the raster."""
+    row, column = corner
+    kind = np.dtype(raster.dtypes[indexes[0] - 1]) if classes else np.dtype(np.float32)
+    laid = _nothing(len(indexes), shape, kind)
+    top, left = max(row, 0), max(column, 0)
+    bottom, right = min(row + shape[0], raster.height), min(column + shape[1], raster.width)
+    if bottom <= top or right <= left:
+        return laid
+    window = Window(left, top, right - left, bottom - top)
+    here = slice(top - row, bottom - row), slice(left - column, right - column)
+    laid.inside[here] = True
+    read = raster.read(list(indexes), window=window)
+    laid.values[:, *here] = read if classes else _numbers(raster, window, read)
+    return laid
+
+
+def _between(values: NDArray[np.float32], part: float, axis: int) -> NDArray[np.float32]:
+    """Sample a part of a pixel past each along an axis, by cubic convolution (Keys 1981, a = -1/2).
+
+    The result is three shorter along that axis: it begins past the second pixel.
+    """
+    squared, cubed = part * part, part * part * part
+    weights = (
+        (-part + 2 * squared - cubed) / 2,
+        (2 - 5 * squared + 3 * cubed) / 2,
+        (part + 4 * squared - 3 * cubed) / 2,
+        (cubed - squared) / 2,
+    )
+    length = values.shape[axis] - 3
+    along = [slice(None)] * values.ndim
+    total: NDArray[np.float32] | None = None
+    for first, weight in enumerate(weights):
+        if weight:
+            along[axis] = slice(first, first + length)
+            term = values[tuple(along)] * np.float32(weight)
+            total = term if total is None else np.add(total, term, out=total)
+    assert total is not None  # noqa: S101 the weights sum to 1
+    return total
+
+
+def _numbers(raster: DatasetReader, window: Window, read: NDArray[Any]) -> NDArray[np.float32]:
+    numbers = read.astype(np.float32)
+    without = _without_data(raster, window, read)
+    if without.any():
+        numbers[:, without] = np.nan
+    return numbers
+
+
+def _nothing(bands: int, shape: tuple[int, int], kind: np.dtype[Any]) -> Laid:
+    filler = np.nan if kind.kind == "f" else 0
+    return Laid(np.full((bands, *shape), filler, kind), np.zeros(shape, bool))
+
+
+def _resampled(raster: DatasetReader, indexes: Sequence[int], grid: Grid, method: Resampling) -> Laid:
+    """Read what lies in a grid and resample it, from any projection."""
     window = _window_of(raster, grid)
+    classes = method is Resampling.nearest
+    kind = np.dtype(raster.dtypes[indexes[0] - 1]) if classes else np.dtype(np.float32)
+    laid = _nothing(len(indexes), grid.shape, kind)
     if window is None:
-        return _nothing(len(indexes), grid, np.zeros((), raster.dtypes[indexes[0] - 1]))
-    shape = _shape_within(raster, window, grid)
-    read = raster.read(list(indexes), window=window, out_shape=(len(indexes), *shape))
-    return _lay(raster, window, read, grid, Resampling.nearest)
-
-
-def _nothing(bands: int, grid: Grid, filler: Any) -> Laid:
-    return Laid(np.full((bands, *grid.shape), filler), np.zeros(grid.shape, bool))
+        return laid
+    shape = (len(indexes), *_shape_within(window, grid))
+    finer = method if classes or shape[1:] == (window.height, window.width) else Resampling.average
+    read = raster.read(list(indexes), window=window, out_shape=shape, resampling=finer)
+    numbers = read if classes else _numbers(raster, window, read)
+    shrunk = Affine.scale(window.width / shape[2], window.height / shape[1])
+    where = {
+        "src_transform": raster.window_transform(window) * shrunk,
+        "src_crs": raster.crs,
+        "dst_transform": Affine(grid.pixel_m, 0, grid.left, 0, -grid.pixel_m, grid.top),
+        "dst_crs": grid.crs,
+    }
+    fillers = {} if classes else {"src_nodata": np.nan, "dst_nodata": np.nan}
+    reproject(numbers, laid.values, resampling=method, **where, **fillers)
+    inside = np.zeros(grid.shape, np.uint8)
+    reproject(np.ones(shape[1:], np.uint8), inside, resampling=Resampling.nearest, **where)
+    return Laid(laid.values, inside > 0)
 
 
 def _window_of(raster: DatasetReader, grid: Grid) -> Window | None:
-    """Give the part of a raster that lies in a grid, null where none does."""
-    place = place_on(raster.transform, crs_code(raster.crs), grid)
-    if place:
-        edges = np.array([[place.row, place.column], [place.row + grid.height, place.column + grid.width]])
-    else:
-        x, y = transformer(grid.crs, crs_code(raster.crs)).transform(*_outline(grid).T)
-        columns, rows = ~raster.transform * np.array([x, y])
-        corners = np.column_stack([rows, columns])
-        corners = corners[np.isfinite(corners).all(axis=1)]
-        if not len(corners):
-            return None
-        edges = np.array([np.floor(corners.min(axis=0)) - _PADDING, np.ceil(corners.max(axis=0)) + _PADDING])
+    """Give the part of a raster that lies in a grid of another projection or pixel, null where none does."""
+    x, y = transformer(grid.crs, crs_code(raster.crs)).transform(*_outline(grid).T)
+    columns, rows = ~raster.transform * np.array([x, y])
+    corners = np.column_stack([rows, columns])
+    corners = corners[np.isfinite(corners).all(axis=1)]
+    if not len(corners):
+        return None
+    edges = np.array([np.floor(corners.min(axis=0)) - _PADDING, np.ceil(corners.max(axis=0)) + _PADDING])
     (top, left), (bottom, right) = np.clip(edges, 0, [raster.height, raster.width]).astype(int).tolist()
     return Window(left, top, right - left, bottom - top) if bottom > top and right > left else None
 
@@ -94,18 +171,15 @@ def _outline(grid: Grid) -> Floats:
     return grid.to_metres(np.array([rows, columns]) + edge * np.array([grid.height, grid.width]))
 
 
-def _shape_within(raster: DatasetReader, window: Window, grid: Grid) -> tuple[int, int]:
-    """Give the rows and columns to read a window in: fewer than it has where the raster is much finer than the grid."""
-    if place_on(raster.transform, crs_code(raster.crs), grid):
-        return int(window.height), int(window.width)
+def _shape_within(window: Window, grid: Grid) -> tuple[int, int]:
+    """Give the rows and columns to read a window in: fewer than it has where it is much finer than the grid."""
     coarser = max(1, int(np.sqrt(window.height * window.width / (grid.height * grid.width)) / 2))
     return max(1, int(window.height) // coarser), max(1, int(window.width) // coarser)
 
 
-def _without_data(
-    raster: DatasetReader, window: Window, read: NDArray[Any], shape: tuple[int, int]
-) -> NDArray[np.bool_]:
+def _without_data(raster: DatasetReader, window: Window, read: NDArray[Any]) -> NDArray[np.bool_]:
     """Tell where a file has no data: by its mask, its filler, or what can be no reflectance."""
+    shape = read.shape[1:]
     told: list[Any] = [np.zeros(shape, bool)]
     if MaskFlags.per_dataset in raster.mask_flag_enums[0] or ColorInterp.alpha in raster.colorinterp:
         told.append(raster.dataset_mask(window=window, out_shape=shape) == 0)
@@ -130,29 +204,3 @@ def _black(read: NDArray[Any]) -> NDArray[np.bool_]:
     sizes[0] = 0
     large: NDArray[np.bool_] = (sizes >= min(BLACK_PIECE, black.size))[pieces]
     return large
-
-
-def _lay(raster: DatasetReader, window: Window, read: NDArray[Any], grid: Grid, method: Resampling) -> Laid:
-    """Put what was read of a window where it belongs on a grid."""
-    bands = len(read)
-    place = place_on(raster.transform, crs_code(raster.crs), grid)
-    laid = _nothing(bands, grid, np.array(np.nan if read.dtype.kind == "f" else 0, read.dtype))
-    if place:
-        rows = slice(window.row_off - place.row, window.row_off - place.row + window.height)
-        columns = slice(window.col_off - place.column, window.col_off - place.column + window.width)
-        laid.values[:, rows, columns] = read
-        laid.inside[rows, columns] = True
-        return laid
-    height, width = read.shape[1:]
-    source = raster.window_transform(window) * Affine.scale(window.width / width, window.height / height)
-    where = {
-        "src_transform": source,
-        "src_crs": raster.crs,
-        "dst_transform": Affine(grid.pixel_m, 0, grid.left, 0, -grid.pixel_m, grid.top),
-        "dst_crs": grid.crs,
-    }
-    fillers = {"src_nodata": np.nan, "dst_nodata": np.nan} if read.dtype.kind == "f" else {}
-    reproject(read, laid.values, resampling=method, **where, **fillers)
-    inside = np.zeros(grid.shape, np.uint8)
-    reproject(np.ones((height, width), np.uint8), inside, resampling=Resampling.nearest, **where)
-    return Laid(laid.values, inside > 0)
