@@ -16,6 +16,7 @@ BENCHMARKS = {
     "read": "benchmarks.reading_speed",
     "time": "benchmarks.times",
     "families": "benchmarks.families",
+    "origins": "benchmarks.origins",
     "attribution": "benchmarks.attribution",
     "status": "benchmarks.status",
     "drift": "benchmarks.drift",
