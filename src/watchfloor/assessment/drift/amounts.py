@@ -45,6 +45,11 @@ class Amount:
         return self.low is not None and self.low == self.high and not self.rough and not self.vague
 
     @property
+    def head(self) -> str | None:
+        """Give the last word of what is counted, folded."""
+        return fold(self.noun.split()[-1]) if self.noun else None
+
+    @property
     def bounds(self) -> tuple[float, float]:
         """Give the least and the most that is meant, in the unit."""
         return (
@@ -72,7 +77,8 @@ def amount_of(mention: QuantityMention) -> Amount:
 
 
 def _kind_of_count(noun: str | None) -> str:
-    return "count" if noun is not None and fold(noun.split()[-1]) in _known_nouns() else "number"
+    known = noun is not None and any(fold(word) in _known_nouns() for word in noun.split())
+    return "count" if known else "number"
 
 
 @cache
@@ -127,6 +133,8 @@ def _other_kind(was: Amount, became: Amount) -> Verdict:
 def _same_unit(was: Amount, became: Amount, tolerance: float) -> Verdict:
     if _is_same(was, became, tolerance):
         return Verdict.SAME
+    if _is_bound(was, became) or _is_bound(became, was):
+        return Verdict.FINER
     if _holds(became, was) or _is_rounded(was, became):
         return Verdict.COARSER
     return Verdict.FINER if _holds(was, became) or _is_rounded(became, was) else Verdict.VALUE
@@ -143,6 +151,11 @@ def _is_same(one: Amount, other: Amount, tolerance: float) -> bool:
         (a is None and b is None) or (a is not None and b is not None and isclose(a, b, rel_tol=tolerance))
         for a, b in ((one.low, other.low), (one.high, other.high))
     )
+
+
+def _is_bound(exact: Amount, bounded: Amount) -> bool:
+    """Tell whether the one number is what the other bounds: 'seven', 'at least seven'."""
+    return exact.is_exact and not bounded.vague and exact.low in (bounded.low, bounded.high)
 
 
 def _holds(wide: Amount, narrow: Amount) -> bool:

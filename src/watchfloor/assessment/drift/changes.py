@@ -43,14 +43,16 @@ class Comparison:
 
     def changes(self) -> list[Changed]:
         """Give what changed, in the order of the parent's words."""
-        found = [*self._details(), *self._speech()]
-        return sorted(found, key=lambda one: (one.was.start, one.change))
+        said = list(self._speech())
+        hardened = any(one.change is Change.STATUS_HARDENED for one in said)
+        return sorted([*said, *self._details(hardened=hardened)], key=lambda one: (one.was.start, one.change))
 
     @property
     def _lines(self) -> tuple[Line, Line]:
         return self.parent.lines[self.fact], self.child.lines[self.retold]
 
-    def _details(self) -> Iterator[Changed]:
+    def _details(self, *, hardened: bool) -> Iterator[Changed]:
+        """Give the details that changed or are lost; the date of a plan goes where the plan becomes a fact."""
         fact, retold = self._lines
         pairing = Pairing(fact, retold, self.parent.details(self.fact), self.child.details(self.retold))
         for pair in pairing.pairs:
@@ -58,7 +60,7 @@ class Comparison:
             if change is not None and not self._is_told_elsewhere(pair):
                 yield Changed(change, pair.was, pair.became)
         for lost in pairing.lost:
-            if self._is_left_out(lost, pairing.gained):
+            if not (hardened and isinstance(lost.value, Time)) and self._is_left_out(lost, pairing.gained):
                 yield Changed(Change.DETAIL_LOST, lost, None)
 
     def _is_told_elsewhere(self, pair: Pair) -> bool:
@@ -74,7 +76,7 @@ class Comparison:
         value = lost.value
         if not isinstance(value, Amount | Time) or _says_little(value):
             return False
-        if any(type(other.value) is type(value) and not _differ(lost, other) for other in gained):
+        if any(_may_stand_for(other, lost) for other in gained):
             return False
         words = self.parent.source.text[lost.start : lost.end]
         if _figures(words) & _figures(retold.text):
@@ -101,9 +103,13 @@ class Comparison:
             yield Changed(Change.SOURCE_DROPPED, *source)
 
 
-def _differ(lost: Detail, gained: Detail) -> bool:
-    """Tell amounts that measure different things, of which neither stands for the other."""
-    return isinstance(lost.value, Amount) and judge(lost, gained) is Verdict.APART
+def _may_stand_for(gained: Detail, lost: Detail) -> bool:
+    """Tell whether a detail of the child that has no partner may be the one that seems lost, in words not understood."""
+    if isinstance(lost.value, Time):
+        return isinstance(gained.value, Time) or (
+            isinstance(gained.value, Amount) and gained.value.kind == "time"
+        )
+    return judge(lost, gained) is not Verdict.APART
 
 
 def _figures(words: str) -> set[str]:

@@ -13,7 +13,6 @@ from watchfloor.assessment.drift.names import Name
 from watchfloor.assessment.drift.telling import Line
 from watchfloor.assessment.drift.tokens import Beside, Tokens
 from watchfloor.assessment.drift.verdict import Verdict
-from watchfloor.reports.families.words import fold
 
 _SAME_PLACE, _SAME_NOUN, _SAME_OPENING = 3, 2, 1
 _SURE, _ONLY, _SURE_OF_KIND, _SURE_OF_NAME = 2, 1, 3, 4
@@ -80,7 +79,7 @@ class Pairing:
     def _needed(self, was: Detail, became: Detail, *, only: bool) -> int:
         """Give how much must speak for two details that differ: more for names, which are easily left out and added."""
         if isinstance(was.value, Amount) and isinstance(became.value, Amount):
-            is_alike = was.value.kind == became.value.kind
+            is_alike = was.value.kind == became.value.kind and not _have_two_nouns(was.value, became.value)
             return _SURE_OF_KIND if not is_alike else _ONLY if only else _SURE
         if not isinstance(was.value, Name) or not isinstance(became.value, Name):
             return _ONLY if only else _SURE
@@ -113,8 +112,11 @@ def _of_kind(details: Sequence[Detail], like: Detail) -> int:
 def _have_one_noun(was: Detail, became: Detail) -> bool:
     if not isinstance(was.value, Amount) or not isinstance(became.value, Amount):
         return False
-    one, other = was.value.noun, became.value.noun
-    return one is not None and other is not None and fold(one.split()[-1]) == fold(other.split()[-1])
+    return was.value.noun is not None and was.value.head == became.value.head
+
+
+def _have_two_nouns(was: Amount, became: Amount) -> bool:
+    return None not in (was.noun, became.noun) and was.head != became.head
 
 
 def _rank(candidate: tuple[int, Detail, Detail]) -> tuple[int, int, int]:

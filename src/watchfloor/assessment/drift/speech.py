@@ -65,6 +65,13 @@ class _Said:
     events: tuple[_Event, ...]
     attributions: tuple[Attribution, ...]
 
+    @property
+    def sources(self) -> list[Span]:
+        """Give who says it; a verb that also puts it in doubt ('analysts believe') is read as status alone."""
+        doubts = [cue for event in self.events for cue in event.status.cues]
+        relayed = [said for said in self.attributions if said.manner.relays]
+        return [a.source for a in relayed if a.source and not any(a.cue.overlaps(cue) for cue in doubts)]
+
 
 @define(eq=False)
 class Speech:
@@ -100,9 +107,7 @@ class Speech:
 
         A source that the child's header, or a line near by in the same paragraph, still gives is not dropped.
         """
-        source = next(
-            (a.source for a in self._read(fact.text).attributions if a.source and a.manner.relays), None
-        )
+        source = next(iter(self._read(fact.text).sources), None)
         if source is None:
             return None
         line = child.lines[retold]
@@ -192,7 +197,7 @@ def _is_hearsay_still(was: _Event, became: _Event, said: _Said) -> bool:
 def _are_swapped(event: _Event, start: int, beside: Beside) -> bool:
     """Tell whether words that nobody knows stand one for one where an event was put as less than a fact."""
     words = [word for cue in event.status.cues for word in beside.in_place_of(_moved(cue, start))]
-    return any(word.islower() and fold(word) not in _known_cues() for word in words)
+    return any(word.islower() and fold(word) not in _known_cues() | function_words() for word in words)
 
 
 @cache
