@@ -1,27 +1,38 @@
-"""Naming: a sentence in; out the outlets and bodies that it names as its source by plain words around their names."""
+"""Naming: a sentence in; out those whom it names as its source by plain words around their names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from watchfloor.assessment.origins.nodes import Nodes
-from watchfloor.claims.mentions.values import NameMention, Sense
+from attrs import frozen
+
+from watchfloor.assessment.origins.nodes import Node, Nodes
+from watchfloor.claims.mentions.values import NameMention, Sense, Span
+from watchfloor.model.claim import SourceKind
 from watchfloor.watch.rows import ActorKind, OutletKind
 
+_SAID = r"(?:said|says|reported|reports|announced|announces|confirmed|confirms|stated|claimed|wrote|writes|disclosed|revealed)"
 _SAYS = re.compile(
-    r"\s+(?:also\s+|has\s+|had\s+)?(?:said|says|reported|reports|announced|announces|confirmed|confirms|stated|claimed|wrote"
-    r"|writes|disclosed|revealed)\b"
+    rf"\s*,?\s+(?:also\s+|has\s+|had\s+)?{_SAID}\b|\s*,\s+(?:citing|quoting)\b[^.]*?,\s+{_SAID}\b"
 )
 _BEHIND = re.compile(
     r"\b(?:according\s+to|citing|cites|cited|quoting|quotes|quoted)\s+(?:a\s+report\s+(?:by|from|in)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\b(?:quoting|quotes|quoted)\s+(?:the\s+)?$", re.IGNORECASE)
+_RUN = re.compile(r"\b[A-Z][\w&'’-]*(?:\s+[A-Z][\w&'’-]*)+")
 
 
-def named_as_source(sentence: str, nodes: Nodes, *, is_sole: bool) -> Iterator[NameMention]:
-    """Give the outlets and bodies that a sentence names as its source.
+@frozen
+class Named(Span):
+    """Whom a stretch of a sentence names."""
+
+    node: Node
+
+
+def named_as_source(sentence: str, nodes: Nodes, *, is_sole: bool) -> Iterator[Named]:
+    """Give those whom a sentence names as its source.
 
     A chain of sources is drawn from the grammar of a sentence; this reads the words beside a name where the grammar
     was not understood.
@@ -32,14 +43,25 @@ def named_as_source(sentence: str, nodes: Nodes, *, is_sole: bool) -> Iterator[N
         is_sole: whether nobody else is known to stand behind the claim; else only whoever is quoted by those who do
             ('the Herald quoted the ministry as saying') is given.
     """
-    for mention in nodes.index.find(sentence):
-        if not _can_speak(mention, nodes):
-            continue
-        before, after = sentence[: mention.start], sentence[mention.end :]
-        if (_QUOTED.search(before) and "as saying" in after) or (
-            is_sole and (_SAYS.match(after) or _BEHIND.search(before))
-        ):
-            yield mention
+    mentions = nodes.index.find(sentence)
+    for mention in mentions:
+        if _can_speak(mention, nodes) and _is_source(sentence, mention, is_sole=is_sole):
+            yield Named(mention.start, mention.end, nodes.mentioned(mention))
+    if is_sole:
+        for run in _RUN.finditer(sentence):
+            span = Span(*run.span())
+            if any(mention.overlaps(span) for mention in mentions):
+                continue
+            node = nodes.named(run[0], SourceKind.OUTLET)
+            if node is not None and _is_source(sentence, span, is_sole=True):
+                yield Named(span.start, span.end, node)
+
+
+def _is_source(sentence: str, name: Span, *, is_sole: bool) -> bool:
+    before, after = sentence[: name.start], sentence[name.end :]
+    if _QUOTED.search(before) and "as saying" in after:
+        return True
+    return is_sole and bool(_SAYS.match(after) or _BEHIND.search(before))
 
 
 def _can_speak(mention: NameMention, nodes: Nodes) -> bool:

@@ -156,15 +156,18 @@ class Nodes:
             return self.actor(source.id or "")
         if source.kind is SourceKind.ANONYMOUS:
             return None
-        return self._named(source.name, source.kind)
+        return self.named(source.name, source.kind)
 
     def is_imagery_provider(self, source: Source) -> bool:
         """Tell whether a source takes images."""
         outlet = self.outlets.get(source.id or "")
         return outlet is not None and outlet.kind is OutletKind.IMAGERY_PROVIDER
 
-    def _named(self, text: str, kind: SourceKind) -> Node | None:
-        """Give the node of a source outside the watch by its name, or of the one named in 'a report by …'."""
+    def named(self, text: str, kind: SourceKind) -> Node | None:
+        """Give the node of a source outside the watch by its name, or of the one named in 'a report by …'.
+
+        Null for what names nobody: 'the report', 'officials', 'media'.
+        """
         known = next(self._outlets_in(text), None)
         if known is not None:
             return known

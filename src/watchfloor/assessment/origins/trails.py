@@ -91,13 +91,12 @@ def _named_steps(claim: Claim, report: Report | None, publisher: Node, nodes: No
         if node is not None and node.key not in seen:
             seen.add(node.key)
             steps.append(Step(node, _tie_to(node), _words_for(source, claim, report)))
-    for mention in named_as_source(claim.quote, nodes, is_sole=not steps):
-        node = nodes.mentioned(mention)
-        if node.key not in seen:
-            seen.add(node.key)
-            start = claim.span[0] + mention.start
-            words = Words(claim.report, start, claim.span[0] + mention.end, mention.name)
-            steps.append(Step(node, _tie_to(node), (words,)))
+    for named in named_as_source(claim.quote, nodes, is_sole=not steps):
+        if named.node.key not in seen:
+            seen.add(named.node.key)
+            start, end = claim.span[0] + named.start, claim.span[0] + named.end
+            words = Words(claim.report, start, end, claim.quote[named.start : named.end])
+            steps.append(Step(named.node, _tie_to(named.node), (words,)))
     image = image_behind(claim, report, nodes)
     if image is not None:
         steps.append(Step(image[0], Tie.IMAGERY, (image[1],)))

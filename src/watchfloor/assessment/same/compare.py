@@ -121,15 +121,14 @@ def _are_one(one: Place, other: Place) -> bool:
 
 
 def _share_goods(one: Content, other: Content, reader: Reader) -> int | None:
-    if not one.goods_words or not other.goods_words:
-        return 0
     if one.vehicles and other.vehicles:
         return 1 if one.vehicles & other.vehicles else None
-    if one.goods & other.goods or one.goods_words & other.goods_words:
-        return 1
     if one.goods and other.goods:
-        return 1 if any(reader.are_kin(a, b) for a, b in product(one.goods, other.goods)) else None
-    return None
+        kin = one.goods & other.goods or any(reader.are_kin(a, b) for a, b in product(one.goods, other.goods))
+        return 1 if kin else None
+    if one.goods_words and other.goods_words:
+        return 1 if one.goods_words & other.goods_words else None
+    return 0
 
 
 def _share_amounts(one: Content, other: Content) -> int | None:

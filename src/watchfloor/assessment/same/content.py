@@ -11,6 +11,7 @@ from attrs import define, frozen
 
 from watchfloor.assessment.same.happenings import happenings, vehicles
 from watchfloor.claims.mentions.folding import fold
+from watchfloor.claims.mentions.names import NameIndex, index_names
 from watchfloor.model.claim import Claim, Goods, Kind, Party, PlaceRole, Status
 from watchfloor.model.report import Report
 from watchfloor.watch.rows import PlaceKind, Watch
@@ -22,6 +23,10 @@ _PLAIN = frozenset({
     "a", "an", "the", "of", "in", "at", "on", "by", "for", "to", "from", "and", "or", "new", "some", "about",
     "around", "other", "several", "many", "more", "port", "ports", "station", "stations", "city", "county",
     "river", "border", "crossing", "near", "area", "region", "province", "side"
+})  # fmt: skip
+_NO_GOODS = frozenset({
+    "trade", "trading", "commerce", "export", "exports", "import", "imports", "shipment", "shipments", "delivery",
+    "deliveries", "cargo", "cargoes", "goods", "traffic", "flow", "flows", "sale", "sales", "business",
 })  # fmt: skip
 _VESSEL = re.compile(
     r"\b(?:ships?|vessels?|tankers?|freighters?|carriers?|boats?)(?:,| named| called| the)*\s+[\"“‘'«]?"
@@ -118,12 +123,12 @@ class Reader:
         """
         first, last, dated = _days(claim, report)
         is_statement = claim.kind is Kind.STATEMENT
-        goods_words = frozenset(word for good in claim.goods for word in words_of(good.text))
+        goods_words = frozenset(word for good in claim.goods for word in words_of(good.text)) - _NO_GOODS
         return Content(
             happening=happenings(claim.trigger or ""),
             kind=claim.kind,
             status=claim.status,
-            goods=frozenset(good.id for good in claim.goods if good.id),
+            goods=self._goods(claim),
             goods_words=goods_words,
             vehicles=vehicles(goods_words),
             places=tuple(self._places(claim)),
@@ -137,6 +142,17 @@ class Reader:
             vessels=frozenset(found["name"].casefold() for found in _VESSEL.finditer(claim.quote)),
             words=words_of(claim.quote) if is_statement else frozenset(),
         )
+
+    def _goods(self, claim: Claim) -> frozenset[str]:
+        """Give the kinds of goods; where the claim has none but speaks of trade, those that its sentence names."""
+        own = frozenset(good.id for good in claim.goods if good.id)
+        if own or not any(words_of(good.text) & _NO_GOODS for good in claim.goods):
+            return own
+        return frozenset(mention.goods for mention in self._names.find(claim.quote) if mention.goods)
+
+    @cached_property
+    def _names(self) -> NameIndex:
+        return index_names(self.watch)
 
     def _places(self, claim: Claim) -> Iterable[Place]:
         for place in claim.places:
