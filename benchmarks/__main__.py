@@ -20,6 +20,7 @@ BENCHMARKS = {
     "attribution": "benchmarks.attribution",
     "status": "benchmarks.status",
     "drift": "benchmarks.drift",
+    "look": "benchmarks.looking",
 }
 
 

@@ -221,12 +221,12 @@ def _top(wagon: Wagon, along: Pixels, across: Pixels, lit: float) -> Floats:
 def _tank(wagon: Wagon, along: Pixels, aside: Pixels, lit: float) -> Floats:
     tilt = np.clip(aside, -1, 1)
     light = 0.45 + 0.65 * np.sqrt(1 - tilt**2) + 0.25 * tilt * lit
-    return wagon.paint[:, None, None] * light * np.where(np.abs(along) < 0.5, 1.35, 1.0)
+    return np.asarray(wagon.paint[:, None, None] * light) * np.where(np.abs(along) < 0.5, 1.35, 1.0)
 
 
 def _roof(wagon: Wagon, along: Pixels, aside: Pixels, lit: float) -> Floats:
     light = 1 + 0.14 * lit * np.tanh(aside * 4.6) + 0.05 * np.sin(along * 2 * np.pi / 1.4)
-    return wagon.load[:, None, None] * light
+    return np.asarray(wagon.load[:, None, None] * light)
 
 
 def _open(wagon: Wagon, along: Pixels, aside: Pixels, lit: float) -> Floats:
@@ -245,7 +245,7 @@ def _locomotive(wagon: Wagon, along: Pixels, aside: Pixels, lit: float) -> Float
 
 def _boarded(wagon: Wagon, along: Pixels, aside: Pixels, lit: float) -> Floats:
     boards = 1 + 0.08 * np.sin(along * 2 * np.pi / 1.1) + 0.02 * lit * aside
-    return wagon.load[:, None, None] * boards
+    return np.asarray(wagon.load[:, None, None] * boards)
 
 
 def _carrying(wagon: Wagon, along: Pixels, aside: Pixels, lit: float) -> Floats:
