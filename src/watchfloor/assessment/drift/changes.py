@@ -66,6 +66,8 @@ class Comparison:
     def _is_told_elsewhere(self, pair: Pair) -> bool:
         """Tell whether the new words come from another line of the parent, or the old stand in another of the child."""
         fact, retold = self._lines
+        if _is_sum(pair.became, self.parent.details(self.fact)):
+            return True
         return _stands_in(self.parent, pair.became, retold, self.fact, _ALSO_TELLS) or _stands_in(
             self.child, pair.was, fact, self.retold, _ALSO_TELLS
         )
@@ -101,6 +103,18 @@ class Comparison:
         source = self.speech.dropped_source(fact, self.child, self.retold)
         if source is not None:
             yield Changed(Change.SOURCE_DROPPED, *source)
+
+
+def _is_sum(total: Detail, details: Sequence[Detail]) -> bool:
+    """Tell whether a number adds up what the parent counts apart ('14 men and six women', '20 people')."""
+    value = total.value
+    counts = [one.value.low for one in details if isinstance(one.value, Amount) and one.value.is_exact]
+    return (
+        isinstance(value, Amount)
+        and value.is_exact
+        and len(counts) > 1
+        and sum(c or 0 for c in counts) == value.low
+    )
 
 
 def _may_stand_for(gained: Detail, lost: Detail) -> bool:

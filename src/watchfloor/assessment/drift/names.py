@@ -56,7 +56,7 @@ def find(line: str, watch: Watch, proper: Container[str]) -> list[NamedSpan]:
             the sentence is a name only where it is one of these or of the watch.
     """
     known = [m for m in index_names(watch).find(line) if m.places or m.actors or m.outlet]
-    runs = list(_runs(line, known, proper))
+    runs = [run for run in _runs(line, known, proper) if not any(m.covers(run) for m in known)]
     alone = [m for m in known if not any(run.overlaps(m) for run in runs)]
     spans = [*runs, *(Span(m.start, m.end) for m in alone)]
     return sorted((_named(span, line, known, watch) for span in spans), key=lambda named: named.start)

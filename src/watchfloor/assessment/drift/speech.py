@@ -177,8 +177,11 @@ def _same_events(mine: Sequence[_Event], theirs: Sequence[_Event]) -> Iterator[t
             yield event, best
 
 
-def _verbs_first(pair: tuple[_Event, _Event]) -> tuple[bool, int]:
-    return not pair[0].is_verb, pair[0].status.event.start
+def _verbs_first(pair: tuple[_Event, _Event]) -> tuple[bool, bool, int]:
+    """Rank events that share a cue: what stands after the cue first, then verbs, since 'may' is said of its verb."""
+    event = pair[0].status.event
+    is_ahead = all(event.start < cue.start for cue in (*pair[0].status.cues, *pair[1].status.cues))
+    return is_ahead, not pair[0].is_verb, event.start
 
 
 def _likeness(one: _Event, other: _Event) -> float:
