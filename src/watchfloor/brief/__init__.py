@@ -4,5 +4,6 @@ from watchfloor.brief.compose import compose
 from watchfloor.brief.page import Brief, RefusedInput
 from watchfloor.brief.render import render
 from watchfloor.brief.screened import Screening
+from watchfloor.brief.traced import Tracing
 
-__all__ = ["Brief", "RefusedInput", "Screening", "compose", "render"]
+__all__ = ["Brief", "RefusedInput", "Screening", "Tracing", "compose", "render"]

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 
+from attrs import evolve
+
 from watchfloor.brief.dates import iso_words
 from watchfloor.brief.entries import claim_anchor, entry, gaps_of, report_anchor, report_label
 from watchfloor.brief.page import (
@@ -15,6 +17,7 @@ from watchfloor.brief.page import (
     Gap,
     Group,
     Index,
+    Link,
     Reference,
     RefusalLine,
     RefusedInput,
@@ -23,6 +26,7 @@ from watchfloor.brief.page import (
 from watchfloor.brief.places import NO_PLACE, Standing, show_name, standing_of
 from watchfloor.brief.screened import Screening, finding_lines, name_links, screened_part
 from watchfloor.brief.timeline import months, strip
+from watchfloor.brief.traced import Tracing, traced_part
 from watchfloor.brief.words import KIND_MEANING, STATUS_WORDS, counted, language_words, listed
 from watchfloor.model.claim import Claim, Kind, Status
 from watchfloor.model.report import Report
@@ -41,6 +45,7 @@ def compose(
     refusals: Sequence[RefusedInput] = (),
     screening: Screening = NOT_SCREENED,
     *,
+    tracing: Tracing | None = None,
     title: str = "",
     as_of: date | None = None,
     generated: datetime | None = None,
@@ -53,6 +58,7 @@ def compose(
         watch: names the places.
         refusals: the inputs that could not be read.
         screening: the findings and matches on the claims, and what they were held against.
+        tracing: the families of the reports and the origins of the claims, or null where nothing was traced.
         title: the page's heading, the watch's own where empty.
         as_of: the day or moment that the ledger is shown as of, or null for all that it holds.
         generated: when the page was made, or null to leave that out.
@@ -78,6 +84,13 @@ def compose(
         )
         for number, claim in enumerate(ordered, 1)
     ]
+    labels = {report.id: Link(report_anchor(report.id), report_label(report)) for report in reports}
+    references = _references(ordered, entries)
+    traced = traced_part(tracing, ordered, labels, references)
+    entries = [
+        evolve(line, origins=traced.origins.get(claim.id), drifts=traced.drifts.get(claim.id, ()))
+        for claim, line in zip(ordered, entries, strict=True)
+    ]
     groups = _groups(entries, [standing[claim] for claim in ordered])
     return Brief(
         title=title or watch.title,
@@ -97,7 +110,8 @@ def compose(
         groups=groups,
         index=_index(ordered, entries),
         gaps=_gaps(ordered, entries),
-        screened=screened_part(screening, found, _references(ordered, entries)),
+        traced=traced,
+        screened=screened_part(screening, found, references),
     )
 
 

@@ -10,7 +10,9 @@ from attrs import frozen
 from watchfloor.model.claim import Status
 
 if TYPE_CHECKING:
+    from watchfloor.brief.origins import OriginsLine
     from watchfloor.brief.screened import FindingLine, NameLink, ScreenedPart
+    from watchfloor.brief.traced import TracedPart
 
 
 class MarkKind(StrEnum):
@@ -72,6 +74,14 @@ class Context:
 
 
 @frozen
+class Link:
+    """A pointer to something on the page, in words; without an anchor the words alone."""
+
+    anchor: str | None
+    text: str
+
+
+@frozen
 class Fact:
     """One field of a claim in plain words: its values, each with a note on how it was arrived at, or an empty one."""
 
@@ -99,6 +109,8 @@ class Entry:
     extractor: str
     findings: tuple[FindingLine, ...] = ()
     names: tuple[NameLink, ...] = ()
+    origins: OriginsLine | None = None
+    drifts: tuple[Link, ...] = ()
 
 
 @frozen
@@ -245,4 +257,5 @@ class Brief:
     groups: tuple[Group, ...]
     index: tuple[Index, ...]
     gaps: tuple[Gap, ...]
+    traced: TracedPart
     screened: ScreenedPart | None = None

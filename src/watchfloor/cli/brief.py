@@ -47,14 +47,15 @@ def brief(
 
 def write_brief(output: Path, ledger: str, watch: str, as_of: str | None = None) -> tuple[int, int]:
     """Write the page and give the numbers of claims and reports that it tells of."""
-    from watchfloor.brief import Screening, compose, render
+    from watchfloor.brief import Screening, Tracing, compose, render
     from watchfloor.export.destination import open_destination
     from watchfloor.ledger import Ledger, read_moment, utc_now
+    from watchfloor.pipeline.provenance import provenance
 
+    loaded = load_watch(watch)
     moment = read_moment(as_of) if as_of else None
     with Ledger(ledger, create=False) as opened:
-        claims = [recorded.claim for recorded in opened.claims(moment)]
-        reports = [recorded.report for recorded in opened.reports(moment)]
+        stands = provenance(opened, loaded, moment)
         refusals = list(opened.refusals(moment))
         screening = Screening(
             [recorded.finding for recorded in opened.findings(moment)],
@@ -63,17 +64,18 @@ def write_brief(output: Path, ledger: str, watch: str, as_of: str | None = None)
             *_held_against(opened.screened(moment)),
         )
     page = compose(
-        claims,
-        reports,
-        load_watch(watch),
+        list(stands.claims.values()),
+        list(stands.reports.values()),
+        loaded,
         refusals,
         screening,
+        tracing=Tracing(stands.families, stands.origins, stands.traced),
         as_of=moment.date() if moment and moment.time() == time.max else moment,
         generated=utc_now(),
     )
     with open_destination(output) as file:
         file.write(render(page).encode())
-    return len(claims), len(reports)
+    return len(stands.claims), len(stands.reports)
 
 
 def _held_against(screened: Iterable[Screened]) -> tuple[str | None, tuple[str, ...] | None]:

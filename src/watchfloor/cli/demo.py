@@ -54,7 +54,7 @@ def demo(
     if json:
         verdicts = stands.answer()["verdicts"]
         told = {"ledger": ledger, "brief": str(page), "claims": claims, "reports": reports}
-        say_json({**told, "verdicts": verdicts, "families": len(found.families)})
+        say_json({**told, "verdicts": verdicts, "families": len(found.stands.families)})
     else:
         say(f"{counted(claims, 'claim')} of {counted(reports, 'report')} told. Brief: {page}")
     if summary.refused:

@@ -51,14 +51,15 @@ def trace(
 def trace_ledger(ledger: str, watch: str, as_of: str | None = None) -> Traces:
     """Trace what is new in a ledger, unless it is to be shown as it stood, and give what stands."""
     from watchfloor.cli.progress import shown
-    from watchfloor.cli.traced import traces
+    from watchfloor.cli.traced import Traces
     from watchfloor.ledger import Ledger, read_moment
     from watchfloor.pipeline import trace_into
+    from watchfloor.pipeline.provenance import provenance
 
     loaded = load_watch(watch)
     with Ledger(ledger, create=False) as opened:
         if as_of is not None:
-            return traces(opened, loaded, read_moment(as_of))
+            return Traces(provenance(opened, loaded, read_moment(as_of)), loaded.outlets)
         with shown("Tracing") as progress, stopping() as stop:
             run = trace_into(opened, loaded, progress=progress, stop=stop)
-        return traces(opened, loaded, run=run)
+        return Traces(provenance(opened, loaded), loaded.outlets, run)
