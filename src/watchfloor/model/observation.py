@@ -10,7 +10,6 @@ from watchfloor.model.checks import check_interval, check_moment, check_share
 from watchfloor.model.geometry import Geometry
 from watchfloor.model.record import Record
 
-
 Estimate = tuple[float, float, float]
 
 
@@ -55,6 +54,8 @@ class Observation(Record):
     Of a vessel, `width` in metres and `heading` in degrees clockwise from north are each a best estimate with its low
     and high at `level`; a heading under 180 is that of the keel where bow and stern are not told apart, and its
     bounds run on past 0 and 360. `under_way` tells whether it has a wake.
+    Of a structure that came to stand there, `appeared` holds the moments of the last scene without it and of the
+    first scene with it.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Observation(Record):
     width: Estimate | None = None
     heading: Estimate | None = None
     under_way: bool | None = None
+    appeared: tuple[str, str] | None = None
 
     def __attrs_post_init__(self) -> None:
         check_moment(self.datetime)
@@ -92,6 +94,8 @@ class Observation(Record):
             if estimate is not None:
                 check_interval(estimate[1], estimate[0], name)
                 check_interval(estimate[0], estimate[2], name)
+        for moment in self.appeared or ():
+            check_moment(moment, "appeared")
         if not 0 < self.level < 1:
             raise ValueError(f"level: {self.level} is no coverage between 0 and 1")
         self._check_state()
