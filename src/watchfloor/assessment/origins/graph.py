@@ -60,11 +60,17 @@ class Graph:
             before = step.node
 
     def _add_bundle(self, bundle: Sequence[Trail]) -> None:
-        """Let the claims of a bundle go back to whom any of them names; else it is the first one's own."""
-        targets = list(dict.fromkeys(trail.steps[0].node.key for trail in bundle if trail.steps))
-        if not targets:
-            targets = [self._first(bundle).publisher.key]
-            self._ends.add(targets[0])
+        """Let the claims of a bundle go back to whom their own sentences name, else their reports as a whole.
+
+        Where none of them names anybody, the bundle is the own word of the first.
+        """
+        telling = [trail for trail in bundle if trail.is_told] or [trail for trail in bundle if trail.steps]
+        telling = telling or [self._first(bundle)]
+        for trail in telling:
+            if not trail.steps:
+                self._ends.add(trail.publisher.key)
+        nearest = [(trail.steps[0].node if trail.steps else trail.publisher).key for trail in telling]
+        targets = list(dict.fromkeys(nearest))
         for trail in bundle:
             self._starts[trail.claim.id] = targets
             own = trail.publisher.key

@@ -40,11 +40,16 @@ class Step:
 
 @frozen
 class Trail:
-    """Whom a claim goes back to, the nearest step first; no steps where it is the publisher's own."""
+    """Whom a claim goes back to, the nearest step first; no steps where it is the publisher's own.
+
+    `is_told` is true where the claim's own sentence says whom, or that it is the publisher's own, and not only the
+    report as a whole.
+    """
 
     claim: Claim
     publisher: Node
     steps: tuple[Step, ...] = ()
+    is_told: bool = False
 
 
 def trails(claims: Iterable[Claim], reports: Mapping[str, Report], nodes: Nodes) -> dict[str, Trail]:
@@ -74,7 +79,8 @@ def trails(claims: Iterable[Claim], reports: Mapping[str, Report], nodes: Nodes)
 
 def _of_report(told: Sequence[Claim], report: Report | None, nodes: Nodes) -> list[Trail]:
     publisher = nodes.publisher(told[0].report)
-    named = [Trail(claim, publisher, _named_steps(claim, report, publisher, nodes)) for claim in told]
+    steps = [_named_steps(claim, report, publisher, nodes) for claim in told]
+    named = [Trail(claim, publisher, own, bool(own)) for claim, own in zip(told, steps, strict=True)]
     if report is None:
         return named
     credit = _carried(report, publisher, nodes)
@@ -151,7 +157,7 @@ def _completed(trail: Trail, report: Report, credit: Step | None, lead: Trail | 
         is_known = credit is None or any(step.node.key == credit.node.key for step in trail.steps)
         return trail if is_known or credit is None else evolve(trail, steps=(credit, *trail.steps))
     if _is_own(claim, report, nodes):
-        return trail
+        return evolve(trail, is_told=True)
     if credit is not None:
         return evolve(trail, steps=(credit,))
     is_unattributed = all(source.kind is SourceKind.DOCUMENT for source in claim.said_by[1:])

@@ -84,21 +84,34 @@ def _part_from_unclear_days(contents: Sequence[Content], linked: Mapping[int, se
                 linked[other].discard(number)
 
 
-def _anchors(content: Content) -> Iterator[str]:
-    """Give what a claim can be found by: its places, else its goods, parties or ships."""
+def _anchors(content: Content) -> tuple[list[str], list[str]]:
+    """Give what a claim is filed under, and what it is looked up by, with each kind of happening.
+
+    Claims that name places are compared with others of the same places, and by their goods only with claims that name
+    no place; those with neither by their parties.
+    """
     narrow = [place for place in content.places if not place.wide]
-    named = {f"place {one}" for place in narrow for one in (*place.ids, *place.words)}
-    goods = {f"goods {one}" for one in (content.vehicles or content.goods or content.goods_words)}
-    parties = {f"party {one}" for one in content.giver | content.receiver | content.actors}
-    yield from sorted(named or goods or parties)
-    if named:
-        yield from sorted(goods)
-    yield from sorted(f"ship {one}" for one in content.vessels)
+    places = {f"place {one}" for place in narrow for one in (*place.ids, *place.words)}
+    goods = content.vehicles or content.goods or content.goods_words
+    placeless = {f"goods {one}" for one in goods}
+    placed = {f"goods of a place {one}" for one in goods}
+    filed = places | (placed if places else placeless)
+    looked_up = places | placeless | (set() if places else placed)
+    if not filed:
+        filed = {f"party {one}" for one in content.giver | content.receiver | content.actors}
+        looked_up = filed
+    ships = {f"ship {one}" for one in content.vessels}
+    return _with_happenings(content, filed | ships), _with_happenings(content, looked_up | ships)
+
+
+def _with_happenings(content: Content, anchors: Iterable[str]) -> list[str]:
+    return sorted(f"{happening}: {anchor}" for happening in content.happening for anchor in anchors)
 
 
 def _filed_under(content: Content) -> Iterator[_Key]:
     """Give the keys under which a claim is filed: its anchors with its day, or the months that it touches."""
-    for anchor in _anchors(content):
+    filed, _ = _anchors(content)
+    for anchor in filed:
         for scale, slot in _slots(content):
             yield anchor, scale, slot
 
@@ -127,6 +140,7 @@ def _looked_up(content: Content) -> Iterator[_Key]:
         slots += [("day", content.first - by) for by in range(_BEFORE + 1)]
     if content.is_one_day and content.first is not None:
         slots.append(("month", content.first // _MONTH))
-    for anchor in _anchors(content):
+    _, looked_up = _anchors(content)
+    for anchor in looked_up:
         for scale, slot in slots:
             yield anchor, scale, slot
