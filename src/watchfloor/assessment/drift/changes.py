@@ -10,7 +10,9 @@ from attrs import define, frozen
 from watchfloor.assessment.drift.amounts import Amount
 from watchfloor.assessment.drift.details import Detail, judge
 from watchfloor.assessment.drift.pairing import Pair, Pairing
+from watchfloor.assessment.drift.sources import dropped_source
 from watchfloor.assessment.drift.speech import Speech
+from watchfloor.assessment.drift.status import status_changes
 from watchfloor.assessment.drift.telling import Line, Telling
 from watchfloor.assessment.drift.verdict import Verdict
 from watchfloor.claims.mentions.quantities.vocabulary import vocabulary
@@ -46,6 +48,18 @@ class Comparison:
         said = list(self._speech())
         hardened = any(one.change is Change.STATUS_HARDENED for one in said)
         return sorted([*said, *self._details(hardened=hardened)], key=lambda one: (one.was.start, one.change))
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """Give the two sentences."""
+        fact, retold = self._lines
+        return fact.text, retold.text
+
+    @property
+    def needs_parser(self) -> bool:
+        """Tell whether more than names and figures differ, so that status and source may."""
+        fact, retold = self._lines
+        return _plain_words(fact) != _plain_words(retold)
 
     @property
     def _lines(self) -> tuple[Line, Line]:
@@ -96,13 +110,13 @@ class Comparison:
 
     def _speech(self) -> Iterator[Changed]:
         fact, retold = self._lines
-        if _plain_words(fact) == _plain_words(retold):
+        if not self.needs_parser:
             return
-        for was, became, change in self.speech.status_changes(fact, retold):
+        for change, was, became in status_changes(fact, retold, self.speech):
             yield Changed(change, was, became)
-        source = self.speech.dropped_source(fact, self.child, self.retold)
+        source = dropped_source(fact, self.child, self.retold, self.speech)
         if source is not None:
-            yield Changed(Change.SOURCE_DROPPED, *source)
+            yield Changed(Change.SOURCE_DROPPED, source, None)
 
 
 def _is_sum(total: Detail, details: Sequence[Detail]) -> bool:

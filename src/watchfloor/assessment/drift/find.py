@@ -88,13 +88,19 @@ class _Search:
         carries = any(member == edge.parent for member, _ in self._carried)
         if parent.source.text == child.source.text and not carries:
             return
-        for pair in align(parent, child):
-            carried = self._carried.get((edge.parent, pair.parent), [])
+        pairs = align(parent, child)
+        for pair in pairs:
             if pair.is_same:
-                for change in carried:
+                for change in self._carried.get((edge.parent, pair.parent), []):
                     self._repeat(change, edge.child, pair.child)
-            else:
-                self._compare(Comparison(parent, pair.parent, child, pair.child, self.speech), carried)
+        differ = [
+            Comparison(parent, pair.parent, child, pair.child, self.speech)
+            for pair in pairs
+            if not pair.is_same
+        ]
+        self.speech.prepare(text for one in differ if one.needs_parser for text in one.texts)
+        for one in differ:
+            self._compare(one, self._carried.get((edge.parent, one.fact), []))
 
     def _compare(self, where: Comparison, carried: Sequence[_Found]) -> None:
         child = where.child.source.id

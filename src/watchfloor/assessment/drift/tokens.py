@@ -16,6 +16,16 @@ _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*|[$€£¥%]")
 _AROUND = 4
 
 
+def folded_words(words: str) -> list[str]:
+    """Give the words of a stretch, folded."""
+    return [fold(word) for word in _WORD.findall(words)]
+
+
+def moved(span: Span, by: int) -> Span:
+    """Give a stretch as it stands in a text that has `by` more characters before it."""
+    return Span(span.start + by, span.end + by)
+
+
 @frozen
 class Around:
     """The words of content about a stretch, and the function word that opens it."""
