@@ -1,0 +1,195 @@
+"""Hull: the rotated box of a ship with its ends and sides at sub-pixel places."""
+
+from __future__ import annotations
+
+import numpy as np
+from attrs import evolve, frozen
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from watchfloor.scenes.berth.candidates import Box
+from watchfloor.scenes.berth.water import Pixels
+
+Profile = NDArray[np.float64]
+
+_STEP = 0.5
+_PAD = 7.0
+_REACH = 2.5
+_FLOOR = 4.5
+_FAINT = (0.25, 0.4, 0.55)
+_CLEAN = 0.4
+_BACK = 2.0
+_GAP = 1.5
+_HALF = 0.5
+_TIP = 0.35
+_EDGE = 1.5
+
+
+@frozen
+class Edge:
+    """Where a profile rises out of water: its place in pixels, the level behind it, and `soft`, from 0 for a clean
+    edge to 1 for one that fades away."""
+
+    place: float
+    level: float
+    soft: float
+
+
+@frozen
+class Hull:
+    """A box fitted to what stands out from water, with its edges: fore and aft along the axis, left and right."""
+
+    box: Box
+    ends: tuple[Edge, Edge]
+    sides: tuple[Edge, Edge]
+    fill: float
+    level: float
+
+
+def fit_hull(contrast: Pixels, box: Box) -> Hull | None:
+    """Fit the box of a hull.
+
+    The axis runs through the middle of each slice. Sides lie where the contrast crosses half of what it is just
+    inside, which a symmetric point spread does not move; ends at a smaller share, for bows are narrow and often dimmer
+    than the deck behind them. What is left of bias is calibrated.
+
+    Args:
+        contrast: how far each pixel stands out from water, (height, width).
+        box: a first guess, a few pixels off at most.
+
+    Returns:
+        The hull, or null where no edge can be found.
+    """
+    for _ in range(2):
+        hull = _fit_once(contrast, box)
+        if hull is None:
+            return None
+        box = hull.box
+    return hull
+
+
+def _fit_once(contrast: Pixels, box: Box) -> Hull | None:
+    along, across, strip = rectify(contrast, box)
+    core = strip[np.abs(along) <= 0.45 * box.length][:, np.abs(across) <= 0.3 * box.width]
+    if not core.size:
+        return None
+    level = float(np.median(core))
+    turned, moved = _straighten(along, across, np.minimum(strip, 2 * level), box)
+    if turned or moved:
+        box = shifted(box, 0.0, moved, turned)
+        along, across, strip = rectify(contrast, box)
+    half = max(0.25 * box.width, 0.5)
+    ends = find_edges(along, strip[:, np.abs(across) <= half].mean(axis=1), box.length / 2, level, _TIP)
+    if ends is None:
+        return None
+    middle = (along >= ends[0].place + 0.2 * box.length) & (along <= ends[1].place - 0.2 * box.length)
+    if not middle.any():
+        return None
+    sides = find_edges(across, np.median(strip[middle], axis=0), box.width / 2, level, _HALF)
+    if sides is None:
+        return None
+    fitted = shifted(box, (ends[0].place + ends[1].place) / 2, (sides[0].place + sides[1].place) / 2, 0.0)
+    fitted = evolve(fitted, length=ends[1].place - ends[0].place, width=sides[1].place - sides[0].place)
+    inside = strip[(along >= ends[0].place) & (along <= ends[1].place)]
+    inside = inside[:, (across >= sides[0].place) & (across <= sides[1].place)]
+    fill = float((inside >= _FLOOR).mean()) if inside.size else 0.0
+    return Hull(fitted, ends, sides, fill, level)
+
+
+def rectify(contrast: Pixels, box: Box) -> tuple[Profile, Profile, NDArray[np.float64]]:
+    """Lay an image out along a box: places along and across in pixels from its centre, and the values between."""
+    along = np.arange(-box.length / 2 - _PAD, box.length / 2 + _PAD + _STEP, _STEP)
+    across = np.arange(-box.width / 2 - _PAD, box.width / 2 + _PAD + _STEP, _STEP)
+    axis = box.axis
+    side = np.array([axis[1], -axis[0]])
+    rows = box.row + along[:, None] * axis[0] + across[None, :] * side[0]
+    columns = box.column + along[:, None] * axis[1] + across[None, :] * side[1]
+    strip = ndimage.map_coordinates(contrast, [rows, columns], order=1, mode="constant")
+    return along, across, strip
+
+
+def shifted(box: Box, along: float, across: float, turned: float) -> Box:
+    """Move a box along and across its axis, in pixels, and turn it, in radians."""
+    axis = box.axis
+    row = box.row + along * axis[0] + across * axis[1]
+    column = box.column + along * axis[1] - across * axis[0]
+    return evolve(box, row=float(row), column=float(column), angle=float(box.angle + turned))
+
+
+def _straighten(along: Profile, across: Profile, strip: NDArray[np.float64], box: Box) -> tuple[float, float]:
+    weight = strip * (np.abs(across) <= 0.75 * box.width + 1.0)
+    chosen = np.abs(along) <= 0.42 * box.length
+    sums = weight[chosen].sum(axis=1)
+    lit = sums > 0.3 * np.median(sums)
+    if lit.sum() < 5:
+        return 0.0, 0.0
+    middles = (weight[chosen] @ across)[lit] / sums[lit]
+    slope, offset = _robust_line(along[chosen][lit], middles)
+    return float(np.arctan(slope)), float(offset)
+
+
+def _robust_line(places: Profile, values: Profile) -> tuple[float, float]:
+    weights = np.ones(len(places))
+    slope, offset = 0.0, 0.0
+    for _ in range(4):
+        slope, offset = np.polyfit(places, values, 1, w=weights)
+        apart = np.abs(values - slope * places - offset)
+        weights = 1 / np.maximum(apart / (2 * np.median(apart) + 1e-9), 1.0)
+    return float(slope), float(offset)
+
+
+def find_edges(
+    places: Profile, profile: Profile, guess: float, level: float, share: float
+) -> tuple[Edge, Edge] | None:
+    """Find where a profile falls from a hull to water on both sides, each at a share of the level just inside.
+
+    Args:
+        places: evenly spaced places of the profile, in pixels, nought in the middle of the hull.
+        profile: contrast from water to water.
+        guess: where the edges are about, as half of the length or width, in pixels.
+        level: contrast of the hull.
+        share: the share of the level just inside that marks the edge.
+    """
+    middle = int(np.argmin(np.abs(places)))
+    first = _edge(profile[middle::-1], guess, level, share)
+    last = _edge(profile[middle:], guess, level, share)
+    if first is None or last is None:
+        return None
+    return evolve(first, place=float(places[middle] - first.place)), evolve(
+        last, place=float(places[middle] + last.place)
+    )
+
+
+def _edge(outward: Profile, guess: float, level: float, share: float) -> Edge | None:
+    """Try ever higher floors until the edge is a clean one: a wake fades, a hull ends."""
+    edge = None
+    for faint in _FAINT:
+        edge = _fall(outward, guess, max(_FLOOR, faint * level), share) or edge
+        if edge is not None and edge.soft <= _CLEAN:
+            return edge
+    return edge
+
+
+def _fall(outward: Profile, guess: float, floor: float, share: float) -> Edge | None:
+    reach, apart, gap = (round(pixels / _STEP) for pixels in (_REACH, _EDGE, _GAP))
+    start = int(max(guess - max(_BACK, 0.1 * guess), 0.0) / _STEP)
+    lit = outward >= floor
+    before = np.flatnonzero(lit[: start + 1])
+    if not len(before):
+        return None
+    start = int(before[-1])
+    followed = ndimage.maximum_filter1d(
+        lit[start:], gap + 1, origin=-((gap + 1) // 2), mode="constant", cval=0
+    )
+    dark = np.flatnonzero(~followed)
+    if not len(dark) or start + dark[0] >= len(outward) - 1:
+        index = start + int(np.argmin(outward[start:]))
+        return Edge(index * _STEP, float(outward[start : index + 1].max()), 1.0)
+    inner = ndimage.maximum_filter1d(outward, reach + 1, origin=reach // 2, mode="nearest")
+    within = np.arange(start, start + int(dark[0]) + 1)
+    index = int(within[outward[within] >= np.maximum(share * inner[within], floor)][-1:].sum())
+    drop = outward[index] - outward[index + 1]
+    goal = max(share * inner[index], floor)
+    place = index + (min(1.0, float((outward[index] - goal) / drop)) if drop > 0 else 0.0)
+    outside = float(outward[min(index + apart, len(outward) - 1)])
+    return Edge(place * _STEP, float(inner[index]), float(np.clip(outside / inner[index], 0, 1)))

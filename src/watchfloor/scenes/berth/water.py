@@ -1,0 +1,181 @@
+"""Water: where it lies in an image, what it looks like there, and how far each pixel stands out from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from watchfloor.scenes.frame import Band
+
+Pixels = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+
+ZONE_M2 = 2500.0
+_TEXTURE_M = 9.0
+_BLOCK_M = 90.0
+_SMOOTH = 2.0
+_DARKER = 0.85
+_FEW = 0.15
+_LIKE_WATER = 6.0
+_QUANTUM = 0.004
+_RELATIVE = 0.02
+
+
+@frozen(eq=False)
+class Water:
+    """What water looks like across an image.
+
+    `mean` is (bands, height, width); `whitening` (bands, bands) makes its noise round with variance one; `roughness`
+    (height, width) is how much rougher than usual the water is around each pixel, at least one.
+    """
+
+    mean: Pixels
+    whitening: Pixels
+    roughness: Pixels
+
+    def contrast(self, pixels: Pixels) -> Pixels:
+        """Give how far each pixel stands out from water, in standard deviations of its noise, (height, width).
+
+        It is negative where the pixel is darker than water. The contrast of a pixel that something fills in part is
+        that part of the contrast of the whole: the mean noise power is taken off, so that it is linear in the share
+        covered.
+        """
+        bands = len(pixels)
+        apart = pixels - self.mean
+        darker = apart.sum(axis=0) < 0
+        white = np.tensordot(self.whitening, apart, axes=1)
+        power = np.einsum("bij,bij->ij", white, white) / self.roughness**2
+        contrast: Pixels = np.sqrt(np.maximum(power - bands, 0.0))
+        return np.where(darker, -contrast, contrast)
+
+
+def find_water(pixels: Pixels, bands: Sequence[Band], pixel_m: float, usable: Mask) -> Mask:
+    """Find pixels that are surely water: dark, smooth zones, low in near infrared where there is such a band.
+
+    Args:
+        pixels: (bands, height, width), any linear or picture scale; what is not usable may be NaN.
+        bands: what the bands are.
+        pixel_m: side of a pixel in metres.
+        usable: (height, width), false where nothing can be seen.
+
+    Returns:
+        (height, width); ships, wakes, shores and shallows are left out.
+    """
+    light = np.where(usable, pixels.mean(axis=0), 0.0).astype(np.float32)
+    texture, inside = _texture(light, usable, pixel_m)
+    lit = texture[inside & (texture > 0)]
+    if not len(lit):
+        return np.zeros(light.shape, bool)
+    flat = inside & (texture <= _SMOOTH * _smoothest(lit))
+    zones, count = ndimage.label(flat)
+    areas = np.bincount(zones.ravel(), minlength=count + 1) * pixel_m**2
+    areas[0] = 0.0
+    numbers = np.flatnonzero(areas >= ZONE_M2)
+    if not len(numbers):
+        return np.zeros(light.shape, bool)
+    colours = np.stack([ndimage.mean(band, zones, numbers) for band in pixels], axis=1)
+    rest = light[inside & ~flat]
+    brighter = float(np.median(rest)) if len(rest) > _FEW * inside.sum() else np.inf
+    chosen = numbers[_water_zones(colours, areas[numbers], bands, brighter)]
+    picked: Mask = np.isin(zones, chosen)
+    return picked
+
+
+def _texture(light: Pixels, usable: Mask, pixel_m: float) -> tuple[Pixels, Mask]:
+    side = int(np.clip(2 * round(_TEXTURE_M / pixel_m / 2) + 1, 5, 11))
+    mean = ndimage.uniform_filter(light, side)
+    square = ndimage.uniform_filter(light.astype(np.float64) ** 2, side)
+    spread = np.sqrt(np.maximum(square - mean.astype(np.float64) ** 2, 0.0)).astype(np.float32)
+    return spread, ndimage.minimum_filter(usable, side)
+
+
+def _smoothest(texture: Pixels) -> float:
+    usual = float(np.percentile(texture, 3.0)) * 1.3
+    for _ in range(5):
+        usual = float(np.median(texture[texture <= _SMOOTH * usual]))
+    return usual
+
+
+def _water_zones(
+    colours: NDArray[np.float64], areas: NDArray[np.float64], bands: Sequence[Band], brighter: float
+) -> NDArray[np.intp]:
+    light = colours.mean(axis=1)
+    dark = light <= _DARKER * brighter
+    if Band.NIR in bands and Band.GREEN in bands:
+        near, green = colours[:, bands.index(Band.NIR)], colours[:, bands.index(Band.GREEN)]
+        dark &= near < green
+    if not dark.any():
+        return np.empty(0, np.intp)
+    first = int(np.argmax(np.where(dark, areas / np.maximum(light, 1e-6), 0.0)))
+    apart = np.abs(colours - colours[first]).max(axis=1)
+    alike = apart <= np.maximum(0.5 * colours[first].max(), 0.02)
+    return np.flatnonzero(dark & alike)
+
+
+def describe_water(pixels: Pixels, water: Mask, pixel_m: float) -> Water | None:
+    """Describe water from pixels known to be such: its slowly changing mean and its noise.
+
+    The mean is that of blocks, as in SExtractor (Bertin and Arnouts, 1996), filled and smoothed between them.
+
+    Returns:
+        The description, or null where there are too few pixels of water.
+    """
+    side = int(max(_BLOCK_M / pixel_m, 12))
+    if water.sum() < max(30, 4 * len(pixels)):
+        return None
+    weight = _blocks(water.astype(np.float32), side)
+    means = np.stack([_filled(_blocks(np.where(water, band, 0.0), side), weight) for band in pixels])
+    mean = np.stack([_spread(block, side, water.shape) for block in means])
+    residual = (pixels - mean)[:, water].astype(np.float64)
+    size = np.median(np.abs(residual), axis=1, keepdims=True)
+    kept = residual[:, (np.abs(residual) <= 6.0 * size + 1e-9).all(axis=0)]
+    noise = np.cov(kept) if kept.shape[1] > 4 * len(pixels) else np.cov(residual)
+    floor = _QUANTUM**2 / 12 + (_RELATIVE * means.mean(axis=(1, 2))) ** 2
+    values, vectors = np.linalg.eigh(np.atleast_2d(noise) + np.diag(floor))
+    whitening = (vectors / np.sqrt(values)) @ vectors.T
+    return Water(mean, whitening.astype(np.float32), _roughness(pixels, water, mean, whitening, side))
+
+
+def _roughness(
+    pixels: Pixels, water: Mask, mean: Pixels, whitening: NDArray[np.float64], side: int
+) -> Pixels:
+    apart = np.tensordot(whitening.astype(np.float32), pixels - mean, axes=1)
+    power = np.where(water, np.minimum(np.einsum("bij,bij->ij", apart, apart), 9.0 * len(pixels)), 0.0)
+    blocks = _filled(_blocks(power, side), _blocks(water.astype(np.float32), side)) / len(pixels)
+    return _spread(np.sqrt(np.maximum(blocks, 1.0)), side, water.shape)
+
+
+def _blocks(values: NDArray[np.floating], side: int) -> NDArray[np.float64]:
+    height, width = values.shape
+    rows, columns = np.arange(0, height, side), np.arange(0, width, side)
+    return np.add.reduceat(np.add.reduceat(values.astype(np.float64), rows, axis=0), columns, axis=1)
+
+
+def _filled(sums: NDArray[np.float64], weight: NDArray[np.float64]) -> NDArray[np.float64]:
+    wide = [ndimage.gaussian_filter(each, 30.0, mode="constant", truncate=6.0) for each in (sums, weight)]
+    near = [ndimage.gaussian_filter(each, 0.7, mode="constant") for each in (sums, weight)]
+    overall = sums.sum() / weight.sum()
+    prior = 1e-3 * weight.max()
+    filled: NDArray[np.float64] = (near[0] + prior * (wide[0] + overall * 1e-6) / (wide[1] + 1e-6)) / (
+        near[1] + prior
+    )
+    return filled
+
+
+def _spread(blocks: NDArray[np.float64], side: int, shape: tuple[int, ...]) -> Pixels:
+    rows, columns = ((np.arange(size) + 0.5) / side - 0.5 for size in shape)
+    down = _linear(blocks, rows)
+    across: Pixels = _linear(down.T, columns).T.astype(np.float32)
+    return across
+
+
+def _linear(blocks: NDArray[np.float64], places: NDArray[np.float64]) -> NDArray[np.float64]:
+    places = np.clip(places, 0, len(blocks) - 1)
+    first = np.minimum(places.astype(int), max(len(blocks) - 2, 0))
+    second = np.minimum(first + 1, len(blocks) - 1)
+    share = (places - first)[:, None]
+    return blocks[first] * (1 - share) + blocks[second] * share
