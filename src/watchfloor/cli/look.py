@@ -58,7 +58,7 @@ def look(
 
     Give all scenes of a site together, or add to them later: from all dates is learnt what it looks like empty.
 
-    \\b
+    \b
     Example:
       watchfloor look scenes/ --site yard.geojson --ledger autumn.db
     """

@@ -16,8 +16,9 @@ from watchfloor.model.site import PartRole, Site
 from watchfloor.scenes.frame import Band, Frame
 from watchfloor.scenes.grid import Grid
 
-_WIDTH = 960
-_TALLEST = 1400
+_WIDTH = 800
+_TALLEST = 1200
+_SHADES = 200
 _FOOT = 34
 _HIDDEN = (120, 130, 150)
 _STRETCH = (1.0, 99.0)
@@ -144,5 +145,5 @@ def _round_length(metres: float) -> float:
 
 def _png(image: Image.Image) -> bytes:
     file = io.BytesIO()
-    image.save(file, "PNG", optimize=False, compress_level=6)
+    image.quantize(_SHADES, Image.Quantize.MEDIANCUT).save(file, "PNG", compress_level=6)
     return file.getvalue()
