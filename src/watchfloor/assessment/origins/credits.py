@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from watchfloor.assessment.origins.nodes import Node, Nodes
 from watchfloor.claims.mentions.values import NameMention
 from watchfloor.model.family import Words
@@ -27,7 +29,7 @@ _BEFORE_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _AFTER_CREDIT = re.compile(r"\s+(?:also\s+)?contributed\s+to\s+th(?:is|e)\b", re.IGNORECASE)
-_BRACKETED = re.compile(r"[.!?”\"]?\s*[(\[]$")
+_BRACKETED = re.compile(r"[.!?”\"]\s*[(\[]$")
 _DASHED = re.compile(r"\s*[-–—]{1,2}\s*")
 
 
@@ -42,24 +44,24 @@ def credited(report: Report, nodes: Nodes) -> tuple[Node, Words] | None:
     for place, paragraph in enumerate(report.paragraphs):
         if _AT_EACH_END <= place < last:
             continue
-        for mention, begins_text in _mentions(report, paragraph, place < _AT_EACH_END, nodes):
+        at_start = place < _AT_EACH_END
+        for mention in _mentions(report, paragraph, at_start, nodes):
             node = nodes.outlet(mention.outlet or "")
-            if node.key != own and _is_credit(report, paragraph, mention, begins_text, nodes):
+            if node.key != own and _is_credit(report, paragraph, mention, at_start, nodes):
                 start, end = paragraph.start + mention.start, paragraph.start + mention.end
                 return node, Words(report.id, start, end, report.text[start:end])
     return None
 
 
-def _mentions(
-    report: Report, paragraph: Paragraph, at_start: bool, nodes: Nodes
-) -> Iterator[tuple[NameMention, bool]]:
+def _mentions(report: Report, paragraph: Paragraph, at_start: bool, nodes: Nodes) -> Iterator[NameMention]:
+    """Give the outlets named in the first words of a paragraph at the start, and in the last words of any."""
     text = report.text[paragraph.start : paragraph.end]
-    if not at_start and len(text) > _LONGEST_CREDIT:
-        offset = len(text) - _LONGEST_CREDIT
-        text = " " * offset + text[offset:]
-    for mention in nodes.index.find(text if not at_start else text[:_OPENING]):
-        if mention.outlet is not None:
-            yield mention, at_start
+    offset = max(0, len(text) - _LONGEST_CREDIT)
+    if at_start and offset:
+        yield from (mention for mention in nodes.index.find(text[:_OPENING]) if mention.outlet)
+    for mention in nodes.index.find(text[offset:]):
+        if mention.outlet:
+            yield evolve(mention, start=mention.start + offset, end=mention.end + offset)
 
 
 def _is_credit(
@@ -77,7 +79,7 @@ def _is_credit(
         return not _is_prose(before)
     if at_start and is_agency and _is_dateline(before, after):
         return True
-    return is_agency and not at_start and after.strip() in {")", ")."} and bool(_BRACKETED.search(before))
+    return is_agency and after.strip() in {")", ")."} and bool(_BRACKETED.search(before))
 
 
 def _stands_alone(before: str, after: str) -> bool:

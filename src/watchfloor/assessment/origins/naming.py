@@ -43,6 +43,8 @@ def named_as_source(sentence: str, nodes: Nodes, *, is_sole: bool) -> Iterator[N
         is_sole: whether nobody else is known to stand behind the claim; else only whoever is quoted by those who do
             ('the Herald quoted the ministry as saying') is given.
     """
+    if not is_sole and "quot" not in sentence:
+        return
     mentions = nodes.index.find(sentence)
     for mention in mentions:
         if _can_speak(mention, nodes) and _is_source(sentence, mention, is_sole=is_sole):
