@@ -1,19 +1,82 @@
-"""Structure: where the edges of the ground that other dates show are missing, something hides it."""
+"""Structure: where the ground that other dates show is veiled, darkened or gone, something hides it."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import ndimage
+
+from watchfloor.scenes.clarity.sharpness import (
+    FEWEST_EDGES,
+    Image,
+    Mask,
+    opened,
+    share_within,
+    sharp_edges,
+    spread,
+)
+
+# A veil adds more light than this share of what the site usually sends back; a cloud's shadow leaves less than this.
+_VEIL, _SHADE = 0.6, 0.68
+
+# Under a veil the contrast of the ground is less than this share of what it was.
+_CONTRAST = 0.6
+
+# Where more of an image than this is brighter than usual, snow has fallen, and only edges tell cloud from it.
+_WHITE = 0.6
+
+# Lengths in pixels: what is averaged, half of what clouds are wide at least, how far the ground vouches for a place.
+_MEAN, _HALF, _REACH = 5, 5, 20
+
+# So much of the surroundings lies in the shadow too.
+_SHADED = 0.6
 
 
 def hidden_blocks(pixels: NDArray[np.float32], reference: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Tell where an image lacks the edges that the reference has, as under cloud.
+    """Tell where something hides the ground, by what the site looks like on other dates.
+
+    A veil of cloud brings light of its own and takes contrast from the ground; the shadow of a cloud darkens a wide
+    place evenly. Snow brightens everything: then only what shows no sharp edge at all is hidden.
 
     Args:
-        pixels: registered image, (bands, height, width), NaN where there is no data.
+        pixels: image registered and matched to the reference, (bands, height, width), NaN where there is no data.
         reference: what the site looks like on clear dates, with the same bands on the same grid.
 
     Returns:
-        True where something hides the ground, (height, width).
+        True where something hides the ground, (height, width); false where either shows nothing.
     """
-    return np.zeros(pixels.shape[1:], np.bool_)
+    seen = np.isfinite(pixels[0]) & np.isfinite(reference[0])
+    if not seen.any():
+        return np.zeros(seen.shape, np.bool_)
+    image = np.where(seen, pixels.mean(axis=0), np.float32(0))
+    usual = np.where(seen, reference.mean(axis=0), np.float32(0))
+    here, before = ndimage.uniform_filter(image, _MEAN), ndimage.uniform_filter(usual, _MEAN)
+    typical = float(np.median(usual[seen]))
+    brighter: Mask = seen & (here - before > _VEIL * typical)
+    if brighter.sum() > _WHITE * seen.sum():
+        edges = sharp_edges(image, seen)
+        veiled = brighter & (share_within(edges, seen, _REACH) < FEWEST_EDGES)
+    else:
+        veiled = brighter & (_contrast(image, usual, seen) < _CONTRAST)
+    veiled = spread(opened(veiled, _HALF), _HALF) & brighter
+    return spread(veiled, 2) & seen | _shaded(here, before, seen)
+
+
+def _contrast(image: Image, usual: Image, seen: Mask) -> Image:
+    """Give how much of the usual contrast is left around each pixel: the slope of its gradients on the usual ones."""
+    product, square = np.zeros_like(image), np.zeros_like(image)
+    inner = ~spread(~seen, 1)
+    for axis in (0, 1):
+        now, then = np.gradient(image, axis=axis), np.gradient(usual, axis=axis)
+        product += now * then
+        square += then * then
+    size = 2 * _REACH + 1
+    kept = ndimage.uniform_filter(product * inner, size)
+    contrast: Image = kept / np.maximum(ndimage.uniform_filter(square * inner, size), 1e-12)
+    return contrast
+
+
+def _shaded(here: Image, before: Image, seen: Mask) -> Mask:
+    darker: Mask = seen & (here < _SHADE * before)
+    wide = share_within(darker, seen, _REACH) > _SHADED
+    return opened(darker & spread(wide, _REACH), _HALF // 2)

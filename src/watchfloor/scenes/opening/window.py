@@ -98,7 +98,7 @@ def _cover(
             if covered is not None:
                 covered.cover[~laid.inside] = Cover.NO_DATA
                 return covered.cover, covered.told_by
-    return cover_by_pixels(pixels, bands, measured), told_by
+    return cover_by_pixels(pixels, bands, measured, grid.pixel_m), told_by
 
 
 def _read_mask(mask: Asset, grid: Grid) -> tuple[Laid, tuple[str | None, ...]]:

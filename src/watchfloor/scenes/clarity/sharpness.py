@@ -1,0 +1,68 @@
+"""Sharpness: edges that only things on the ground have, since the rims of clouds are soft."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+Image = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+
+# A pixel that differs from the mean of its neighbours by more than this share of it lies on a sharp edge.
+SHARP = 0.08
+
+# Brightness that falls within two pixels by this share of the brightest near falls off a cliff.
+CLIFF = 0.5
+
+# An area of which fewer pixels than this lie on sharp edges shows nothing of the ground.
+FEWEST_EDGES = 0.012
+
+
+def sharp_edges(brightness: Image, seen: Mask) -> Mask:
+    """Tell which pixels lie on a sharp edge.
+
+    Args:
+        brightness: (height, width), without NaN.
+        seen: where it was measured; the rim of that is no edge.
+    """
+    around = ndimage.uniform_filter(brightness, 3, mode="nearest")
+    sharp: Mask = np.abs(brightness - around) > SHARP * np.maximum(around, 1e-3)
+    return sharp & ~spread(~seen, 2)
+
+
+def cliffs(brightness: Image, seen: Mask) -> Mask:
+    """Tell which pixels lie where brightness falls within two pixels by half of what is brightest near.
+
+    So do the rims of roofs and of what stands dark in snow, and not those of clouds, which rise over several pixels.
+    """
+    highest = ndimage.maximum_filter(brightness, 3, mode="nearest")
+    fall = highest - ndimage.minimum_filter(brightness, 3, mode="nearest")
+    near = ndimage.maximum_filter(brightness, 7, mode="nearest")
+    steep: Mask = fall > CLIFF * near
+    return steep & ~spread(~seen, 2)
+
+
+def share_within(mask: Mask, among: Mask, reach: int) -> Image:
+    """Give the share of some pixels that a mask holds, in the square of `reach` to each side, 0 where there are none."""
+    size = 2 * reach + 1
+    held = ndimage.uniform_filter((mask & among).astype(np.float32), size, mode="constant")
+    counted = ndimage.uniform_filter(among.astype(np.float32), size, mode="constant")
+    share: Image = held / np.maximum(counted, 1e-6)
+    return share
+
+
+def spread(mask: Mask, reach: int) -> Mask:
+    """Widen a mask by so many pixels to each side."""
+    if reach < 1 or not mask.any():
+        return mask
+    wide: Mask = ndimage.maximum_filter(mask.view(np.uint8), 2 * reach + 1, mode="constant").view(np.bool_)
+    return wide
+
+
+def opened(mask: Mask, reach: int) -> Mask:
+    """Take from a mask what is narrower than twice a reach in pixels."""
+    if reach < 1 or not mask.any():
+        return mask
+    cores = ~spread(~mask, reach)
+    return mask & spread(cores, reach)
