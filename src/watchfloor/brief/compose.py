@@ -10,6 +10,7 @@ from attrs import evolve
 
 from watchfloor.brief.dates import iso_words
 from watchfloor.brief.entries import claim_anchor, entry, gaps_of, report_anchor, report_label
+from watchfloor.brief.observed import Observed, observed_sites
 from watchfloor.brief.page import (
     Brief,
     Count,
@@ -36,6 +37,7 @@ from watchfloor.watch.rows import Watch
 _KIND_ORDER = {kind: place for place, kind in enumerate(Kind)}
 _LAST = "9999"
 NOT_SCREENED = Screening()
+NOTHING_OBSERVED = Observed()
 
 
 def compose(
@@ -46,6 +48,7 @@ def compose(
     screening: Screening = NOT_SCREENED,
     *,
     tracing: Tracing | None = None,
+    observed: Observed = NOTHING_OBSERVED,
     title: str = "",
     as_of: date | None = None,
     generated: datetime | None = None,
@@ -59,6 +62,7 @@ def compose(
         refusals: the inputs that could not be read.
         screening: the findings and matches on the claims, and what they were held against.
         tracing: the families of the reports and the origins of the claims, or null where nothing was traced.
+        observed: what was measured in scenes.
         title: the page's heading, the watch's own where empty.
         as_of: the day or moment that the ledger is shown as of, or null for all that it holds.
         generated: when the page was made, or null to leave that out.
@@ -111,6 +115,7 @@ def compose(
         index=_index(ordered, entries),
         gaps=_gaps(ordered, entries),
         traced=traced,
+        observed=observed_sites(observed),
         screened=screened_part(screening, found, references),
     )
 

@@ -10,6 +10,7 @@ from attrs import frozen
 from watchfloor.model.claim import Status
 
 if TYPE_CHECKING:
+    from watchfloor.brief.observed import ObservedSite
     from watchfloor.brief.origins import OriginsLine
     from watchfloor.brief.screened import FindingLine, NameLink, ScreenedPart
     from watchfloor.brief.traced import TracedPart
@@ -259,3 +260,4 @@ class Brief:
     gaps: tuple[Gap, ...]
     traced: TracedPart
     screened: ScreenedPart | None = None
+    observed: tuple[ObservedSite, ...] = ()

@@ -218,7 +218,7 @@ def _name_line(same: Sequence[Match], references: Mapping[str, Reference]) -> Na
 
 
 def _cap_line(cap: CapSum, references: Mapping[str, Reference]) -> CapLine:
-    counted = dict.fromkeys(entry.of for entry in (*cap.entries, *cap.apart))
+    counted = dict.fromkeys(of for entry in (*cap.entries, *cap.apart) for of in (entry.of, *entry.also))
     high = "or more" if cap.high is None else f"to {number_words(cap.high)}"
     sum_words = number_words(cap.low) if cap.high == cap.low else f"{number_words(cap.low)} {high}"
     return CapLine(

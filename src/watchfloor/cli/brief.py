@@ -47,7 +47,7 @@ def brief(
 
 def write_brief(output: Path, ledger: str, watch: str, as_of: str | None = None) -> tuple[int, int]:
     """Write the page and give the numbers of claims and reports that it tells of."""
-    from watchfloor.brief import Screening, Tracing, compose, render
+    from watchfloor.brief import Observed, Screening, Tracing, compose, render
     from watchfloor.export.destination import open_destination
     from watchfloor.ledger import Ledger, read_moment, utc_now
     from watchfloor.pipeline.provenance import provenance
@@ -63,6 +63,10 @@ def write_brief(output: Path, ledger: str, watch: str, as_of: str | None = None)
             opened.caps(moment),
             *_held_against(opened.screened(moment)),
         )
+        observations = [recorded.observation for recorded in opened.observations(moment)]
+        looked_at = sorted({one.site for one in observations})
+        scenes = [scene for site in looked_at for scene in opened.scenes(site, moment)]
+        observed = Observed(observations, scenes, list(opened.pictures(moment)), loaded.sites)
     page = compose(
         list(stands.claims.values()),
         list(stands.reports.values()),
@@ -70,6 +74,7 @@ def write_brief(output: Path, ledger: str, watch: str, as_of: str | None = None)
         refusals,
         screening,
         tracing=Tracing(stands.families, stands.origins, stands.traced),
+        observed=observed,
         as_of=moment.date() if moment and moment.time() == time.max else moment,
         generated=utc_now(),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -56,12 +58,16 @@ def filled(values: Series, basis_days: Floats) -> Series:
     for date in np.flatnonzero(gaps.any(axis=1)):
         near = np.argsort(apart[date])[1:9]
         here = np.flatnonzero(gaps[date])
-        with np.errstate(all="ignore"):
-            nearby = np.nanmedian(values[np.ix_(near, here)], axis=0)
-        full[date, here] = nearby
+        full[date, here] = _median(values[np.ix_(near, here)])
     rest = np.isnan(full)
     if rest.any():
-        with np.errstate(all="ignore"):
-            usual = np.nan_to_num(np.nanmedian(values, axis=0))
-        full[rest] = np.broadcast_to(usual, full.shape)[rest]
+        full[rest] = np.broadcast_to(np.nan_to_num(_median(values)), full.shape)[rest]
     return full
+
+
+def _median(values: Series) -> Series:
+    """Give the median over dates; NaN where no date has a value."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        middle: Series = np.nanmedian(values, axis=0)
+    return middle
