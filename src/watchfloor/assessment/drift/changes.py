@@ -71,7 +71,7 @@ class Comparison:
         pairing = Pairing(fact, retold, self.parent.details(self.fact), self.child.details(self.retold))
         for pair in pairing.pairs:
             change = pair.verdict.change
-            if change is not None and not self._is_told_elsewhere(pair):
+            if change is not None and (pair.is_edit or not self._is_told_elsewhere(pair)):
                 yield Changed(change, pair.was, pair.became)
         for lost in pairing.lost:
             if not (hardened and isinstance(lost.value, Time)) and self._is_left_out(lost, pairing.gained):

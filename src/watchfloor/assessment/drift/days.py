@@ -11,6 +11,7 @@ from watchfloor.model.claim import Time
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
 _DAY, _MONTH = 10, 4
 _YEAR = re.compile(r"\d{4}|’\d\d|'\d\d")
+_FIGURE = re.compile(rf"\d+(?:st|nd|rd|th)?|\b(?:{vocabulary.MONTH})\b", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b(?:{vocabulary.WEEKDAY})\b")
 
 
@@ -18,7 +19,8 @@ def judge(was: Time, became: Time) -> Verdict:
     """Tell what became of a date.
 
     The same words are the same date, whatever day they are counted from: a copy of 'on Monday' drifted in nobody's
-    words. So are the same day and month where neither says the year. Dates of which one is unresolved are apart, unless only their figures differ ('the 6th', 'the 9th').
+    words. So are the same day and month where neither says the year. Dates of which one is unresolved are apart, unless only their figures or months differ ('the 6th',
+    'the 9th').
     """
     if was.text.casefold() == became.text.casefold() or _weekday(was) == _weekday(became) != "":
         return Verdict.SAME
@@ -45,8 +47,9 @@ def _is_same_but_for_year(was: Time, became: Time, one: tuple[str, str], other: 
     return not says_year and all(a[_MONTH:] == b[_MONTH:] for a, b in zip(one, other, strict=True))
 
 
-def _but_for_figures(time: Time) -> list[str]:
-    return re.sub(r"\d+(?:st|nd|rd|th)?", "", time.text.casefold()).split()
+def _but_for_figures(time: Time) -> str:
+    """Give the words of a date with its figures and months struck out, so that only its form is left."""
+    return _FIGURE.sub("#", time.text.casefold())
 
 
 def _days(time: Time) -> tuple[str, str] | None:

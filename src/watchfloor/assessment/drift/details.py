@@ -13,14 +13,17 @@ from watchfloor.assessment.drift.names import Name
 from watchfloor.assessment.drift.verdict import Verdict
 from watchfloor.claims.mentions.money import find_money
 from watchfloor.claims.mentions.quantities import find_quantities
-from watchfloor.claims.mentions.times import vocabulary
+from watchfloor.claims.mentions.quantities.vocabulary import vocabulary
+from watchfloor.claims.mentions.times.vocabulary import MONTH
 from watchfloor.claims.mentions.values import Span, TimeMention, TimexType
 from watchfloor.model.claim import Time
 from watchfloor.watch.rows import Watch
 
-_NUMBER = re.compile(r"(?<![\w.,/:-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w/:-]|[.,]\d)")
+_NUMBER = re.compile(
+    r"(?<![\w.,/:-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w/:-]|[.,]\d)(?P<times> (?:thousand|[mbtr]+illion)\b)?"
+)
 
-_DAY_OF_MONTH = re.compile(rf"\b(?:3[2-9]|[4-9]\d|\d{{3}}) (?:{vocabulary.MONTH})\b", re.IGNORECASE)
+_DAY_OF_MONTH = re.compile(rf"\b(?:3[2-9]|[4-9]\d|\d{{3}}) (?:{MONTH})\b", re.IGNORECASE)
 _YEARS_IN_THE_NEWS = range(1850, 2100)
 
 
@@ -109,7 +112,8 @@ def _plain_numbers(line: str, taken: Sequence[Span]) -> Iterator[Detail]:
     for number in _NUMBER.finditer(line):
         span = Span(number.start(), number.end())
         if not any(span.overlaps(other) for other in taken):
-            value = float(number[0].replace(",", ""))
+            figures = number[0].removesuffix(number["times"] or "").replace(",", "")
+            value = float(figures) * vocabulary().magnitudes.get((number["times"] or "").strip(), 1)
             yield Detail(span.start, span.end, Amount(value, value, "1", "number"))
 
 

@@ -31,10 +31,14 @@ _SHORTEST, _SAME_STEM = 6, 0.75
 
 @frozen
 class Name:
-    """A name: its words folded, what it may stand for, and the places that each of these lies in."""
+    """A name: its words folded, what it may stand for, the places among these, and those that they lie in.
+
+    A name of no place has the country that it stands for in `places`.
+    """
 
     words: tuple[str, ...]
     stands_for: frozenset[str]
+    places: frozenset[str]
     lies_in: frozenset[str]
     is_place: bool
 
@@ -69,7 +73,7 @@ def judge(was: Name, became: Name) -> Verdict:
     """
     if was.stands_for & became.stands_for:
         return Verdict.SAME
-    if was.lies_in & became.stands_for or became.lies_in & was.stands_for:
+    if was.lies_in & became.places or became.lies_in & was.places:
         return Verdict.FINER
     if _is_short_for(was.words, became.words) or _is_short_for(became.words, was.words):
         return Verdict.SAME
@@ -122,13 +126,15 @@ def _titles() -> frozenset[str]:
 
 def _named(span: Span, line: str, known: Sequence[NameMention], watch: Watch) -> NamedSpan:
     inside = [m for m in known if span.overlaps(m)]
-    stands_for = {key for m in inside for key in _keys(m, watch)}
-    places = [place for m in inside for place in m.places]
-    lies_in = {key for place in places for key in _holders(place, watch)} - stands_for
+    stands_for = frozenset(key for m in inside for key in _keys(m, watch))
+    named = {place for m in inside for place in m.places}
+    places = named | {_countries(watch)[place] for place in named if place in _countries(watch)}
+    lies_in = {key for place in named for key in _holders(place, watch)} - places
     words = fold(line[span.start : span.end]).text.lower().split()
-    return NamedSpan(
-        span.start, span.end, Name(tuple(words), frozenset(stands_for), frozenset(lies_in), bool(places))
+    name = Name(
+        tuple(words), stands_for, frozenset(places) if named else stands_for, frozenset(lies_in), bool(named)
     )
+    return NamedSpan(span.start, span.end, name)
 
 
 def _keys(mention: NameMention, watch: Watch) -> Iterator[str]:

@@ -26,11 +26,15 @@ _PASSES = (
 
 @frozen
 class Pair:
-    """Two details that stand in each other's place, and what became of the first."""
+    """Two details that stand in each other's place, and what became of the first.
+
+    `is_edit` tells that the words about them stayed.
+    """
 
     was: Detail
     became: Detail
     verdict: Verdict
+    is_edit: bool
 
 
 @define(slots=False, eq=False)
@@ -49,7 +53,8 @@ class Pairing:
         for verdicts in _PASSES:
             for _, was, became in sorted(self._candidates(pairs, verdicts), key=_rank):
                 if not any(was is pair.was or became is pair.became for pair in pairs):
-                    pairs.append(Pair(was, became, judge(was, became)))
+                    is_edit = self._beside.is_only_change(was, became)
+                    pairs.append(Pair(was, became, judge(was, became), is_edit))
         return tuple(pairs)
 
     @property

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from watchfloor.assessment.drift.speech import Speech
 from watchfloor.assessment.drift.telling import Line, Telling
 from watchfloor.assessment.drift.tokens import Beside, Tokens, folded_words, moved
 from watchfloor.claims.mentions.values import Span
-from watchfloor.reports.families.words import function_words
+from watchfloor.reports.families.words import fold, function_words
 
-_HEADER_LINES = 2
+_HEADER_LINES, _HEADER = 2, 60
 _NEAR = 3
 
 
@@ -28,24 +30,60 @@ def dropped_source(fact: Line, child: Telling, retold: int, speech: Speech) -> S
         The source, as a place in the parent's text; null where none is dropped.
     """
     line = child.lines[retold]
-    source = next(iter(speech.read(fact.text).sources), None)
-    if source is None or any(said.manner.relays for said in speech.read(line.text).attributions):
+    said = speech.read(fact.text)
+    source = next(iter(said.sources), None)
+    if source is None:
         return None
-    words = _content(fact.text[source.start : source.end])
-    source = moved(source, fact.start)
-    if not words or Beside(Tokens(fact), Tokens(line)).in_place_of(source):
+    words = fact.text[source.start : source.end]
+    others = [_content(fact.text[one.start : one.end]) for one in said.all_sources if one != source]
+    if not _content(words) or any(_is_new(kept, others) for kept in _sources(line, speech)):
         return None
-    near = (_content(other.text) for other in _lines_near(child, retold))
-    return None if any(2 * len(words & others) > len(words) for others in near) else source
+    place = moved(source, fact.start)
+    if Beside(Tokens(fact), Tokens(line)).in_place_of(place) or _is_given_near(words, child, retold, speech):
+        return None
+    return place
 
 
-def _lines_near(child: Telling, retold: int) -> list[Line]:
+def _is_new(kept: set[str] | None, others: Sequence[set[str]]) -> bool:
+    """Tell whether a source of the child is none of those that stood beside the one in question."""
+    return kept is None or not any(_is_mostly(kept, other) for other in others)
+
+
+def _sources(line: Line, speech: Speech) -> list[set[str] | None]:
+    """Give the words of each source of a line, null where it hands on what nobody is named for."""
+    relayed = [said.source for said in speech.read(line.text).attributions if said.manner.relays]
+    return [_content(line.text[one.start : one.end]) if one else None for one in relayed]
+
+
+def _is_given_near(words: str, child: Telling, retold: int, speech: Speech) -> bool:
+    """Tell whether the line still has the words of a source, the header its name, or a line near by either.
+
+    Near by, a name may stand anywhere; 'the company' and the like must be the source of what is said there.
+    """
+    content, name = _content(words), {fold(word) for word in words.split() if word[0].isupper()}
+    header = (line.text for line in child.lines[:_HEADER_LINES])
+    if name and any(_is_mostly(name, _content(_heading(text))) for text in header):
+        return True
+    if _is_mostly(content, _content(child.lines[retold].text)):
+        return True
     paragraph = child.lines[retold].paragraph
-    return [
+    near = [
         line
         for number, line in enumerate(child.lines)
-        if number < _HEADER_LINES or (line.paragraph == paragraph and abs(number - retold) <= _NEAR)
+        if line.paragraph == paragraph and 0 < abs(number - retold) <= _NEAR
     ]
+    if any(name and _is_mostly(name, _content(line.text)) for line in near):
+        return True
+    return any(kept and _is_mostly(content, kept) for line in near for kept in _sources(line, speech))
+
+
+def _heading(line: str) -> str:
+    """Give a headline or byline whole, and of a sentence the beginning, where a dateline stands."""
+    return line[:_HEADER] if line.rstrip().endswith(".") else line
+
+
+def _is_mostly(words: set[str], others: set[str]) -> bool:
+    return 2 * len(words & others) > len(words)
 
 
 def _content(words: str) -> set[str]:

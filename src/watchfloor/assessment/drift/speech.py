@@ -50,10 +50,11 @@ class Event:
 
 @frozen
 class Said:
-    """What is read of one sentence."""
+    """What is read of one sentence; `all_sources` holds those too that others are said to have named."""
 
     events: tuple[Event, ...]
     attributions: tuple[Attribution, ...]
+    all_sources: tuple[Span, ...]
 
     @property
     def sources(self) -> list[Span]:
@@ -96,7 +97,8 @@ def _said(sentence: Sentence) -> Said:
         for status in statuses_in([sentence])
         if not any(status.event.overlaps(said.cue) for said in attributions)
     )
-    return Said(events, tuple(outermost(attributions)))
+    sources = tuple(said.source for said in attributions if said.source is not None)
+    return Said(events, tuple(outermost(attributions)), sources)
 
 
 def _event(status: EventStatus, sentence: Sentence) -> Event:

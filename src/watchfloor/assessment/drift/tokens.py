@@ -98,6 +98,18 @@ class Beside:
             if block.kind == "replace"
         )
 
+    def is_only_change(self, was: Span, became: Span) -> bool:
+        """Tell whether words inside the one stretch give way to words inside the other, those about them staying."""
+        mine, theirs = self.mine.range_of(was), self.theirs.range_of(became)
+        return any(
+            mine[0] <= block.first
+            and block.last <= mine[1]
+            and theirs[0] <= block.start
+            and block.end <= theirs[1]
+            for block in self._blocks
+            if block.kind == "replace"
+        )
+
     def in_place_of(self, span: Span) -> list[str]:
         """Give the words that stand, one for one, where the words of a stretch stood: others, or the same words of content."""
         first, last = self.mine.range_of(span)
