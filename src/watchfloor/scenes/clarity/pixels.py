@@ -90,8 +90,8 @@ def _visible(pixels: NDArray[np.float32], bands: tuple[Band, ...]) -> NDArray[np
 
 def _with_rim(cloud: Mask, mean: Image, measured: Scale, pixel_m: float) -> Mask:
     """Add to clouds the thin rim through which the ground is half seen."""
-    near = spread(cloud, _pixels(4 * _RIM_M, pixel_m))
-    thin: Mask = near & (mean > 0.6 * _BRIGHT[measured])
+    near = spread(cloud, _pixels(2 * _RIM_M, pixel_m))
+    thin: Mask = near & (mean > 0.75 * _BRIGHT[measured])
     joined = ndimage.binary_propagation(cloud, mask=cloud | thin) if thin.any() else cloud
     return spread(joined, _pixels(_RIM_M, pixel_m))
 

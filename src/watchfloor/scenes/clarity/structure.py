@@ -59,7 +59,8 @@ def hidden_blocks(pixels: NDArray[np.float32], reference: NDArray[np.float32]) -
     else:
         veiled = brighter & (_contrast(image, usual, seen) < _CONTRAST)
     veiled = spread(opened(veiled, _HALF), _HALF) & brighter
-    return spread(veiled, 2) & seen | _shaded(here, before, seen)
+    hidden: Mask = (spread(veiled, 2) & seen) | _shaded(here, before, seen)
+    return hidden
 
 
 def _contrast(image: Image, usual: Image, seen: Mask) -> Image:
