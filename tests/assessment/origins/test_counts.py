@@ -155,6 +155,12 @@ def test_a_paper_that_cites_another_and_asks_a_source_of_its_own_is_independent_
     assert told.reports[2].id in origins["daily-nk"].reports
 
 
+def test_what_a_report_says_again_without_a_source_is_not_counted_again(tell: Tell) -> None:
+    text = f"The town was quiet.\n\n{BERTHED[0].upper()}{BERTHED[1:]}.\n\n{DOCKED}, the Unification Ministry said."
+    told = tell(("NK News", text))
+    assert [origin.source for origin in told.origins("berthed")] == ["unification-ministry"]
+
+
 def test_outlets_that_cite_one_another_in_a_circle_are_one_origin(tell: Tell) -> None:
     told = tell(
         ("NK News", f"{DOCKED}, Daily NK reported."),

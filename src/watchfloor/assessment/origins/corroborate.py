@@ -10,7 +10,7 @@ from attrs import define
 from watchfloor.assessment.origins.graph import Graph
 from watchfloor.assessment.origins.lineage import Kinship, Lineage
 from watchfloor.assessment.origins.nodes import Nodes
-from watchfloor.assessment.origins.trails import Trail, trails
+from watchfloor.assessment.origins.trails import Trail, restated, trails
 from watchfloor.assessment.same import find_same
 from watchfloor.model.claim import Claim
 from watchfloor.model.family import Family, Words
@@ -64,7 +64,7 @@ class _Counter:
 
     def count(self, members: Sequence[str]) -> tuple[tuple[str, ...], tuple[Origin, ...]]:
         """Give the reports that make the claims, and the origins that they go back to."""
-        told = [self.trails[claim] for claim in members]
+        told = restated([self.trails[claim] for claim in members])
         kin = list(self.lineage.kin([trail.claim for trail in told]))
         graph = Graph(told, kin, self.nodes.actors)
         ends = sorted(graph.origins().items(), key=lambda item: (-len(item[1]), item[0]))

@@ -51,6 +51,12 @@ class Trail:
     steps: tuple[Step, ...] = ()
     is_told: bool = False
 
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether nobody is named behind the claim, not even somebody without a name."""
+        unnamed = all(source.kind is SourceKind.DOCUMENT for source in self.claim.said_by[1:])
+        return unnamed and not self.steps and not self.is_told
+
 
 def trails(claims: Iterable[Claim], reports: Mapping[str, Report], nodes: Nodes) -> dict[str, Trail]:
     """Follow each claim back as far as its own report tells.
@@ -75,6 +81,27 @@ def trails(claims: Iterable[Claim], reports: Mapping[str, Report], nodes: Nodes)
         for trail in _of_report(sorted(told, key=lambda one: one.span), reports.get(report_id), nodes):
             found[trail.claim.id] = trail
     return found
+
+
+def restated(same: Sequence[Trail]) -> list[Trail]:
+    """Let a claim behind which nobody is named go back to whom its report names where it says the same elsewhere.
+
+    Args:
+        same: the trails of claims that say the same.
+    """
+    named: dict[str, list[Trail]] = defaultdict(list)
+    for trail in same:
+        if trail.is_told and trail.steps:
+            named[trail.claim.report].append(trail)
+    return [_restating(trail, named.get(trail.claim.report, ())) for trail in same]
+
+
+def _restating(trail: Trail, named: Sequence[Trail]) -> Trail:
+    if not named or not trail.is_bare:
+        return trail
+    at = trail.claim.span[0]
+    nearest = min(named, key=lambda one: (one.claim.span[0] > at, abs(one.claim.span[0] - at)))
+    return evolve(trail, steps=nearest.steps)
 
 
 def _of_report(told: Sequence[Claim], report: Report | None, nodes: Nodes) -> list[Trail]:
@@ -160,8 +187,7 @@ def _completed(trail: Trail, report: Report, credit: Step | None, lead: Trail | 
         return evolve(trail, is_told=True)
     if credit is not None:
         return evolve(trail, steps=(credit,))
-    is_unattributed = all(source.kind is SourceKind.DOCUMENT for source in claim.said_by[1:])
-    if lead is not None and is_unattributed and claim.span[0] >= lead.claim.span[0]:
+    if lead is not None and trail.is_bare and claim.span[0] >= lead.claim.span[0]:
         return evolve(trail, steps=lead.steps)
     return trail
 
