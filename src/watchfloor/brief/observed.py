@@ -44,13 +44,17 @@ _UNITS = {"m": "m", "m2": "m²"}
 
 @frozen
 class Sight:
-    """What was seen in one scene: `things` measured with their intervals, `empty` seen to be so, `gaps` not seen."""
+    """What was seen in one scene: `things` measured with their intervals, `empty` seen to be so, `gaps` not seen.
+
+    `hidden` holds where nothing of the site was observed.
+    """
 
     when: str
     scene: str
     things: tuple[str, ...]
     empty: tuple[str, ...]
     gaps: tuple[str, ...]
+    hidden: bool
 
 
 @frozen
@@ -125,7 +129,7 @@ def _site(
 
 
 def _summary(sights: Sequence[Sight]) -> str:
-    hidden = sum(not sight.things and not sight.empty for sight in sights)
+    hidden = sum(sight.hidden for sight in sights)
     seen = f"{counted(len(sights), 'scene')} from {sights[0].when[:_DAY]} to {sights[-1].when[:_DAY]}"
     return f"{seen}; in {hidden} of them nothing could be observed." if hidden else f"{seen}."
 
@@ -137,6 +141,7 @@ def _sight(when: str, scene: str, rows: Sequence[Observation], names: Mapping[tu
         things=tuple(_things(rows, names)),
         empty=tuple(_empty(rows, names)),
         gaps=tuple(_gaps(rows, names)),
+        hidden=all(one.state is State.NOT_OBSERVED for one in rows),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
+from attrs import evolve
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
@@ -16,6 +17,7 @@ from watchfloor.model.site import PartRole, Site
 from watchfloor.scenes.frame import Band, Frame
 from watchfloor.scenes.grid import Grid
 
+_MARGIN_M = 30.0
 _WIDTH = 800
 _TALLEST = 1200
 _SHADES = 200
@@ -51,6 +53,7 @@ def draw(frame: Frame, site: Site, observations: Iterable[Observation], note: st
     Returns:
         A PNG; what was hidden is shaded, each train, pile, vessel and structure outlined with its measure.
     """
+    frame = _cut(frame, site)
     image, zoom = _background(frame)
     pen = ImageDraw.Draw(image, "RGBA")
     for track in site.having(PartRole.TRACK):
@@ -60,6 +63,32 @@ def draw(frame: Frame, site: Site, observations: Iterable[Observation], note: st
         if one.geometry is not None and one.value is not None and one.quantity is _DRAWN.get(one.feature):
             _outline(pen, one, frame.grid, zoom, font)
     return _png(_with_foot(image, frame, site.id, zoom, note))
+
+
+def _cut(frame: Frame, site: Site) -> Frame:
+    """Give the part of a frame that holds the site, with a little around it."""
+    grid = frame.grid
+    drawn = np.concatenate([_degrees(part.geometry.coordinates) for part in site.parts])
+    pixels = grid.to_pixels(grid.from_wgs84(drawn))
+    margin = _MARGIN_M / grid.pixel_m
+    top, left = np.maximum(np.floor(pixels.min(axis=0) - margin), 0).astype(int)
+    bottom, right = np.minimum(np.ceil(pixels.max(axis=0) + margin) + 1, grid.shape).astype(int)
+    cut = evolve(
+        grid,
+        left=grid.left + left * grid.pixel_m,
+        top=grid.top - top * grid.pixel_m,
+        height=int(bottom - top),
+        width=int(right - left),
+    )
+    inside = (..., slice(top, bottom), slice(left, right))
+    return evolve(frame, grid=cut, pixels=frame.pixels[inside], cover=frame.cover[inside])
+
+
+def _degrees(coordinates: Any) -> NDArray[np.float64]:
+    """Give nested positions as longitude and latitude, (n, 2)."""
+    if isinstance(coordinates[0], int | float):
+        return np.array([coordinates[:2]], float)
+    return np.concatenate([_degrees(inner) for inner in coordinates])
 
 
 def _background(frame: Frame) -> tuple[Image.Image, float]:
@@ -115,8 +144,7 @@ def _line(geometry: Geometry) -> Sequence[Any]:
 
 
 def _points(coordinates: Sequence[Any], grid: Grid, zoom: float) -> list[tuple[float, float]]:
-    degrees = np.array([position[:2] for position in coordinates], float)
-    pixels = grid.to_pixels(grid.from_wgs84(degrees))
+    pixels = grid.to_pixels(grid.from_wgs84(_degrees(coordinates)))
     return [((column + 0.5) * zoom, (row + 0.5) * zoom) for row, column in pixels]
 
 

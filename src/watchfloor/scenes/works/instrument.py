@@ -35,12 +35,16 @@ _DAY_SECONDS = 86_400.0
 
 @frozen(eq=False)
 class WorksPlan:
-    """Where change is looked for: `wanted` in blocks of `block` pixels of the grid, (rows, columns)."""
+    """Where change is looked for: `wanted` in blocks of `block` pixels of the grid, (rows, columns).
+
+    `inside` tells which pixels of the grid those are, (height, width).
+    """
 
     site: str
     grid: Grid
     block: int
     wanted: NDArray[np.bool_]
+    inside: NDArray[np.bool_]
 
 
 @frozen(eq=False)
@@ -73,7 +77,7 @@ class Works:
         wanted = _filled(areas, grid) if areas else np.ones(grid.shape, bool)
         wanted &= ~_filled(tracks, grid)
         blocks = _blocks(wanted.astype(np.float32), block) > 0.5
-        return WorksPlan(site.id, grid, block, blocks) if blocks.any() else None
+        return WorksPlan(site.id, grid, block, blocks, wanted) if blocks.any() else None
 
     def sample(self, view: View, plan: WorksPlan) -> WorksSample:
         """Take the mean of each block, as the ground lies on the reference."""
@@ -86,7 +90,7 @@ class Works:
             known[:] = False
         values = np.where(known, laid, np.nan).astype(np.float16)
         share = float(known[plan.wanted].mean())
-        return WorksSample(frame.scene, frame.datetime, values, share, _reason(view, share))
+        return WorksSample(frame.scene, frame.datetime, values, share, _reason(view, share, plan.inside))
 
     def measure(self, plan: WorksPlan, samples: Sequence[WorksSample]) -> Iterator[Observation]:
         """Say of each date how much of the site was seen, and which works were there first on it."""
@@ -136,14 +140,14 @@ def _uncertainty(change: Change, pixel_m: float) -> float:
     return (0.25 + change.scatter) * edges * pixel_m**2 / 2
 
 
-def _reason(view: View, share: float) -> str | None:
+def _reason(view: View, share: float, inside: NDArray[np.bool_]) -> str | None:
     if view.shift.reason is not None:
         return view.shift.reason
     if view.frame.too_dark:
         return "too dark"
     if share >= _PARTLY:
         return None
-    covers = np.bincount(view.frame.cover.ravel(), minlength=len(Cover))
+    covers = np.bincount(view.frame.cover[inside], minlength=len(Cover))
     covers[Cover.CLEAR] = 0
     words = {Cover.OUTSIDE: "outside the image", Cover.NO_DATA: "no data", Cover.SHADOW: "shadow of cloud"}
     worst = Cover(int(covers.argmax()))
