@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -118,14 +118,25 @@ def screen_into(
 def _sum_caps(ledger: Ledger, watch: Watch, figures: Sequence[Figure]) -> None:
     from watchfloor.ledger import Against, Screener
     from watchfloor.sanctions.caps import running_caps
+    from watchfloor.sanctions.happenings import counted_once
 
     of_figures = content_id(*(str(figure) for figure in figures))
     rests_on = (version_of(watch), of_figures, ledger.standing_digest())
     screener = Screener(Against.MEASURES, MEASURE_RULES, rests_on)
     if not ledger.has_caps(screener):
-        ledger.record_caps(
-            screener, running_caps((recorded.claim for recorded in ledger.claims()), watch, figures)
-        )
+        sums = running_caps((recorded.claim for recorded in ledger.claims()), watch, figures)
+        same = _same(ledger, watch, {entry.of for one in sums for entry in (*one.entries, *one.apart)})
+        ledger.record_caps(screener, [counted_once(one, same) for one in sums])
+
+
+def _same(ledger: Ledger, watch: Watch, counted: set[str]) -> Mapping[str, Sequence[str]]:
+    """Give for each claim that counts against a cap those that say the same."""
+    from watchfloor.assessment.same import find_same
+
+    claims = [recorded.claim for recorded in ledger.claims() if recorded.claim.id in counted]
+    wanted = {claim.report for claim in claims}
+    reports = {one.report.id: one.report for one in ledger.reports() if one.report.id in wanted}
+    return find_same(claims, reports, watch)
 
 
 def _run(

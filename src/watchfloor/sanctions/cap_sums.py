@@ -36,7 +36,7 @@ class Entry(Record):
 
     `of` is the id of a claim, or the file and line of a figure. `whole` is false where only some of its days lie in
     the period, so that nothing of it need count. `note` says how it was converted. `running_low` and `running_high`
-    are the sum up to and with it; null for what stands apart.
+    are the sum up to and with it; null for what stands apart. `also` are other claims that say the same.
     """
 
     of: str
@@ -50,6 +50,7 @@ class Entry(Record):
     note: str = ""
     running_low: float | None = None
     running_high: float | None = None
+    also: tuple[str, ...] = ()
 
 
 @frozen
@@ -115,7 +116,7 @@ class Tally:
         """Give the sum of each cap and period that something counts against."""
         for (cap, start, end), entries in self._entries.items():
             told = [entry for entry in entries if entry.kind not in _APART]
-            running = tuple(_running(sorted(told, key=lambda one: (one.start, one.end, one.of))))
+            summed = running(told)
             yield CapSum(
                 measure=self._measure.id,
                 law=law(self._measure),
@@ -123,9 +124,9 @@ class Tally:
                 unit=cap.unit,
                 start=start,
                 end=end,
-                low=(running[-1].running_low or 0.0) if running else 0.0,
-                high=running[-1].running_high if running else 0.0,
-                entries=running,
+                low=(summed[-1].running_low or 0.0) if summed else 0.0,
+                high=summed[-1].running_high if summed else 0.0,
+                entries=summed,
                 apart=tuple(entry for entry in entries if entry.kind in _APART),
                 left_out=self._left_out_of(cap.unit),
                 verified=self._measure.verified,
@@ -180,10 +181,16 @@ def _day_before(day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
-def _running(entries: Sequence[Entry]) -> Iterator[Entry]:
+def running(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Put entries in the order of their days, each with the sum up to and with it.
+
+    The low end is that of the claims or of the figures, whichever is greater, the high end that of both.
+    """
     low = dict.fromkeys(EntryKind, 0.0)
     high: float | None = 0.0
-    for entry in entries:
+    summed = []
+    for entry in sorted(entries, key=lambda one: (one.start, one.end, one.of)):
         low[entry.kind] += entry.low
         high = None if high is None or entry.high is None else high + entry.high
-        yield evolve(entry, running_low=max(low.values()), running_high=high)
+        summed.append(evolve(entry, running_low=max(low.values()), running_high=high))
+    return tuple(summed)

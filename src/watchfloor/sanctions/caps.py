@@ -23,8 +23,8 @@ def running_caps(claims: Iterable[Claim], watch: Watch, figures: Sequence[Figure
     """Sum claims and official figures against the caps of a watch's measures.
 
     Args:
-        claims: of any kind; denied and hypothetical ones are left out, and claims of one happening should be given
-            once.
+        claims: of any kind; denied and hypothetical ones are left out. Each counts: `counted_once` takes those that
+            say the same for one.
         watch: its measures and goods.
         figures: official figures, as `read_figures` gives them.
 
