@@ -88,8 +88,8 @@ def open_yard(rng: Generator, tracks: list[Track]) -> Yard:
     """Start the life of a yard: one listed track is full on most days, the others differ in how busy they are."""
     listed = [track for track in tracks if track.part is not None]
     full = listed[rng.integers(len(listed))]
-    arrivals = rng.choice([0.0, 0.1, 0.3, 0.6], len(tracks), p=[0.1, 0.3, 0.4, 0.2])
+    arrivals = rng.choice([0.0, 0.04, 0.1, 0.25], len(tracks), p=[0.1, 0.35, 0.35, 0.2])
     for number, track in enumerate(tracks):
         if track.part is None:
-            arrivals[number] = rng.choice([0.15, 0.3, 0.5])
+            arrivals[number] = rng.choice([0.08, 0.15, 0.3])
     return Yard(tracks, full, arrivals, float(rng.uniform(0.25, 0.5)), [])

@@ -72,7 +72,7 @@ class FreightYard:
             shade_wagon(canvas, wagon, centre, heading, sun)
         lean = rng.normal(0, 0.04, 2)
         for wagon, centre, heading in placed:
-            top = snow * float(rng.choice([0.2, 0.9]))
+            top = snow * float(rng.choice([0.0, 0.3, 0.7]))
             draw_wagon(canvas, wagon, centre, heading, sun, snow=top, lean=lean)
         for heap in heaps:
             heap.draw(canvas, sun, snow, rng)
