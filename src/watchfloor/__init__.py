@@ -28,8 +28,12 @@ if TYPE_CHECKING:
     from watchfloor.claims.status.plain import statuses
     from watchfloor.ledger import Ledger
     from watchfloor.model.claim import Claim
+    from watchfloor.model.observation import Observation
     from watchfloor.model.report import Report
+    from watchfloor.model.scene import Scene
+    from watchfloor.model.site import Site
     from watchfloor.pipeline import read_into
+    from watchfloor.pipeline.looking import look_into
     from watchfloor.pipeline.screening import screen_into
     from watchfloor.reports import find_inputs, read
     from watchfloor.reports.families.directions import Text as TracedText
@@ -40,9 +44,12 @@ if TYPE_CHECKING:
     from watchfloor.sanctions.lists import read_listing
     from watchfloor.sanctions.names import NameIndex, index_listings
     from watchfloor.sanctions.names import Query as NameQuery
+    from watchfloor.scenes.catalogue import find_scenes
+    from watchfloor.scenes.look import look
     from watchfloor.watch.load import bundled
     from watchfloor.watch.load import load as load_watch
     from watchfloor.watch.rows import Watch
+    from watchfloor.watch.sites import read_sites
 
 __version__ = "0.2.0"
 
@@ -51,7 +58,10 @@ __all__ = [
     "Ledger",
     "NameIndex",
     "NameQuery",
+    "Observation",
     "Report",
+    "Scene",
+    "Site",
     "TracedText",
     "Watch",
     "attributions",
@@ -65,14 +75,18 @@ __all__ = [
     "find_money",
     "find_places",
     "find_quantities",
+    "find_scenes",
     "find_times",
     "index_listings",
     "load_parser",
     "load_watch",
+    "look",
+    "look_into",
     "measures_in_force",
     "read",
     "read_into",
     "read_listing",
+    "read_sites",
     "running_caps",
     "screen_into",
     "statuses",
@@ -85,7 +99,10 @@ _HOMES = {
     "Ledger": ("ledger", "Ledger"),
     "NameIndex": ("sanctions.names", "NameIndex"),
     "NameQuery": ("sanctions.names", "Query"),
+    "Observation": ("model.observation", "Observation"),
     "Report": ("model.report", "Report"),
+    "Scene": ("model.scene", "Scene"),
+    "Site": ("model.site", "Site"),
     "TracedText": ("reports.families.directions", "Text"),
     "Watch": ("watch.rows", "Watch"),
     "attributions": ("claims.attribution.plain", "attributions"),
@@ -99,14 +116,18 @@ _HOMES = {
     "find_money": ("claims.mentions.money", "find_money"),
     "find_places": ("claims.mentions.places", "find_places"),
     "find_quantities": ("claims.mentions.quantities", "find_quantities"),
+    "find_scenes": ("scenes.catalogue", "find_scenes"),
     "find_times": ("claims.mentions.times", "find_times"),
     "index_listings": ("sanctions.names", "index_listings"),
     "load_parser": ("claims.parsing.parser", "load_parser"),
     "load_watch": ("watch.load", "load"),
+    "look": ("scenes.look", "look"),
+    "look_into": ("pipeline.looking", "look_into"),
     "measures_in_force": ("sanctions.in_force", "in_force"),
     "read": ("reports", "read"),
     "read_into": ("pipeline", "read_into"),
     "read_listing": ("sanctions.lists", "read_listing"),
+    "read_sites": ("watch.sites", "read_sites"),
     "running_caps": ("sanctions.caps", "running_caps"),
     "screen_into": ("pipeline.screening", "screen_into"),
     "statuses": ("claims.status.plain", "statuses"),
