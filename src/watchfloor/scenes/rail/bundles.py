@@ -1,0 +1,153 @@
+"""Bundles: near-parallel tracks in one straightened strip of ground, so that what bleeds between them is seen at once."""
+
+from __future__ import annotations
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from watchfloor.model.site import Part
+from watchfloor.scenes.grid import Floats, Grid
+
+_REACH_M = 12.0
+_BESIDE_M = 14.0
+_BEYOND_M = 30.0
+_SMOOTH_M = 20.0
+_DENSE_M = 1.0
+_LEAST_OVERLAP_M = 30.0
+
+
+@frozen(eq=False)
+class Track:
+    """One listed track in its bundle.
+
+    `offsets` (along,) is how far it lies to the right of the axis at each step, in metres, drawn on straight beyond
+    its ends; `start` and `stop` are the steps between which the site draws it.
+    """
+
+    part: str
+    offsets: Floats
+    start: int
+    stop: int
+    accuracy_m: float
+
+
+@frozen(eq=False)
+class Bundle:
+    """A straightened strip along near-parallel tracks.
+
+    `pixels` (across, along, 2) are the positions of its samples on the grid, row and column; `across_m` (across,)
+    their distances to the right of the axis; `step_m` the distance between samples along it.
+    """
+
+    tracks: tuple[Track, ...]
+    pixels: Floats
+    across_m: Floats
+    step_m: float
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Give the number of samples across and along."""
+        return self.pixels.shape[0], self.pixels.shape[1]
+
+    def places(self, along: Floats, offsets: Floats) -> Floats:
+        """Give positions on the grid, (n, 2) row and column, of steps along (n,), and metres across (n,)."""
+        rows = np.interp(offsets, self.across_m, np.arange(len(self.across_m)))
+        low = np.clip(np.floor(rows).astype(int), 0, self.pixels.shape[0] - 2)
+        left = np.clip(np.floor(along).astype(int), 0, self.pixels.shape[1] - 2)
+        down = (rows - low)[:, None]
+        right = (along - left)[:, None]
+        upper = self.pixels[low, left] * (1 - right) + self.pixels[low, left + 1] * right
+        lower = self.pixels[low + 1, left] * (1 - right) + self.pixels[low + 1, left + 1] * right
+        places: Floats = upper * (1 - down) + lower * down
+        return places
+
+
+def bundle(site_tracks: tuple[Part, ...], grid: Grid) -> tuple[Bundle, ...]:
+    """Group tracks into bundles and straighten each."""
+    lines = {part.id: _dense(grid.from_wgs84(np.array(part.geometry.coordinates, float)[:, :2])) for part in site_tracks}
+    groups = _groups(list(lines.values()))
+    parts = list(site_tracks)
+    return tuple(_straighten([parts[i] for i in group], [lines[parts[i].id] for i in group], grid) for group in groups)
+
+
+def spacing(tracks: Bundle) -> float:
+    """Give the typical distance between neighbouring listed tracks, in metres; infinite where there is one."""
+    offsets = np.sort(np.stack([track.offsets for track in tracks.tracks]), axis=0)
+    return float(np.median(np.diff(offsets, axis=0))) if len(offsets) > 1 else float("inf")
+
+
+def _dense(line: Floats) -> Floats:
+    """Resample a line in metres at equal steps, its corners rounded off over some metres."""
+    length = np.r_[0, np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))]
+    steps = np.linspace(0, length[-1], max(2, int(length[-1] / _DENSE_M) + 1))
+    return np.column_stack([np.interp(steps, length, line[:, 0]), np.interp(steps, length, line[:, 1])])
+
+
+def _groups(lines: list[Floats]) -> list[list[int]]:
+    group = list(range(len(lines)))
+    for one, other in zip(*np.triu_indices(len(lines), 1), strict=True):
+        if group[one] != group[other] and _beside(lines[one], lines[other]):
+            old, new = group[other], group[one]
+            group = [new if name == old else name for name in group]
+    return [[i for i, name in enumerate(group) if name == wanted] for wanted in sorted(set(group))]
+
+
+def _beside(one: Floats, other: Floats) -> bool:
+    """Tell whether two lines run side by side, near each other and nearly parallel, for some length."""
+    apart = np.linalg.norm(one[::3, None] - other[None, ::3], axis=2)
+    nearest = apart.argmin(axis=1)
+    near = (apart.min(axis=1) < _REACH_M) & (nearest > 0) & (nearest < apart.shape[1] - 1)
+    if near.sum() * 3 * _DENSE_M < _LEAST_OVERLAP_M:
+        return False
+    headings = _directions(one)[::3][near], _directions(other)[::3][nearest[near]]
+    parallel = np.abs((headings[0] * headings[1]).sum(axis=1))
+    return bool(np.median(parallel) > np.cos(np.radians(12)))
+
+
+def _directions(line: Floats) -> Floats:
+    reach = max(1, int(_SMOOTH_M / _DENSE_M / 2))
+    ahead = np.minimum(np.arange(len(line)) + reach, len(line) - 1)
+    behind = np.maximum(np.arange(len(line)) - reach, 0)
+    steps = line[ahead] - line[behind]
+    directions: Floats = steps / np.maximum(np.linalg.norm(steps, axis=1, keepdims=True), 1e-9)
+    return directions
+
+
+def _straighten(parts: list[Part], lines: list[Floats], grid: Grid) -> Bundle:
+    step = max(grid.pixel_m / 2, _DENSE_M)
+    axis = _axis(lines)
+    length = np.r_[0, np.cumsum(np.linalg.norm(np.diff(axis, axis=0), axis=1))]
+    along = np.arange(0, length[-1], step)
+    points = np.column_stack([np.interp(along, length, axis[:, i]) for i in (0, 1)])
+    directions = np.column_stack([np.interp(along, length, _directions(axis)[:, i]) for i in (0, 1)])
+    directions /= np.linalg.norm(directions, axis=1, keepdims=True)
+    normals = np.column_stack([directions[:, 1], -directions[:, 0]])
+    tracks = tuple(_place(part, line, points, normals, step) for part, line in zip(parts, lines, strict=True))
+    offsets = np.concatenate([track.offsets for track in tracks])
+    aside = max(grid.pixel_m / 2, _DENSE_M)
+    across = np.arange(offsets.min() - _BESIDE_M, offsets.max() + _BESIDE_M + aside, aside)
+    metres = points[None] + across[:, None, None] * normals[None]
+    pixels = grid.to_pixels(metres.reshape(-1, 2)).reshape(metres.shape)
+    return Bundle(tracks, pixels, across, step)
+
+
+def _axis(lines: list[Floats]) -> Floats:
+    """Take the longest line, drawn on straight at both ends until it passes the ends of all others."""
+    axis = max(lines, key=len)
+    directions = _directions(axis)
+    ends = []
+    for end, outward in ((axis[0], -directions[0]), (axis[-1], directions[-1])):
+        beyond = max(float(((line - end) @ outward).max()) for line in lines)
+        ends.append(end + outward * (max(beyond, 0.0) + _BEYOND_M))
+    return _dense(np.vstack([ends[0], axis, ends[1]]))
+
+
+def _place(part: Part, line: Floats, points: Floats, normals: Floats, step: float) -> Track:
+    """Find where a line lies beside the axis: the nearest axis point to each of its points."""
+    nearest = np.array([int(((points - point) ** 2).sum(axis=1).argmin()) for point in line])
+    offsets = ((line - points[nearest]) * normals[nearest]).sum(axis=1)
+    steps: NDArray[np.int_] = np.unique(nearest)
+    means = np.array([offsets[nearest == one].mean() for one in steps])
+    everywhere = np.interp(np.arange(len(points)), steps, means)
+    return Track(part.id, everywhere, int(steps[0]), int(steps[-1]) + 1, part.accuracy_m)

@@ -1,0 +1,72 @@
+"""Noise: how much an empty track varies, so that differences can be measured in its units."""
+
+from __future__ import annotations
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from watchfloor.scenes.rail.matching import Match
+
+Singles = NDArray[np.float32]
+
+_ROUNDS = 6
+_KEPT = {1: 2.7, 2: 4.6, 3: 6.25, 4: 7.8, 5: 9.2, 6: 10.6, 7: 12.0, 8: 13.4}
+_CONSISTENT = 1.3
+_UNSURE = 6.0
+_MOST = 60000
+
+
+@frozen(eq=False)
+class Whitener:
+    """Scales differences so that on empty track they have about the variance one in every band.
+
+    `root` (bands, bands) unties the bands, `by_date` (dates,) and `doubt` (lanes, along) are divided by.
+    """
+
+    root: Singles
+    by_date: Singles
+    doubt: Singles
+
+    def __call__(self, contrast: Singles) -> Singles:
+        """Scale contrast, (dates, lanes, bands, along)."""
+        untied: Singles = np.einsum("ij,tkju->tkiu", self.root, contrast, optimize=True)
+        return untied / self.by_date[:, None, None, None] / self.doubt[None, :, None]
+
+
+def whitener(
+    contrast: Singles, seen: NDArray[np.bool_], matched: Match, enough: NDArray[np.bool_], support: Singles
+) -> Whitener:
+    """Learn from all dates how an empty track varies.
+
+    Args:
+        contrast: (dates, lanes, bands, along).
+        seen: (dates, lanes, along).
+        matched: how each date follows the reference: its noise scales the date.
+        enough: (dates,) those with enough clear ground.
+        support: (lanes, along), on how many visits the reference rests.
+    """
+    bands = contrast.shape[2]
+    good = matched.alike & enough
+    level = matched.noise.mean(axis=1)
+    typical = np.median(level[good]) if good.any() else np.median(level)
+    by_date = np.maximum(level / max(float(typical), 1e-6), 0.7)
+    scaled = contrast / by_date[:, None, None, None]
+    known = scaled[good].transpose(0, 1, 3, 2)[seen[good]] if good.any() else scaled.transpose(0, 1, 3, 2)[seen]
+    covariance = _trimmed(known[:: max(1, len(known) // _MOST)], bands)
+    root = np.linalg.inv(np.linalg.cholesky(covariance)).astype(np.float32)
+    doubt = np.sqrt(1 + _UNSURE / (1 + support) ** 2)
+    return Whitener(root, by_date.astype(np.float32), doubt.astype(np.float32))
+
+
+def _trimmed(known: Singles, bands: int) -> Singles:
+    """Give the covariance of what lies close together around zero."""
+    covariance = np.diag(2 * np.median(np.abs(known), axis=0) ** 2 + 1e-8)
+    limit = _KEPT.get(bands, 1.6 * bands + 1)
+    for _ in range(_ROUNDS):
+        far = np.einsum("ni,ij,nj->n", known, np.linalg.inv(covariance), known)
+        kept = known[far < limit]
+        if len(kept) < 10 * bands:
+            break
+        covariance = _CONSISTENT * kept.T @ kept / len(kept) + 1e-9 * np.eye(bands)
+    return covariance

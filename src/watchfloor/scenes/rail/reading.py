@@ -1,0 +1,195 @@
+"""Reading: what all dates together show on the lanes of a bundle."""
+
+from __future__ import annotations
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from watchfloor.scenes.grid import Floats
+from watchfloor.scenes.rail.bundles import Bundle
+from watchfloor.scenes.rail.lanes import Lanes, drawn_lanes, find_lanes, unmix, with_ground
+from watchfloor.scenes.rail.light import Shade, covered, find_shade, no_shade, shade_responses, shaded, shading
+from watchfloor.scenes.rail.matching import Match, match
+from watchfloor.scenes.rail.noise import whitener
+from watchfloor.scenes.rail.reference import Reference, empty_look, relook
+from watchfloor.scenes.rail.segments import Occupancy, Shadows, segment
+
+Singles = NDArray[np.float32]
+
+_LEAST_CLEAR = 0.25
+_SHADE_ROUNDS = 4
+_SHADOW_REACH_M = 6.5
+_BED_M = 2.3
+_BESIDE_M = 5.5
+
+
+@frozen(eq=False)
+class Reading:
+    """What was read of one bundle over some dates, lanes in the order in which they lie across.
+
+    `contrast` (dates, lanes, bands, along) is how a train's light differs from the empty track; `whitened` the same
+    with the variance one on empty track; `seen` (dates, lanes, along) where it could be seen; `known` (dates,) the
+    dates whose ground was recognised.
+    """
+
+    lanes: Lanes
+    reference: Reference
+    matched: Match
+    shade: Shade
+    contrast: Singles
+    whitened: Singles
+    seen: NDArray[np.bool_]
+    known: NDArray[np.bool_]
+    occupancy: Occupancy
+    across_m: Floats
+
+    def under(self, offsets: Floats) -> Singles:
+        """Give the empty look along a line across the strip, (bands, along)."""
+        rows = np.rint(np.interp(offsets, self.across_m, np.arange(len(self.across_m)))).astype(int)
+        return self.reference.look[:, rows, np.arange(len(rows))]
+
+
+def read(values: Singles, tracks: Bundle, pixel_m: float) -> Reading:
+    """Read one bundle over all dates.
+
+    Args:
+        values: (dates, bands, across, along), NaN where hidden.
+        tracks: the bundle.
+        pixel_m: side of a pixel in metres.
+    """
+    reader = _Reader(values, tracks, pixel_m)
+    return reader.read()
+
+
+class _Reader:
+    def __init__(self, values: Singles, tracks: Bundle, pixel_m: float) -> None:
+        self.values, self.tracks, self.pixel_m = values, tracks, pixel_m
+        self.clear = np.isfinite(values[:, 0])
+        self.enough = self.clear.mean(axis=(1, 2)) > _LEAST_CLEAR
+
+    def read(self) -> Reading:
+        lanes = drawn_lanes(self.tracks, self.pixel_m)
+        matched, reference, noise = self._first_look(lanes)
+        shade = no_shade(self.values.shape[1])
+        found, contrast, whitened = self._decide(lanes, matched, reference, shade, None)
+        for again in range(2):
+            left = self._left(matched, reference)
+            good = self.enough & matched.alike
+            shade = find_shade(self.tracks, lanes, left[good], reference.look, contrast[good], found.chance[good])
+            dark = shaded(self.tracks, lanes, shade, found.chance)
+            open_ground = 1 - covered(self.tracks, lanes, found.chance)
+            lit = left - dark * reference.look[None] * open_ground[:, None]
+            lanes = find_lanes(self.tracks, lit[good], noise, self.pixel_m, unlisted=again > 0)
+            lanes = with_ground(self.tracks, lanes, shade.way) if shade.way else lanes
+            found, contrast, whitened = self._decide(lanes, matched, reference, shade, found.chance if again == 0 else None)
+            matched, reference, noise = self._look_again(lanes, matched, reference, shade, found)
+            found, contrast, whitened = self._decide(lanes, matched, reference, shade, found.chance)
+        seen = self._seen(lanes)
+        return Reading(lanes, reference, matched, shade, contrast, whitened, seen, self.enough, found, self.tracks.across_m)
+
+    def _first_look(self, lanes: Lanes) -> tuple[Match, Reference, Singles]:
+        plain = np.nan_to_num(np.nanmedian(self.values[self.enough], axis=0)).astype(np.float32)
+        look, weights = Reference(plain, plain[0], plain, plain[:, 0, 0]), np.ones((1, 1, 1), np.float32)
+        beside, beds = _beside(self.tracks, lanes), _beds(self.tracks, lanes)
+        for _ in range(2):
+            matched = match(self.values, look.look, weights)
+            level, noise = self._levelled(matched, look)
+            look = empty_look(level, noise, self.tracks.step_m, beside, beds)
+        matched = match(self.values, look.look, weights)
+        return matched, look, self._levelled(matched, look)[1]
+
+    def _levelled(self, matched: Match, reference: Reference) -> tuple[Singles, Singles]:
+        """Bring the dates that look like the reference into its light."""
+        use = matched.alike & self.enough
+        gain = matched.terms[use][:, :, 0, None, None]
+        other = matched.expected(reference.look)[use] - gain * reference.look
+        noise = np.median(matched.noise[use] / matched.terms[use][:, :, 0], axis=0)
+        return (self.values[use] - other) / gain, noise
+
+    def _left(self, matched: Match, reference: Reference) -> Singles:
+        gain = np.where(matched.alike[:, None], matched.terms[:, :, 0], 1)[:, :, None, None]
+        return np.nan_to_num((self.values - matched.expected(reference.look)) / gain)
+
+    def _decide(
+        self, lanes: Lanes, matched: Match, reference: Reference, shade: Shade, chance: Singles | None
+    ) -> tuple[Occupancy, Singles, Singles]:
+        left = self._left(matched, reference)
+        seen = self._seen(lanes)
+        contrast = unmix(left, self.tracks, lanes)
+        support = self._support(lanes, reference)
+        whiten = whitener(contrast, seen, matched, self.enough, support)
+        whitened = whiten(contrast)
+        responses = shade_responses(self.tracks, lanes, shade, reference.look)
+        lit = matched.alike[:, None, None]
+        onto = _in_shadow(lanes, shade.way)
+        grey = whiten(self._under(lanes, reference.look)[None] * np.ones((len(seen), 1, 1, 1), np.float32))
+        cast = whiten(responses[np.maximum(onto, 0), np.arange(len(onto))][None] * lit[..., None])
+        if chance is None or chance.shape[1] != len(lanes.offsets):
+            chance = np.zeros(seen.shape, np.float32)
+        for _ in range(_SHADE_ROUNDS if shade.share.any() else 1):
+            falling = whiten(shading(responses, chance) * lit[..., None])
+            shadowed = np.clip(np.abs(falling).sum(axis=2) > 0.1, 1e-3, 0.9).astype(np.float32)
+            visible = (1 - chance[:, np.maximum(onto, 0)]) * (support / (support + 1.5))[None, np.maximum(onto, 0)]
+            shadows = Shadows(falling, shadowed, cast, onto, visible)
+            found = segment(whitened, grey, shadows, seen & lanes.stood_on[None, :, None], self.tracks.step_m)
+            chance = found.chance * lanes.stood_on[None, :, None]
+        return found, contrast, whitened
+
+    def _under(self, lanes: Lanes, values: Singles) -> Singles:
+        """Give the values (bands, across, along) at the middle of each lane, (lanes, bands, along)."""
+        rows = np.rint(np.interp(lanes.offsets, self.tracks.across_m, np.arange(len(self.tracks.across_m)))).astype(int)
+        return values[:, rows, np.arange(rows.shape[1])[None]].transpose(1, 0, 2)
+
+    def _support(self, lanes: Lanes, reference: Reference) -> Singles:
+        return self._under(lanes, reference.support[None])[:, 0]
+
+    def _seen(self, lanes: Lanes) -> NDArray[np.bool_]:
+        """Tell where each lane is clear over the width of a wagon."""
+        seen = []
+        for offsets in lanes.offsets:
+            near = np.abs(self.tracks.across_m[:, None] - offsets[None]) < _BED_M
+            seen.append((self.clear | ~near[None]).all(axis=1))
+        return np.stack(seen, axis=1)
+
+    def _look_again(
+        self, lanes: Lanes, matched: Match, reference: Reference, shade: Shade, found: Occupancy
+    ) -> tuple[Match, Reference, Singles]:
+        """Take the empty look anew from where no train and no shadow is."""
+        empty = np.ones(self.clear.shape, np.float32)
+        for lane, offsets in enumerate(lanes.offsets):
+            near = np.abs(self.tracks.across_m[:, None] - offsets[None]) < 2 * _BED_M - 0.3
+            empty *= 1 - near[None] * found.chance[:, lane, None, :]
+        dark = shaded(self.tracks, lanes, shade, found.chance).min(axis=1)
+        empty *= dark > -0.05
+        use = matched.alike & self.enough
+        level, noise = self._levelled(matched, reference)
+        look = relook(level, np.where(self.clear, empty, 0)[use], reference, noise, _beside(self.tracks, lanes))
+        matched = match(self.values, look.look, empty + 0.02)
+        return matched, look, self._levelled(matched, look)[1]
+
+
+def _beside(tracks: Bundle, lanes: Lanes) -> NDArray[np.bool_]:
+    nearest: Floats = np.abs(tracks.across_m[None, :, None] - lanes.offsets[:, None]).min(axis=0)
+    return nearest > _BESIDE_M
+
+
+def _in_shadow(lanes: Lanes, way: int) -> NDArray[np.int_]:
+    """Give the lane on which each lane's train casts its shadow, -1 where there is none near."""
+    middles = np.median(lanes.offsets, axis=1)
+    onto = np.full(len(middles), -1)
+    for lane, middle in enumerate(middles):
+        ahead = (middles - middle) * way
+        near = np.flatnonzero((ahead > 0.1) & (ahead < _SHADOW_REACH_M))
+        if len(near) and way:
+            onto[lane] = near[ahead[near].argmin()]
+    return onto
+
+
+def _beds(tracks: Bundle, lanes: Lanes) -> NDArray[np.int_]:
+    """Give, for each row, the rows of all tracks that lie as far from their middles, (lanes, across)."""
+    middles = np.median(lanes.offsets, axis=1)
+    aside = tracks.across_m[:, None] - middles[None]
+    own = aside[np.arange(len(aside)), np.abs(aside).argmin(axis=1)]
+    wanted = middles[:, None] + own[None]
+    return np.abs(tracks.across_m[None, None] - wanted[..., None]).argmin(axis=2)

@@ -1,0 +1,132 @@
+"""Records: what is said of each track and train in each scene."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from watchfloor.model.geometry import Geometry, GeometryType
+from watchfloor.model.observation import Feature, Measured, Observation
+from watchfloor.scenes.grid import Floats, Grid
+from watchfloor.scenes.observing import Seen, Subject, outline
+from watchfloor.scenes.rail.bundles import Bundle, Track
+from watchfloor.scenes.rail.colours import Painter
+from watchfloor.scenes.rail.lengths import length, railcars, spread
+from watchfloor.scenes.rail.reading import Reading
+from watchfloor.scenes.rail.strips import REASONS, RailSample
+from watchfloor.scenes.rail.trains import Train
+
+_LEAST_CLEAR = 0.15
+_LEAST_CLEAR_M = 40.0
+_WHOLLY = 0.98
+_LINE_STEPS_M = 15.0
+_SURE = 4.0
+_BESIDE_DRAWN_M = 15.0
+
+
+@frozen(eq=False)
+class Recorder:
+    """Says in observations what was read of one bundle."""
+
+    site: str
+    method: str
+    grid: Grid
+    tracks: Bundle
+    samples: Sequence[RailSample]
+    covers: Sequence[NDArray[np.uint8]]
+    reading: Reading
+    painter: Painter
+
+    def records(self, date: int, trains: Sequence[Train], first_ordinal: int = 0) -> Iterator[Observation]:
+        """Give the observations of one date: each track, then each train."""
+        for track in self.tracks.tracks:
+            lane = self.reading.lanes.parts.index(track.part)
+            yield self._track(date, track, lane, [train for train in trains if train.lane == lane])
+        for ordinal, train in enumerate(trains):
+            yield from self._train(date, train, first_ordinal + ordinal)
+
+    def _subject(self, date: int, part: str | None) -> Subject:
+        sample = self.samples[date]
+        return Subject(self.site, part, sample.scene, sample.datetime, self.method)
+
+    def _track(self, date: int, track: Track, lane: int, trains: Sequence[Train]) -> Observation:
+        seen = self._seen(date, track, lane)
+        count = float(len(trains))
+        surely = float(sum(train.strength >= _SURE for train in trains))
+        whole = seen.reason is None
+        return self._subject(date, track.part).observe(
+            Feature.TRAIN, Measured.COUNT, seen, value=count, low=surely, high=count if whole else None, unit="1"
+        )
+
+    def _seen(self, date: int, track: Track, lane: int) -> Seen:
+        if not self.reading.known[date]:
+            return Seen(0.0, self._why(date, track), hidden=True)
+        clear = self.reading.seen[date, lane, track.start : track.stop]
+        share = float(clear.mean())
+        if share >= _WHOLLY:
+            return Seen(share)
+        if share < _LEAST_CLEAR or clear.sum() * self.tracks.step_m < _LEAST_CLEAR_M:
+            return Seen(share, self._why(date, track), hidden=True)
+        return Seen(share, f"{self._why(date, track)}; {_stretches(clear, self.tracks.step_m)}")
+
+    def _why(self, date: int, track: Track) -> str:
+        """Name what hides most of a track."""
+        rows = np.abs(self.tracks.across_m[:, None] - track.offsets[None]).argmin(axis=0)
+        steps = np.arange(track.start, track.stop)
+        covers = self.covers[date][rows[steps], steps]
+        counts = {cover: int((covers == cover).sum()) for cover in REASONS}
+        most = max(counts, key=lambda cover: counts[cover])
+        return REASONS[most] if counts[most] else "ground not recognised"
+
+    def _train(self, date: int, train: Train, ordinal: int) -> Iterator[Observation]:
+        part = self.reading.lanes.parts[train.lane]
+        subject = self._subject(date, part)
+        sigma = self.samples[date].sigma_m
+        wide = spread(train, self.reading.lanes.blur_m, self.grid.pixel_m, sigma)
+        measured = length(train, self.tracks.step_m, wide)
+        reason = "cut off by what hides the track: at least this long" if measured.high is None else None
+        if reason is None and train.clear < _WHOLLY:
+            reason = "partly hidden between its ends"
+        seen = Seen(train.clear, reason)
+        line = self._line(train)
+        colours, signature = self.painter.colours(date, train)
+        yield subject.observe(
+            Feature.TRAIN, Measured.LENGTH, seen, ordinal, unit="m", geometry=line,
+            value=round(measured.value, 2), low=round(measured.low, 2), colours=colours, signature=signature,
+            high=None if measured.high is None else round(measured.high, 2),
+        )  # fmt: skip
+        count = railcars(measured)
+        yield subject.observe(
+            Feature.RAILCAR, Measured.COUNT, seen, ordinal, unit="1", geometry=line,
+            value=count.value, low=count.low, high=count.high,
+        )  # fmt: skip
+
+    def _line(self, train: Train) -> Geometry:
+        return train_line(self.grid, self.tracks, self.reading.lanes.offsets[train.lane], train)
+
+
+def train_line(grid: Grid, tracks: Bundle, offsets: Floats, train: Train) -> Geometry:
+    """Draw a train from tail to head along its lane."""
+    pieces = max(2, int((train.head - train.tail) * tracks.step_m / _LINE_STEPS_M) + 1)
+    along = np.linspace(train.tail, train.head, pieces)
+    aside = np.interp(along, np.arange(len(offsets)), offsets)
+    return outline(grid, GeometryType.LINE_STRING, tracks.places(along, aside))
+
+
+def beside_drawn(tracks: Bundle, train: Train) -> bool:
+    """Tell whether a train lies, at least for some of it, along what the site draws."""
+    margin = _BESIDE_DRAWN_M / tracks.step_m
+    start = min(track.start for track in tracks.tracks) - margin
+    stop = max(track.stop for track in tracks.tracks) + margin
+    return train.tail < stop and train.head > start
+
+
+def _stretches(clear: NDArray[np.bool_], step_m: float) -> str:
+    """Say which stretches of a track are clear, in metres from its start."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], clear, [False]]).astype(np.int8))).reshape(-1, 2)
+    longest = sorted(edges.tolist(), key=lambda edge: edge[0] - edge[1])[:3]
+    said = [f"from {first * step_m:.0f} to {last * step_m:.0f} m" for first, last in sorted(longest)]
+    return f"clear {' and '.join(said)} along the track"

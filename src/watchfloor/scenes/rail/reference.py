@@ -1,0 +1,214 @@
+"""Reference: the empty look of a strip, from dates on which it is now empty and now full.
+
+The look of empty ground comes back after each train, and is like the ground along and beside it; no two trains are
+alike. Each sample takes, of the looks that its dates gather around, the one that most separate visits share and that
+the neighbourhood makes likely (mean shift, Comaniciu and Meer 2002).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+from scipy import ndimage
+
+Singles = NDArray[np.float32]
+
+_VISIT_POWER = 0.45
+_WINDOW_M = 90.0
+_FREEDOM = 3.0
+_VISIT_NATS = 3.0
+_ANNEAL = (4.0, 2.5, 1.6, 1.6)
+_BELIEF = 0.02
+_SAY = 0.12
+_CANDIDATES = 96
+_POOL = 480
+
+
+@frozen(eq=False)
+class Reference:
+    """The empty look of a strip.
+
+    `look` (bands, across, along) is the empty look, `support` (across, along) on how many visits it rests, `common`
+    (bands, across, along) the look of the ground around, and `spread` (bands,) how much the ground varies about it.
+    """
+
+    look: Singles
+    support: Singles
+    common: Singles
+    spread: Singles
+
+
+def empty_look(
+    values: Singles, noise: Singles, step_m: float, beside: NDArray[np.bool_], beds: NDArray[np.int_]
+) -> Reference:
+    """Find the empty look.
+
+    Args:
+        values: (dates, bands, across, along), matched to one another, NaN where hidden.
+        noise: (bands,) standard deviation of one value from date to date.
+        step_m: metres between samples along.
+        beside: (across, along), where no train can stand, so that what never changes is the ground.
+        beds: (tracks, across), the row of each other track that lies as far from its middle as a row does from the
+            middle of the track next to it.
+    """
+    visits = _visits(values, noise, beside)
+    common, spread = _common_look(values, visits, noise, step_m, beds)
+    starts = [common, _weighted_median(values, visits)]
+    results = [_settle(values, visits, start, noise, spread) for start in starts]
+    return _better(results, common, spread)
+
+
+def _better(results: list[tuple[Singles, Singles]], common: Singles, spread: Singles) -> Reference:
+    """Take at each sample the likelier of two looks."""
+    scores = [_VISIT_NATS * support - _distance(look, common, spread) for look, support in results]
+    first = scores[0] >= scores[1]
+    look = np.where(first[None], results[0][0], results[1][0])
+    support = np.where(first, results[0][1], results[1][1])
+    return Reference(look.astype(np.float32), support.astype(np.float32), common, spread)
+
+
+def _visits(values: Singles, noise: Singles, beside: NDArray[np.bool_]) -> Singles:
+    visits = visit_weights(values, noise)
+    visits[:, beside] = np.isfinite(values[:, 0])[:, beside]
+    return visits
+
+
+def visit_weights(values: Singles, noise: Singles) -> Singles:
+    """Weigh dates, (dates, across, along), so that one look that stays for many dates counts as few."""
+    dates, bands, across, along = values.shape
+    last = np.full((bands, across, along), np.nan, np.float32)
+    run = np.zeros((dates, across, along), np.int32)
+    current = np.zeros((across, along), np.int32)
+    for date in range(dates):
+        now = values[date]
+        clear = np.isfinite(now).all(axis=0)
+        far = ((now - last) ** 2 / (noise[:, None, None] ** 2 * 2)).mean(axis=0)
+        current = np.where(clear & ~(far < 6), current + 1, current)
+        run[date] = np.where(clear, current, -1)
+        last = np.where(clear[None], now, last)
+    lengths = np.zeros((int(run.max()) + 1, across, along), np.float32)
+    rows, columns = np.indices((across, along))
+    for date in range(dates):
+        np.add.at(lengths, (np.maximum(run[date], 0), rows, columns), (run[date] >= 0).astype(np.float32))
+    weights = np.zeros(run.shape, np.float32)
+    for date in range(dates):
+        length = lengths[np.maximum(run[date], 0), rows, columns]
+        weights[date] = np.where(run[date] >= 0, np.maximum(length, 1) ** -_VISIT_POWER, 0)
+    return weights
+
+
+def _common_look(
+    values: Singles, visits: Singles, noise: Singles, step_m: float, beds: NDArray[np.int_]
+) -> tuple[Singles, Singles]:
+    """Find the densest look of each row in windows along it, smooth along, and its spread within the row."""
+    dates, bands, across, along = values.shape
+    window = max(8, int(_WINDOW_M / step_m))
+    middles = np.arange(window // 2, max(along - window // 4, window // 2 + 1), window // 2)
+    density = np.empty((len(middles), across, _CANDIDATES), np.float32)
+    chosen = np.empty((len(middles), across, _CANDIDATES, bands), np.float32)
+    draw = np.random.default_rng(5)
+    width = np.sqrt((2 * noise) ** 2 + (0.05 * np.nanmedian(values, axis=(0, 2, 3))) ** 2)
+    for i, middle in enumerate(middles):
+        part = slice(max(0, middle - window), middle + window)
+        pool = values[..., part].transpose(2, 0, 3, 1).reshape(across, -1, bands)
+        weight = visits[..., part].transpose(1, 0, 2).reshape(across, -1)
+        few = draw.integers(0, pool.shape[1], _POOL)
+        chosen[i] = pool[:, few[:_CANDIDATES]] / width
+        density[i] = _density(pool[:, few] / width, weight[:, few], _CANDIDATES)
+    modes = _pick(chosen, density)
+    for _ in range(2):
+        modes = _likely(chosen, density, modes, beds)
+    modes = modes * width
+    at = np.clip(np.arange(along), middles[0], middles[-1])
+    common = np.stack(
+        [[np.interp(at, middles, modes[:, v, b]) for v in range(across)] for b in range(bands)]
+    ).astype(np.float32)
+    return common, width.astype(np.float32)
+
+
+def _density(pool: Singles, weight: Singles, candidates: int) -> Singles:
+    pool = np.nan_to_num(pool, nan=1e3)
+    chosen = pool[:, :candidates]
+    far = (
+        (chosen**2).sum(-1)[:, :, None] + (pool**2).sum(-1)[:, None] - 2 * chosen @ pool.transpose(0, 2, 1)
+    )
+    near = np.exp(-0.5 * np.clip(far, 0, 60))
+    density: Singles = (near * weight[:, None]).sum(-1) * (chosen[..., 0] < 500)
+    return density
+
+
+def _pick(chosen: Singles, density: Singles) -> Singles:
+    best = density.argmax(axis=2)
+    picked: Singles = np.take_along_axis(np.nan_to_num(chosen), best[..., None, None], axis=2)[:, :, 0]
+    return picked
+
+
+def _likely(chosen: Singles, density: Singles, modes: Singles, beds: NDArray[np.int_]) -> Singles:
+    """Pick anew the look of each row and window, with the looks along the row and of the other tracks in mind."""
+    along = ndimage.median_filter(modes, size=(7, 1, 1), mode="nearest")
+    alike = np.median(along[:, beds], axis=1)
+    shares = density / np.maximum(density.max(axis=2, keepdims=True), 1e-6)
+    candidates = np.concatenate([np.nan_to_num(chosen, nan=1e3), alike[:, :, None]], axis=2)
+    shares = np.concatenate([shares, np.full_like(shares[..., :1], _BELIEF)], axis=2)
+    odds = shares * _near(candidates, alike) * np.sqrt(_near(candidates, along))
+    best = odds.argmax(axis=2)
+    picked: Singles = np.take_along_axis(candidates, best[..., None, None], axis=2)[:, :, 0]
+    return picked
+
+
+def _near(candidates: Singles, look: Singles) -> Singles:
+    far = ((candidates - look[:, :, None]) ** 2).sum(axis=3)
+    near: Singles = (1 + far / 8) ** -1.5
+    return near
+
+
+def _weighted_median(values: Singles, visits: Singles) -> Singles:
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        middle: Singles = np.nanmedian(np.where(visits[:, None] > 0, values, np.nan), axis=0)
+    return np.nan_to_num(middle)
+
+
+def _settle(
+    values: Singles, visits: Singles, start: Singles, noise: Singles, spread: Singles
+) -> tuple[Singles, Singles]:
+    """Climb by mean shift from a start to the look that dates gather around, from wide kernels to narrow ones."""
+    look = start.copy()
+    support = np.zeros(start.shape[1:], np.float32)
+    known = np.nan_to_num(values)
+    for i, widen in enumerate(_ANNEAL):
+        width = (noise * widen if i else np.maximum(spread, noise * widen))[None, :, None, None]
+        far = (((known - look[None]) / width) ** 2).sum(axis=1)
+        near = np.exp(-0.5 * far) * visits
+        support = near.sum(axis=0)
+        mean = np.einsum("tvu,tbvu->bvu", near, known, optimize=True)
+        pull = 0.05 if i else 0.3
+        look = (mean + pull * look) / (support + pull)[None]
+    return look, support
+
+
+def _distance(look: Singles, common: Singles, spread: Singles) -> Singles:
+    """Give minus the logarithm of the chance of a look, by Student's distribution around the common one."""
+    far = (((look - common) / spread[:, None, None]) ** 2).sum(axis=0)
+    distance: Singles = 0.5 * (_FREEDOM + len(look)) * np.log1p(far / _FREEDOM)
+    return distance
+
+
+def relook(values: Singles, empty: Singles, before: Reference, noise: Singles, beside: NDArray[np.bool_]) -> Reference:
+    """Take the empty look anew, now that it is thought to be known on which dates a sample is empty.
+
+    What was thought may be wrong, and wrong in all dates at once: dates thought full keep a small say.
+
+    Args:
+        values: (dates, bands, across, along), matched, NaN where hidden.
+        empty: (dates, across, along), the chance that neither train nor shadow is there.
+        before: the look so far.
+        noise: (bands,).
+        beside: (across, along), where no train can stand.
+    """
+    visits = _visits(values, noise, beside) * (_SAY + (1 - _SAY) * empty)
+    results = [_settle(values, visits, start, noise, before.spread) for start in (before.look, before.common)]
+    return _better(results, before.common, before.spread)
