@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from attrs import define, frozen
 from shapely.geometry import Polygon
@@ -77,6 +79,13 @@ class Heap:
         shift = (self.anchor - 0.5) * (slot.length - length)
         middle = slot.centre + shift * np.array([np.cos(slot.heading), np.sin(slot.heading)])
         return box(middle, slot.heading, length, slot.width * 0.85)
+
+    def told(self) -> dict[str, Any]:
+        """Give what it is, in metres east and north; see the package's format."""
+        return {
+            "pile": self.id, "part": self.slot.part, "kind": self.kind, "colour": self.colour,
+            "area_m2": round(self.area, 1), "polygon": self.corners(),
+        }  # fmt: skip
 
     @property
     def area(self) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from attrs import frozen
@@ -17,9 +17,10 @@ from benchmarks.simulation.painting import Canvas, Floats, Generator, Pixels
 from benchmarks.simulation.places import Plot, Shape
 from benchmarks.simulation.sensor import Extent, some_camera
 from benchmarks.simulation.weather import Sky, Weather, some_sky, some_weather
-from benchmarks.simulation.write import Shot, Where, some_where, write_json, write_scene, write_site
+from benchmarks.simulation.write import Product, Shot, Where, some_where, write_json, write_scene, write_site
 
 GOOD_ENOUGH = 0.1
+LOOKS = 4.4
 
 
 class Place(Protocol):
@@ -40,6 +41,15 @@ class Place(Protocol):
 
     def truth(self) -> dict[str, Any]:
         """Give lists of what is there now, places as (n, 2) metres east and north."""
+        ...
+
+
+@runtime_checkable
+class RadarPlace(Place, Protocol):
+    """What can be seen by radar too."""
+
+    def echo(self, rng: Generator) -> Canvas:
+        """Draw the place as radar sees it, in two bands of intensity (VV, VH)."""
         ...
 
 
@@ -77,11 +87,11 @@ class Window:
 
 @frozen
 class Order:
-    """What to render: seed, pixel in metres, whether as an 8 bit picture, the folder, and the share without masks."""
+    """What to render: seed, side of a pixel in metres, product, the folder, and the share of scenes without masks."""
 
     seed: int
     pixel_m: float
-    picture: bool
+    product: Product
     into: Path
     unmasked: float = 0.4
 
@@ -98,13 +108,16 @@ def render(place: Place, kind: str, rng: Generator, days: list[datetime], order:
         before = moment
         weather = some_weather(rng, moment, clear=number == 0)
         name = f"simulated_{moment:%Y%m%d_%H%M%S}"
-        window, pixels = _take(place, rng, weather, order.pixel_m)
+        if order.product is Product.RADAR:
+            window, pixels = _take_radar(place, rng, order.pixel_m)
+        else:
+            window, pixels = _take(place, rng, weather, order.pixel_m)
         mask = None
-        if masked and rng.random() > order.unmasked:
+        if masked and order.product is not Product.RADAR and rng.random() > order.unmasked:
             mask = (masked, _mask(masked, window, weather))
         version = "1.1.0" if order.seed % 2 else "1.0.0"
         shot = Shot(name, moment, pixels, window.extent, where, mask)
-        file = write_scene(order.into / "scenes", shot, order.picture, version)
+        file = write_scene(order.into / "scenes", shot, order.product, version)
         scenes.append(
             {
                 "scene": name, "datetime": moment.isoformat(), "file": f"scenes/{file}",
@@ -133,6 +146,18 @@ def _take(place: Place, rng: Generator, weather: Weather, pixel_m: float) -> tup
     pixels = camera.record(seen, rng)
     pixels[:, window.outside()] = np.nan
     return window, pixels
+
+
+def _take_radar(place: Place, rng: Generator, pixel_m: float) -> tuple[Window, Pixels]:
+    """Give amplitude with the speckle of so many looks; cloud does not matter."""
+    if not isinstance(place, RadarPlace):
+        raise TypeError("this kind of place has no look in radar")
+    camera = some_camera(rng, pixel_m)
+    extent = some_extent(rng, place.plot, pixel_m)
+    nothing = np.zeros((extent.height, extent.width), np.float32)
+    speckle = rng.gamma(LOOKS, 1 / LOOKS, (2, extent.height, extent.width))
+    amplitude = np.sqrt(camera.see(place.echo(rng), extent) * speckle)
+    return Window(extent, Sky(nothing, nothing, nothing), None), amplitude.astype(np.float32)
 
 
 def _mask(kind: str, window: Window, weather: Weather) -> NDArray[np.uint8]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,21 @@ CRS = "EPSG:32652"
 UDM2 = ("clear", "snow", "shadow", "light_haze", "heavy_haze", "cloud", "confidence", "unusable_data")
 SOURCE = "made up by benchmarks.simulation"
 WHITE_AT = 0.45
+
+
+class Product(StrEnum):
+    """What is written: four bands of reflectance x 10,000, an 8 bit picture, or amplitude x 1,000 of two polarisations."""
+
+    REFLECTANCE = "reflectance"
+    PICTURE = "picture"
+    RADAR = "radar"
+
+
+_WRITTEN: dict[Product, tuple[tuple[str, ...], float, int, str]] = {
+    Product.REFLECTANCE: (BANDS, 10000, 65535, "uint16"),
+    Product.PICTURE: (("red", "green", "blue"), 255 / WHITE_AT, 255, "uint8"),
+    Product.RADAR: (("vv", "vh"), 1000, 65535, "uint16"),
+}
 
 
 @frozen
@@ -84,25 +100,25 @@ class Shot:
     mask: tuple[str, NDArray[np.uint8]] | None
 
 
-def write_scene(folder: Path, shot: Shot, picture: bool, version: str) -> str:
+def write_scene(folder: Path, shot: Shot, product: Product, version: str) -> str:
     """Write one scene, its mask and its STAC Item.
 
     Args:
         folder: where to.
         shot: the scene.
-        picture: whether to write red, green and blue of 8 bit, else four bands of 16 bit, reflectance x 10,000.
+        product: what to write of it.
         version: of STAC, '1.0.0' or '1.1.0'.
 
     Returns:
         The name of the raster's file.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    bands = ("red", "green", "blue") if picture else BANDS
-    scale, limit, kind = (255 / WHITE_AT, 255, "uint8") if picture else (10000, 65535, "uint16")
-    chosen = shot.pixels[[BANDS.index(band) for band in bands]]
+    bands, scale, limit, kind = _WRITTEN[product]
+    places = [BANDS.index(band) if band in BANDS else number for number, band in enumerate(bands)]
+    chosen = shot.pixels[places]
     counts = np.where(np.isnan(chosen), 0, np.clip(np.rint(chosen * scale), 1, limit)).astype(kind)
     _write_raster(folder / f"{shot.name}.tif", counts, shot, bands)
-    assets: dict[str, Any] = {"data": _data_asset(shot.name, bands, picture, version)}
+    assets: dict[str, Any] = {"data": _data_asset(shot.name, product, version)}
     if shot.mask is not None:
         key, values = shot.mask
         file = f"{shot.name}_{key}.tif"
@@ -133,7 +149,8 @@ def _write_raster(path: Path, pixels: NDArray[Any], shot: Shot, labels: tuple[st
         raster.update_tags(TIFFTAG_DATETIME=shot.moment.strftime("%Y:%m:%d %H:%M:%S"), SIMULATED="yes")
 
 
-def _data_asset(name: str, bands: tuple[str, ...], picture: bool, version: str) -> dict[str, Any]:
+def _data_asset(name: str, product: Product, version: str) -> dict[str, Any]:
+    bands = _WRITTEN[product][0]
     asset: dict[str, Any] = {
         "href": f"./{name}.tif",
         "type": "image/tiff; application=geotiff; profile=cloud-optimized",
@@ -141,10 +158,14 @@ def _data_asset(name: str, bands: tuple[str, ...], picture: bool, version: str) 
     }
     if version == "1.0.0":
         asset["eo:bands"] = [{"name": band, "common_name": band} for band in bands]
-        if not picture:
+        if product is Product.REFLECTANCE:
             asset["raster:bands"] = [{"data_type": "uint16", "scale": 0.0001, "nodata": 0} for _ in bands]
         return asset
-    scale = {} if picture else {"raster:scale": 0.0001, "data_type": "uint16", "nodata": 0}
+    scale = (
+        {}
+        if product is not Product.REFLECTANCE
+        else {"raster:scale": 0.0001, "data_type": "uint16", "nodata": 0}
+    )
     asset["bands"] = [{"name": band, "eo:common_name": band, **scale} for band in bands]
     return asset
 

@@ -80,15 +80,10 @@ class FreightYard:
 
     def truth(self) -> dict[str, Any]:
         """Give what stands and lies in the yard now, in metres east and north; see the package's format."""
-        heaps = [(apron.shape.part, heap) for apron in self.aprons for heap in apron.heaps.values()]
         return {
             "trains": [_train(standing) for standing in self.yard.standing],
-            "piles": [
-                {"pile": heap.id, "part": part, "kind": heap.kind, "colour": heap.colour,
-                 "area_m2": round(heap.area, 1), "polygon": heap.corners()}
-                for part, heap in heaps
-            ],
-        }  # fmt: skip
+            "piles": [heap.told() for apron in self.aprons for heap in apron.heaps.values()],
+        }
 
 
 def _train(standing: Standing) -> dict[str, Any]:
