@@ -134,5 +134,6 @@ def _georeferenced(dataset: DatasetReader, href: str) -> Iterator[DatasetReader 
 
 
 def _first_line(error: BaseException, href: str) -> str:
-    line = str(error).partition("\n")[0].replace(href, "it").strip()
+    told = error.__cause__ or error  # rasterio tells of a failed read only in its cause
+    line = str(told).partition("\n")[0].replace(href, "it").strip()
     return line[:160] or type(error).__name__

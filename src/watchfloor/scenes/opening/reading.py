@@ -133,9 +133,10 @@ def _resampled(raster: DatasetReader, indexes: Sequence[int], grid: Grid, method
     finer = method if classes or shape[1:] == (window.height, window.width) else Resampling.average
     read = raster.read(list(indexes), window=window, out_shape=shape, resampling=finer)
     numbers = read if classes else _numbers(raster, window, read)
-    shrunk = Affine.scale(window.width / shape[2], window.height / shape[1])
+    at = raster.window_transform(window)
+    across, down = window.width / shape[2], window.height / shape[1]
     where = {
-        "src_transform": raster.window_transform(window) * shrunk,
+        "src_transform": Affine(at.a * across, at.b * down, at.c, at.d * across, at.e * down, at.f),
         "src_crs": raster.crs,
         "dst_transform": Affine(grid.pixel_m, 0, grid.left, 0, -grid.pixel_m, grid.top),
         "dst_crs": grid.crs,
@@ -150,8 +151,8 @@ def _resampled(raster: DatasetReader, indexes: Sequence[int], grid: Grid, method
 def _window_of(raster: DatasetReader, grid: Grid) -> Window | None:
     """Give the part of a raster that lies in a grid of another projection or pixel, null where none does."""
     x, y = transformer(grid.crs, crs_code(raster.crs)).transform(*_outline(grid).T)
-    columns, rows = ~raster.transform * np.array([x, y])
-    corners = np.column_stack([rows, columns])
+    back = ~raster.transform
+    corners = np.column_stack([back.d * x + back.e * y + back.f, back.a * x + back.b * y + back.c])
     corners = corners[np.isfinite(corners).all(axis=1)]
     if not len(corners):
         return None
