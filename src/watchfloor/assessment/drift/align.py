@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from attrs import frozen
 
 from watchfloor.assessment.drift.telling import Telling
 
-_FOLLOWS = 0.34
+_FOLLOWS, _FOLLOWS_BETWEEN = 0.4, 0.25
 _LEAST_OF_PARENT = 0.25
 
 
@@ -25,7 +26,8 @@ def align(parent: Telling, child: Telling) -> list[Aligned]:
     """Find for each line of a child the line of its parent that it follows.
 
     Lines in the same words are taken first. Another line follows the one, of those not yet taken, that shares most of
-    its content, a third at least; several lines may follow one that was split.
+    its content, a third at least; several lines may follow one that was split. A line that shares less follows the one
+    that stands between the same neighbours.
 
     Returns:
         Pairs in the child's order; lines that follow none are left out.
@@ -36,7 +38,11 @@ def align(parent: Telling, child: Telling) -> list[Aligned]:
     for number in range(len(child.lines)):
         if number in same:
             pairs.append(Aligned(same[number], number, is_same=True))
-        elif (best := _followed(number, parent, child, taken)) is not None:
+            continue
+        best = _followed(number, parent, child, taken)
+        if best is None:
+            best = _left_between(number, parent, child, same)
+        if best is not None:
             pairs.append(Aligned(best, number, is_same=False))
     return pairs
 
@@ -58,3 +64,13 @@ def _followed(number: int, parent: Telling, child: Telling, taken: set[int]) -> 
     share, _, best = max((line.share_in(parent.lines[place]), -abs(place - number), place) for place in near)
     enough = share >= _FOLLOWS and parent.lines[best].share_in(line) >= _LEAST_OF_PARENT
     return best if enough else None
+
+
+def _left_between(number: int, parent: Telling, child: Telling, same: Mapping[int, int]) -> int | None:
+    """Give the parent's line that stands alone between the lines that the child's neighbours are the same as."""
+    before = same.get(number - 1) if number else -1
+    after = same.get(number + 1) if number + 1 < len(child.lines) else len(parent.lines)
+    if before is None or after is None or after - before != 2:
+        return None
+    place = before + 1
+    return place if child.lines[number].share_in(parent.lines[place]) >= _FOLLOWS_BETWEEN else None

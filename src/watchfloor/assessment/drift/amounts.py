@@ -6,12 +6,13 @@ import re
 from functools import cache
 from math import floor, isclose, log10
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from watchfloor.assessment.drift.verdict import Verdict
 from watchfloor.claims.knowledge import read_table
 from watchfloor.claims.mentions.quantities.units import unit_of
 from watchfloor.claims.mentions.values import MoneyMention, QuantityMention
+from watchfloor.model.claim import Quantity
 from watchfloor.reports.families.words import fold
 
 _EXACT, _ROUGH, _CONVERTED = 0.001, 0.01, 0.03
@@ -28,6 +29,7 @@ class Amount:
 
     `kind` is what the unit measures, 'count' for things counted and 'number' where nobody knows what is counted; `size` the
     unit in the base unit of its kind. `rough` tells that the number is rounded, `vague` that no number is said.
+    `converted` is the same in the unit or currency that the text converts it to.
     """
 
     low: float | None
@@ -38,6 +40,7 @@ class Amount:
     rough: bool = False
     vague: bool = False
     noun: str | None = None
+    converted: Amount | None = None
 
     @property
     def is_exact(self) -> bool:
@@ -60,10 +63,14 @@ class Amount:
 
 def amount_of(mention: QuantityMention) -> Amount:
     """Give the amount of a quantity."""
-    quantity = mention.quantity
+    vague = mention.reason is not None and "number" in mention.reason
+    converted = _quantity(mention.conversion, vague=False) if mention.conversion else None
+    return evolve(_quantity(mention.quantity, vague=vague), converted=converted)
+
+
+def _quantity(quantity: Quantity, *, vague: bool) -> Amount:
     unit = unit_of(quantity.unit)
     kind = unit.kind if unit else _kind_of_count(quantity.of) if quantity.unit == "1" else quantity.unit
-    vague = mention.reason is not None and "number" in mention.reason
     return Amount(
         quantity.low,
         quantity.high,
@@ -90,8 +97,12 @@ def _known_nouns() -> frozenset[str]:
 def sum_of(mention: MoneyMention) -> Amount:
     """Give the amount of a sum of money."""
     vague = mention.reason is not None and "number" in mention.reason
-    currency = mention.money.currency
-    return Amount(mention.low, mention.high, currency, "money", None, mention.approximate, vague)
+    other = mention.conversion
+    converted = Amount(other.amount, other.amount, other.currency, "money", None) if other else None
+    return Amount(
+        *(mention.low, mention.high, mention.money.currency, "money", None),
+        *(mention.approximate, vague, None, converted),
+    )
 
 
 def length_of(timex: str) -> Amount | None:
@@ -109,6 +120,13 @@ def judge(was: Amount, became: Amount) -> Verdict:
     Values are compared after conversion to one unit. A rounder or wider number that holds the one before is coarser,
     not another value.
     """
+    verdict = _judge(was, became)
+    if verdict is Verdict.SAME and was.converted is not None and became.converted is not None:
+        return judge(was.converted, became.converted)
+    return verdict
+
+
+def _judge(was: Amount, became: Amount) -> Verdict:
     if was.kind != became.kind:
         return _other_kind(was, became)
     if was.unit == became.unit:
@@ -165,14 +183,16 @@ def _holds(wide: Amount, narrow: Amount) -> bool:
         return False
     if wide.vague:
         return True
-    if (wide.low, wide.high) != (None, None) and [narrow.low is None, narrow.high is None] == [
-        wide.low is None,
-        wide.high is None,
-    ] != [False, False]:
+    if not narrow.is_exact and _form(narrow) == _form(wide):
         return False
     near = [bound for bound in (wide.low, wide.high) if bound is not None]
     value = narrow.low if narrow.low is not None else narrow.high
     return value is not None and any(_ratio(bound, value) >= _LEAST_OF_BOUND for bound in near)
+
+
+def _form(amount: Amount) -> tuple[bool, bool, bool]:
+    """Give which ends an amount has and whether they differ, so that bounds are told from ranges."""
+    return amount.low is None, amount.high is None, amount.low == amount.high
 
 
 def _is_rounded(exact: Amount, round_: Amount) -> bool:

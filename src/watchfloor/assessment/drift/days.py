@@ -27,6 +27,7 @@ def judge(was: Time, became: Time) -> Verdict:
     one, other = _days(was), _days(became)
     if one is None or other is None:
         return Verdict.DATE if _but_for_figures(was) == _but_for_figures(became) else Verdict.APART
+    one, other = _closed(one, other)
     if one == other or _is_same_but_for_year(was, became, one, other):
         return Verdict.SAME
     if other[0] <= one[0] and one[1] <= other[1]:
@@ -34,6 +35,15 @@ def judge(was: Time, became: Time) -> Verdict:
     if one[0] <= other[0] and other[1] <= one[1]:
         return Verdict.FINER
     return Verdict.DATE if one[1] < other[0] or other[1] < one[0] else Verdict.APART
+
+
+def _closed(one: tuple[str, str], other: tuple[str, str]) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Leave of two stretches that are open on the same side ('until 6 March') only where they end or begin."""
+    if one[0] == other[0] == _FIRST:
+        return (one[1], one[1]), (other[1], other[1])
+    if one[1] == other[1] == _LAST:
+        return (one[0], one[0]), (other[0], other[0])
+    return one, other
 
 
 def _weekday(time: Time) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 
 from attrs import frozen
 from rapidfuzz.distance import Prefix
-from rapidfuzz.fuzz import ratio
+from rapidfuzz.fuzz import partial_ratio, ratio
 
 from watchfloor.assessment.drift.verdict import Verdict
 from watchfloor.claims.mentions.folding import fold
@@ -18,13 +18,16 @@ from watchfloor.claims.mentions.values import NameMention, Span
 from watchfloor.reports.families.words import function_words
 from watchfloor.watch.rows import ActorKind, PlaceKind, Watch
 
-_PART = r"[A-Z][^\W\d_]*(?:[-'’][^\W_]+)*|[A-Z]+\d+"
+_COMPOUND = (
+    "based|led|backed|owned|made|born|run|built|flagged|bound|funded|style|controlled|held|registered|linked"
+)
+_PART = rf"[A-Z][^\W\d_]*(?:[-'’](?!(?:{_COMPOUND})\b)[^\W_]+)*|[A-Z]+\d+"
 _RUN = re.compile(
     rf"(?:{_PART})(?:[ ](?:(?:of|for|de|al)[ ](?:the[ ])?)?(?:{_PART})|[ ]\d{{1,3}}\b(?![ ,.]?\d))*"
 )
 _CALENDAR = re.compile(rf"(?:{vocabulary.MONTH}|{vocabulary.WEEKDAY})\.?", re.IGNORECASE)
 _OPENING = re.compile(r"[\W_]*")
-_SPELLED_ALIKE = 85
+_SPELLED_ALIKE, _WORD_ALIKE = 85, 65
 _STEM = 4
 _SHORTEST, _SAME_STEM = 6, 0.75
 
@@ -188,6 +191,8 @@ def _spelled_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell spellings of one name, a name that has run into the word beside it, and forms of one word."""
     a, b = sorted(("".join(one), "".join(other)), key=len)
     if [c for c in a if c.isdigit()] != [c for c in b if c.isdigit()]:
+        return False
+    if len(one) == len(other) > 1 and min(map(partial_ratio, one, other)) < _WORD_ALIKE:
         return False
     runs_on = len(a) >= _SHORTEST and a in b
     return runs_on or ratio(a, b) >= _SPELLED_ALIKE or Prefix.similarity(a, b) >= _SAME_STEM * len(b)
