@@ -119,6 +119,11 @@ OWN = (
     "{What}, two people familiar with the matter told {outlet}.",
     "{What}, {outlet} has learned.",
     "{What}.",
+    "{outlet} was told by a trucker in {town} that {what}.",
+    "Three residents of {town}, speaking separately to {outlet}, said that {what}.",
+    "{What}, an official with knowledge of the matter said on condition of anonymity.",
+    "It emerged {said} that {what}.",
+    "{What}, local traders said.",
 )
 CITING = (
     "{What}, {source} reported {said}.",
@@ -130,9 +135,22 @@ CITING = (
     "{What}, {source} reported, citing a source in {province}.",
     "Citing unnamed officials, {source} reported that {what}.",
     "{source}, citing a trader in {town}, said that {what}.",
+    "{What}, as first reported by {source}.",
+    "{What}, {source} reported {said}, quoting an unnamed trader.",
+    "In a report published {said}, {source} said that {what}.",
+    "{source} has reported that {what}.",
+    "A report by {source} said that {what}.",
+    "{What}, it was reported by {source}.",
+    "{What}, {source} wrote {said}.",
 )
 HEADED_CITING = ("{What}, {source} says", "{What}: {source}", "{source}: {what}")
-FOLLOWING = ("{What}.", "{What}, the report said.", "{What}, it added.")
+FOLLOWING = (
+    "{What}.",
+    "{What}, the report said.",
+    "{What}, it added.",
+    "{What}, according to the report.",
+    "The report also said that {what}.",
+)
 OFFICIAL = (
     "{inst} said {said} that {what}.",
     "{What}, {inst} said {said}.",
@@ -140,6 +158,11 @@ OFFICIAL = (
     "In a statement, {inst} said that {what}.",
     "{What}, {inst} confirmed {said}.",
     "{inst} announced {said} that {what}.",
+    "{What}, a spokesperson for {inst} told reporters {said}.",
+    "{inst} told a briefing {said} that {what}.",
+    "Speaking {said}, an official of {inst} said that {what}.",
+    "{inst} has confirmed that {what}.",
+    "{What}, a statement by {inst} said.",
 )
 IMAGED = (
     "A satellite image by {provider} taken on {day} shows that {what}.",
@@ -147,6 +170,10 @@ IMAGED = (
     "Satellite images captured by {provider} on {day} show that {what}.",
     "{What}, according to a {provider} image dated {day}.",
     "{What}, an analysis of {provider} imagery from {day} showed.",
+    "Images from {provider} dated {day} show that {what}.",
+    "{What}, as seen in a {provider} image of {day}.",
+    "In a {provider} image taken on {day}, analysts saw that {what}.",
+    "{What}, analysts who studied {provider} imagery of {day} said.",
 )
 HEADLINES = (
     "Activity at {place} draws attention", "New signs of movement near {place}", "What is happening at {place}",
@@ -224,10 +251,12 @@ RELAYED = (
     "{What}, {source} reported, citing {inst}.",
     "{source} quoted {inst} as saying that {what}.",
     "{inst} said {said} that {what}, {source} reported.",
+    "{source}, citing {inst}, reported that {what}.",
 )
 RELAYED_IMAGE = (
     "{What}, {source} reported, citing a {provider} satellite image taken on {day}.",
     "Citing a {provider} image of {day}, {source} reported that {what}.",
+    "{source}, which analysed a {provider} image taken on {day}, reported that {what}.",
 )
 ADDED = (
     "A resident of {town} told {outlet} separately that {what}.",

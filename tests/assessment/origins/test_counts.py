@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from benchmarks.made_origins import worlds
 from benchmarks.origins import counted, read, share
 
 from watchfloor.assessment.origins import corroborate
 from watchfloor.model.grade import Reliability
-from watchfloor.model.origin import Tie
+from watchfloor.model.origin import Corroboration, Tie
 from watchfloor.watch.rows import Watch
 
 from .conftest import Tell
@@ -215,6 +217,21 @@ def test_an_origin_shows_the_grade_of_its_source(tell: Tell) -> None:
     grades = {origin.name: origin.grade for origin in told.origins("docked")}
     assert grades["Reuters"].reliability is Reliability.B
     assert grades["Harbour Courier"].reason == "not graded"
+
+
+def test_a_corroboration_survives_json(tell: Tell) -> None:
+    told = tell(("Reuters", f"{DOCKED}, a source said."), ("KBS", f"{DOCKED}, Reuters reported."))
+    one = told.first("docked")
+    assert Corroboration.from_json(json.loads(json.dumps(one.to_json()))) == one
+
+
+def test_a_statement_or_spokesman_of_a_body_gives_its_word(tell: Tell) -> None:
+    told = tell(
+        ("KBS", f"{DOCKED}, a statement by Russia's Ministry of Defence said."),
+        ("CNN", f"{DOCKED}, a spokesperson for the Russian Defence Ministry told reporters."),
+        ("NK News", f"{DOCKED}, it was announced by the Russian Defence Ministry."),
+    )
+    assert [origin.source for origin in told.origins("docked")] == ["russian-defence-ministry"]
 
 
 def test_no_claims_have_no_origins(watch: Watch) -> None:

@@ -14,6 +14,7 @@ from watchfloor.model.report import Report
 from watchfloor.watch.rows import OutletKind
 
 _DAY = 10
+_PICTURE = re.compile(r"\b(?:image|imagery|photo|photograph|picture)s?\b", re.IGNORECASE)
 _TAKEN = re.compile(
     r"(?:\b(?:taken|captured|collected|acquired|shot|dated|obtained|snapped|imagery|images?|photos?|photographs?|pictures?)\b"
     r"[^.;]{0,40}?\b(?:on|of|from|dated)?\s*)$",
@@ -24,17 +25,17 @@ _TAKEN = re.compile(
 def image_behind(claim: Claim, report: Report | None, nodes: Nodes) -> tuple[Node, Words] | None:
     """Give the image that a claim rests on.
 
-    The provider is the one in the claim's chain of sources, or the only one that its words or, where it rests on
-    imagery, the report name. The day is the one that the sentence gives for the image, else the claim's own.
+    The provider is the one that its sentence names beside an image or, where it rests on imagery, the only one that its
+    report names. The day is the one that the sentence gives for the image, else the claim's own.
 
     Returns:
         The image and the words that name its provider; null where the claim rests on no image, or provider or day
         are not known, since then nobody can say whether two reports saw the same one.
     """
-    chained = [source for source in claim.said_by if nodes.is_imagery_provider(source)]
-    if not chained and claim.basis is not Basis.IMAGERY:
-        return None
-    found = _provider(claim, report, nodes)
+    rests = claim.basis is Basis.IMAGERY or any(nodes.is_imagery_provider(one) for one in claim.said_by)
+    found = (
+        _provider(claim, report if rests else None, nodes) if rests or _PICTURE.search(claim.quote) else None
+    )
     if found is None:
         return None
     provider, words = found

@@ -14,10 +14,12 @@ from watchfloor.watch.rows import ActorKind, OutletKind
 
 _SAID = r"(?:said|says|reported|reports|announced|announces|confirmed|confirms|stated|claimed|wrote|writes|disclosed|revealed)"
 _SAYS = re.compile(
-    rf"\s*,?\s+(?:also\s+|has\s+|had\s+)?{_SAID}\b|\s*,\s+(?:citing|quoting)\b[^.]*?,\s+{_SAID}\b"
+    rf"\s*,?\s+(?:also\s+|has\s+|had\s+)?(?:{_SAID}|told\s+(?:a|the|reporters|journalists|lawmakers))\b"
+    rf"|\s*,\s+(?:citing|quoting|which|who)\b[^.]*?,\s+{_SAID}\b"
 )
 _BEHIND = re.compile(
-    r"\b(?:according\s+to|citing|cites|cited|quoting|quotes|quoted)\s+(?:a\s+report\s+(?:by|from|in)\s+)?(?:the\s+)?$",
+    r"\b(?:according\s+to|citing|cites|cited|quoting|quotes|quoted|(?:reported|published|announced|released|confirmed)\s+by)"
+    r"\s+(?:a\s+report\s+(?:by|from|in)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\b(?:quoting|quotes|quoted)\s+(?:the\s+)?$", re.IGNORECASE)

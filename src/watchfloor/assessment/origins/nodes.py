@@ -10,7 +10,7 @@ from attrs import define, frozen
 
 from watchfloor.claims.mentions.folding import fold
 from watchfloor.claims.mentions.names import NameIndex, index_names
-from watchfloor.claims.mentions.values import NameMention
+from watchfloor.claims.mentions.values import NameMention, Sense
 from watchfloor.model.claim import Source, SourceKind
 from watchfloor.model.family import Words
 from watchfloor.model.grade import NOT_GRADED, Grade
@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W_][\w.&'’-]*")
 _RUN = re.compile(r"[A-Z][\w.&'’-]*(?:\s+(?:of|the|and|&|de|for)?\s*[A-Z][\w.&'’-]*)*")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+")
+_PREPOSITION = re.compile(r"\b(?:for|of|by|from|at|in)\s+")
 _LONGEST_NAME = 6
 _SMALL_WORDS = {"of", "the", "and", "for"}
 _ONE_SPELLING = {
@@ -171,19 +172,22 @@ class Nodes:
         known = next(self._outlets_in(text), None)
         if known is not None:
             return known
-        body = self._bodies.get(self._signature(text))
-        if body is not None:
-            return self.actor(body)
-        mentions = [mention for mention in self.index.find(text) if mention.outlet or mention.actor]
-        if kind is SourceKind.DOCUMENT:
-            for mention in mentions:
-                return self.mentioned(mention)
+        for part in _parts(text):
+            body = self._bodies.get(self._signature(part))
+            if body is not None:
+                return self.actor(body)
+        mentions = self.index.find(text)
+        speaking = [one for one in mentions if one.outlet or (one.actor and one.sense is not Sense.DEMONYM)]
+        if kind in _SPEAKERS or kind is SourceKind.DOCUMENT:
+            for mention in speaking:
+                if mention.outlet or self.actors[mention.actor or ""].kind is not ActorKind.STATE:
+                    return self.mentioned(mention)
         covered = "".join(
             " " if any(m.start <= place < m.end for m in mentions) else letter
             for place, letter in enumerate(text)
         )
         name = max(_RUN.findall(covered), key=len, default="")
-        if kind in _OUTLETS and (name or mentions):
+        if kind in _OUTLETS and (name or speaking):
             return Node(f"outlet {_bare(text)}", text)
         if name:
             return (
@@ -218,6 +222,13 @@ class Nodes:
             return ()
         outlet = self.outlets.get(report.publisher.id or "")
         return tuple(dict.fromkeys([report.publisher.name, *(names_of(outlet) if outlet else ())]))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Give a phrase, and what stands behind each of its prepositions: 'a statement by the ministry'."""
+    yield text
+    for preposition in _PREPOSITION.finditer(text):
+        yield text[preposition.end() :]
 
 
 @lru_cache(65_536)
