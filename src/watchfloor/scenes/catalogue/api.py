@@ -15,6 +15,9 @@ from watchfloor.scenes.opening.laying import site_degrees
 # No more Items than these are asked for.
 MOST_ITEMS = 10_000
 
+# Images are asked for of a site and so much around it, in degrees.
+_AROUND = 0.002
+
 
 def is_api(document: dict[str, Any]) -> bool:
     """Tell whether what an address gave is the page of a STAC API or of one of its collections."""
@@ -55,7 +58,7 @@ def search(address: str, sites: Sequence[Site]) -> Iterator[Found]:
         for site in sites:
             degrees = site_degrees(site)
             found = client.search(
-                bbox=[*degrees.min(axis=0).tolist(), *degrees.max(axis=0).tolist()],
+                bbox=[*(degrees.min(axis=0) - _AROUND).tolist(), *(degrees.max(axis=0) + _AROUND).tolist()],
                 collections=[collection.strip("/")] if collection else None,
                 datetime=period,
                 max_items=MOST_ITEMS,

@@ -15,7 +15,8 @@ _TAGS = (
 _CLOCK = ("hour", "minute", "second")
 
 _DAY = r"(?P<year>19[789]\d|20\d\d)(?P<dash>[-:_]?)(?P<month>\d\d)(?P=dash)(?P<day>\d\d)"
-_HOUR = r"(?P<hour>\d\d)(?P<colon>[-:_]?)(?P<minute>\d\d)(?:(?P=colon)(?P<second>\d\d)(?:[.,_](?P<part>\d{1,6}))?)?"
+_PART = r"(?:[.,](?P<part>\d{1,6})|_(?P<hundredths>\d\d)(?=_))?"
+_HOUR = rf"(?P<hour>\d\d)(?P<colon>[-:_]?)(?P<minute>\d\d)(?:(?P=colon)(?P<second>\d\d){_PART})?"
 _ZONE = r"(?P<zone>Z|[+-]\d\d:?\d\d)?"
 
 # A full stamp before a day alone, wherever they stand in a name; PlanetScope's two digits are hundredths of a second.
@@ -47,7 +48,7 @@ def _read(text: str) -> str | None:
 
 def _moment(match: re.Match[str]) -> str | None:
     found = match.groupdict()
-    part = (found.get("part") or "").ljust(6, "0")
+    part = (found.get("part") or found.get("hundredths") or "").ljust(6, "0")
     day = f"{found['year']}-{found['month']}-{found['day']}"
     clock = ":".join(found.get(name) or "00" for name in _CLOCK)
     try:
