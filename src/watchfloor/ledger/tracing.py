@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, and_, exists, func, select
 
 from watchfloor.ledger.queries import by, standing_readings
 from watchfloor.ledger.schema import families, fingerprints, reports
-from watchfloor.ledger.writing import add
+from watchfloor.ledger.writing import add, add_missing
 from watchfloor.model.family import Family
 
 
@@ -54,15 +54,15 @@ class Found:
 
 def add_found(connection: Connection, tracing: Tracing, found: Found, moment: datetime) -> None:
     """Keep fingerprints, and families where they are not as they stand."""
-    for key, body in found.fingerprints:
-        row = {"report_key": key, "rules": tracing.rules, "body": body}
-        add(connection, fingerprints, {**row, "recorded_at": moment})
-    common = {"rules": tracing.rules, "rests_on": tracing.rests_on}
+    common = {"rules": tracing.rules, "recorded_at": moment}
+    prints = ({**common, "report_key": key, "body": body} for key, body in found.fingerprints)
+    add_missing(connection, fingerprints, prints)
+    by_whom = {"rules": tracing.rules, "rests_on": tracing.rests_on}
     for family in found.families:
-        row = {**common, "id": family.id, "stands": True, "body": family.to_json()}
+        row = {**by_whom, "id": family.id, "stands": True, "body": family.to_json()}
         _add_family(connection, row, moment)
     for gone in found.gone:
-        _add_family(connection, {**common, "id": gone, "stands": False, "body": {}}, moment)
+        _add_family(connection, {**by_whom, "id": gone, "stands": False, "body": {}}, moment)
 
 
 def _add_family(connection: Connection, row: dict[str, Any], moment: datetime) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from urllib.parse import urldefrag
 
 from attrs import frozen
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import Connection, Insert, Row, Table, func, select
 
 from watchfloor.ledger.records import Outcome
 from watchfloor.ledger.schema import (
@@ -164,13 +164,23 @@ def settle_refusals(connection: Connection, label: str, moment: datetime) -> Non
 
 def add(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
     """Add a row unless its like is there; gives whether it was added."""
+    statement = _insert_if_new(connection, table).values(row)
+    return connection.execute(statement.returning(table.c.recorded_at)).first() is not None
+
+
+def add_missing(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    """Add those rows whose like is not there."""
+    if many := list(rows):
+        connection.execute(_insert_if_new(connection, table), many)
+
+
+def _insert_if_new(connection: Connection, table: Table) -> Insert:
     if connection.dialect.name == "postgresql":
         from sqlalchemy.dialects.postgresql import insert
     else:
         from sqlalchemy.dialects.sqlite import insert  # type: ignore[assignment]
 
-    statement = insert(table).values(row).on_conflict_do_nothing()
-    return connection.execute(statement.returning(table.c.recorded_at)).first() is not None
+    return insert(table).on_conflict_do_nothing()
 
 
 def add_all(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:

@@ -32,7 +32,7 @@ _Value = TypeVar("_Value")
 
 @frozen
 class TraceLine(Record):
-    """That a report was traced."""
+    """That a report was traced; tracing draws no claims."""
 
     input: str
     claims: int = 0
