@@ -8,9 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.simulation.days import some_days
+from benchmarks.simulation.days import some_days, weekly_days
 from benchmarks.simulation.port import some_port
 from benchmarks.simulation.render import Order, Place, render
+from benchmarks.simulation.works import some_building
 from benchmarks.simulation.write import Product
 from benchmarks.simulation.yard import some_yard
 
@@ -18,7 +19,7 @@ from benchmarks.simulation.yard import some_yard
 def main(arguments: list[str] | None = None) -> int:
     """Render one place."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.simulation", description=__doc__)
-    parser.add_argument("--kind", choices=["yard", "port"], default="yard")
+    parser.add_argument("--kind", choices=["yard", "port", "works"], default="yard")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--dates", type=int, default=30)
     parser.add_argument("--pixel", type=float, default=3.0, help="side of a pixel in metres")
@@ -28,17 +29,20 @@ def main(arguments: list[str] | None = None) -> int:
     if options.product == "radar" and options.kind != "port":
         parser.error("only ports are seen by radar")
     rng = np.random.default_rng([options.seed, 5])
-    place = _place(options.kind, rng, options.pixel)
+    place = _place(options.kind, rng, options.pixel, options.dates)
     order = Order(options.seed, options.pixel, Product(options.product), options.into)
-    render(place, options.kind, rng, some_days(rng, options.dates), order)
+    days = weekly_days if options.kind == "works" else some_days
+    render(place, options.kind, rng, days(rng, options.dates), order)
     return 0
 
 
-def _place(kind: str, rng: np.random.Generator, pixel_m: float) -> Place:
+def _place(kind: str, rng: np.random.Generator, pixel_m: float, dates: int) -> Place:
     """Make a place: a small one with fine cells where pixels are finer than two metres."""
     fine = pixel_m < 2
     if kind == "port":
         return some_port(rng, 0.2 if fine else 0.6, 400.0 if fine else 1100.0)
+    if kind == "works":
+        return some_building(rng, 0.3 if fine else 1.0, dates * 7 / 365)
     return some_yard(rng, 0.15 if fine else 0.5, 320.0 if fine else 1200.0, 130.0 if fine else 300.0)
 
 

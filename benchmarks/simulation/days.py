@@ -31,6 +31,12 @@ def some_days(rng: Generator, count: int) -> list[datetime]:
     return [day + timedelta(hours=1, minutes=float(rng.uniform(0, 120))) for day in days]
 
 
+def weekly_days(rng: Generator, count: int) -> list[datetime]:
+    """Draw moments of acquisition about a week apart."""
+    days = np.cumsum(rng.integers(5, 10, count)).tolist()
+    return [START + timedelta(days=day, hours=1, minutes=float(rng.uniform(0, 120))) for day in days]
+
+
 def some_extent(rng: Generator, plot: Plot, pixel_m: float) -> Extent:
     """Draw the extent of a scene: another one each day, never the whole place."""
     cut = rng.uniform(0, 45, 4)
