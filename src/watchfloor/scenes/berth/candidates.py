@@ -21,6 +21,7 @@ _LONGEST_M = 430.0
 _WIDEST_M = 90.0
 _OPENING_M = 12.0
 _MARGIN_PIXELS = 6
+_SHORTER = 0.6
 
 
 @frozen
@@ -67,6 +68,17 @@ class Candidate:
     cut: bool
 
 
+@frozen(eq=False)
+class _Patch:
+    """What surrounds one region: its contrast, which pixels are its own, what is seen, and where the patch begins."""
+
+    contrast: Pixels
+    own: Mask
+    seen: Mask
+    top: int
+    left: int
+
+
 def find_candidates(contrast: Pixels, seen: Mask, pixel_m: float, shortest_m: float) -> list[Candidate]:
     """Find regions that may be hulls.
 
@@ -79,15 +91,30 @@ def find_candidates(contrast: Pixels, seen: Mask, pixel_m: float, shortest_m: fl
     Returns:
         Candidates of all thresholds; those of one ship overlap, but no two are nearly the same.
     """
-    side = 2 * int(_OPENING_M / pixel_m / 2) + 1
+    labels, _ = ndimage.label((contrast >= FAINTEST) & seen, np.ones((3, 3)))
     found: list[Candidate] = []
+    for number, (rows, columns) in enumerate(ndimage.find_objects(labels), start=1):
+        if max(rows.stop - rows.start, columns.stop - columns.start) < _SHORTER * shortest_m / pixel_m:
+            continue
+        top, left = max(rows.start - _MARGIN_PIXELS, 0), max(columns.start - _MARGIN_PIXELS, 0)
+        crop = slice(top, rows.stop + _MARGIN_PIXELS), slice(left, columns.stop + _MARGIN_PIXELS)
+        patch = _Patch(contrast[crop], labels[crop] == number, seen[crop], top, left)
+        found += _distinct(list(_nested(patch, pixel_m, shortest_m)))
+    return found
+
+
+def _nested(patch: _Patch, pixel_m: float, shortest_m: float) -> Iterator[Candidate]:
+    side = 2 * int(_OPENING_M / pixel_m / 2) + 1
+    strongest = float(patch.contrast[patch.own].max())
     for threshold in _THRESHOLDS:
-        mask = (contrast >= threshold) & seen
-        found += _regions(mask, contrast, seen, pixel_m, shortest_m, threshold)
+        if threshold > strongest:
+            return
+        mask = (patch.contrast >= threshold) & patch.own
+        yield from _regions(patch, mask, pixel_m, shortest_m, threshold)
         if side >= 3:
-            opened = ndimage.binary_opening(mask, _disc(side))
-            found += _regions(opened, contrast, seen, pixel_m, shortest_m, threshold)
-    return _distinct(found)
+            yield from _regions(
+                patch, ndimage.binary_opening(mask, _disc(side)), pixel_m, shortest_m, threshold
+            )
 
 
 def _distinct(found: list[Candidate]) -> list[Candidate]:
@@ -109,28 +136,22 @@ def _disc(side: int) -> NDArray[np.bool_]:
 
 
 def _regions(
-    mask: Mask, contrast: Pixels, seen: Mask, pixel_m: float, shortest_m: float, threshold: float
+    patch: _Patch, mask: Mask, pixel_m: float, shortest_m: float, threshold: float
 ) -> Iterator[Candidate]:
-    labels, count = ndimage.label(mask, np.ones((3, 3)))
-    if not count:
-        return
-    slices = ndimage.find_objects(labels)
-    shortest = shortest_m / pixel_m
-    longest = _LONGEST_M / pixel_m
-    for number, (rows, columns) in enumerate(slices, start=1):
+    labels, _ = ndimage.label(mask, np.ones((3, 3)))
+    shortest, longest = shortest_m / pixel_m, _LONGEST_M / pixel_m
+    for number, (rows, columns) in enumerate(ndimage.find_objects(labels), start=1):
         height, width = rows.stop - rows.start, columns.stop - columns.start
-        if not 0.6 * shortest <= max(height, width) <= longest:
+        if not _SHORTER * shortest <= max(height, width) <= longest:
             continue
         region = labels[rows, columns] == number
-        box = _moment_box(region, rows.start, columns.start)
-        if box.length < 0.7 * shortest or box.width * pixel_m > _WIDEST_M:
+        box = _moment_box(region, rows.start + patch.top, columns.start + patch.left)
+        fill = float(region.sum() / (box.length * box.width))
+        if box.length < 0.7 * shortest or box.width * pixel_m > _WIDEST_M or fill < _LEAST_FILL:
             continue
-        fill = region.sum() / (box.length * box.width)
-        if fill < _LEAST_FILL:
-            continue
-        free, cut = _surroundings(contrast, seen, region, rows, columns, max(_WATER_BELOW, _HALO * threshold))
+        free, cut = _surroundings(patch, region, (rows, columns), max(_WATER_BELOW, _HALO * threshold))
         if free >= _LEAST_FREE:
-            yield Candidate(box, float(fill), free, cut)
+            yield Candidate(box, fill, free, cut)
 
 
 def _moment_box(region: Mask, top: int, left: int) -> Box:
@@ -145,19 +166,19 @@ def _moment_box(region: Mask, top: int, left: int) -> Box:
 
 
 def _surroundings(
-    contrast: Pixels, seen: Mask, region: Mask, rows: slice, columns: slice, water: float
+    patch: _Patch, region: Mask, place: tuple[slice, slice], water: float
 ) -> tuple[float, bool]:
+    """Give which share of the surroundings of a region is water, and whether the edge of what is seen cuts it."""
+    rows, columns = place
     margin = _MARGIN_PIXELS
     top, left = max(rows.start - margin, 0), max(columns.start - margin, 0)
-    near = contrast[top : rows.stop + margin, left : columns.stop + margin]
-    visible = seen[top : rows.stop + margin, left : columns.stop + margin]
+    crop = slice(top, rows.stop + margin), slice(left, columns.stop + margin)
+    near, visible = patch.contrast[crop], patch.seen[crop]
     inside = np.zeros(near.shape, bool)
     inside[rows.start - top :, columns.start - left :][: region.shape[0], : region.shape[1]] = region
     apart = ndimage.distance_transform_edt(~inside)
     ring = (apart > 2.0) & (apart <= 4.5)
-    cut = bool((ring & ~visible).any()) or ring.shape != (
-        rows.stop - rows.start + 2 * margin,
-        columns.stop - columns.start + 2 * margin,
-    )
+    whole = (region.shape[0] + 2 * margin, region.shape[1] + 2 * margin)
+    cut = near.shape != whole or bool((ring & ~visible).any())
     ring &= visible
     return (float((near[ring] < water).mean()) if ring.any() else 0.0), cut

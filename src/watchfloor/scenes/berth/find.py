@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from watchfloor.model.observation import Estimate
 from watchfloor.scenes.berth.candidates import Box
 from watchfloor.scenes.berth.intervals import estimate_size, heading_error
-from watchfloor.scenes.berth.ships import Found, near_water, pick_ships
+from watchfloor.scenes.berth.ships import Found, Sea, near_water, pick_ships
 from watchfloor.scenes.berth.wake import find_wake
 from watchfloor.scenes.berth.water import Mask, Pixels, describe_water, find_water
 from watchfloor.scenes.frame import Band
@@ -71,7 +71,8 @@ def find_ships(
         return []
     contrast = np.where(seen, looks.contrast(pixels), 0.0).astype(np.float32)
     near = near_water(sure, pixel_m) if water is None else water
-    found = pick_ships(contrast, near, seen, pixel_m, shortest_m)
+    ground = np.where(seen, near, np.nan).astype(np.float32)
+    found = pick_ships(Sea(contrast, ground, seen, pixel_m, shortest_m, at_quay=water is not None))
     ships = [measure_ship(each, contrast, pixel_m) for each in found]
     return sorted(ships, key=lambda ship: (ship.box.row, ship.box.column))
 

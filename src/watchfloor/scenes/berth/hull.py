@@ -22,6 +22,7 @@ _BACK = 2.0
 _GAP = 1.5
 _HALF = 0.5
 _TIP = 0.35
+_BRIGHTEST = 1.5
 _EDGE = 1.5
 
 
@@ -74,12 +75,18 @@ def _fit_once(contrast: Pixels, box: Box) -> Hull | None:
     if not core.size:
         return None
     level = float(np.median(core))
-    turned, moved = _straighten(along, across, np.minimum(strip, 2 * level), box)
+    turned, moved = _straighten(along, across, np.minimum(strip, _BRIGHTEST * level), box)
     if turned or moved:
         box = shifted(box, 0.0, moved, turned)
         along, across, strip = rectify(contrast, box)
     half = max(0.25 * box.width, 0.5)
-    ends = find_edges(along, strip[:, np.abs(across) <= half].mean(axis=1), box.length / 2, level, _TIP)
+    ends = find_edges(
+        along,
+        np.minimum(strip[:, np.abs(across) <= half].mean(axis=1), _BRIGHTEST * level),
+        box.length / 2,
+        level,
+        _TIP,
+    )
     if ends is None:
         return None
     middle = (along >= ends[0].place + 0.2 * box.length) & (along <= ends[1].place - 0.2 * box.length)
@@ -96,15 +103,16 @@ def _fit_once(contrast: Pixels, box: Box) -> Hull | None:
     return Hull(fitted, ends, sides, fill, level)
 
 
-def rectify(contrast: Pixels, box: Box) -> tuple[Profile, Profile, NDArray[np.float64]]:
-    """Lay an image out along a box: places along and across in pixels from its centre, and the values between."""
+def rectify(contrast: Pixels, box: Box, order: int = 1) -> tuple[Profile, Profile, NDArray[np.float64]]:
+    """Lay an image out along a box: places along and across in pixels from its centre, and the values there."""
     along = np.arange(-box.length / 2 - _PAD, box.length / 2 + _PAD + _STEP, _STEP)
     across = np.arange(-box.width / 2 - _PAD, box.width / 2 + _PAD + _STEP, _STEP)
     axis = box.axis
     side = np.array([axis[1], -axis[0]])
     rows = box.row + along[:, None] * axis[0] + across[None, :] * side[0]
     columns = box.column + along[:, None] * axis[1] + across[None, :] * side[1]
-    strip = ndimage.map_coordinates(contrast, [rows, columns], order=1, mode="constant")
+    beyond = 0.0 if order else np.nan
+    strip = ndimage.map_coordinates(contrast, [rows, columns], order=order, mode="constant", cval=beyond)
     return along, across, strip
 
 

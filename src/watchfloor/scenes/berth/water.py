@@ -22,6 +22,7 @@ _DARKER = 0.85
 _FEW = 0.15
 _LIKE_WATER = 6.0
 _QUANTUM = 0.004
+_ENOUGH = 50000
 _RELATIVE = 0.02
 
 
@@ -47,8 +48,7 @@ class Water:
         bands = len(pixels)
         apart = pixels - self.mean
         darker = apart.sum(axis=0) < 0
-        white = np.tensordot(self.whitening, apart, axes=1)
-        power = np.einsum("bij,bij->ij", white, white) / self.roughness**2
+        power = _power(self.whitening, apart) / self.roughness**2
         contrast: Pixels = np.sqrt(np.maximum(power - bands, 0.0))
         return np.where(darker, -contrast, contrast)
 
@@ -101,7 +101,7 @@ def _smoothest(texture: Pixels) -> float:
 
 
 def _water_zones(
-    colours: NDArray[np.float64], areas: NDArray[np.float64], bands: Sequence[Band], brighter: float
+    colours: NDArray[np.floating], areas: NDArray[np.floating], bands: Sequence[Band], brighter: float
 ) -> NDArray[np.intp]:
     light = colours.mean(axis=1)
     dark = light <= _DARKER * brighter
@@ -130,7 +130,8 @@ def describe_water(pixels: Pixels, water: Mask, pixel_m: float) -> Water | None:
     weight = _blocks(water.astype(np.float32), side)
     means = np.stack([_filled(_blocks(np.where(water, band, 0.0), side), weight) for band in pixels])
     mean = np.stack([_spread(block, side, water.shape) for block in means])
-    residual = (pixels - mean)[:, water].astype(np.float64)
+    residual = (pixels - mean)[:, water]
+    residual = residual[:, :: max(1, residual.shape[1] // _ENOUGH)].astype(np.float64)
     size = np.median(np.abs(residual), axis=1, keepdims=True)
     kept = residual[:, (np.abs(residual) <= 6.0 * size + 1e-9).all(axis=0)]
     noise = np.cov(kept) if kept.shape[1] > 4 * len(pixels) else np.cov(residual)
@@ -140,11 +141,16 @@ def describe_water(pixels: Pixels, water: Mask, pixel_m: float) -> Water | None:
     return Water(mean, whitening.astype(np.float32), _roughness(pixels, water, mean, whitening, side))
 
 
+def _power(whitening: Pixels, apart: Pixels) -> Pixels:
+    white = (whitening @ apart.reshape(len(apart), -1)).reshape(apart.shape)
+    power: Pixels = (white * white).sum(axis=0)
+    return power
+
+
 def _roughness(
     pixels: Pixels, water: Mask, mean: Pixels, whitening: NDArray[np.float64], side: int
 ) -> Pixels:
-    apart = np.tensordot(whitening.astype(np.float32), pixels - mean, axes=1)
-    power = np.where(water, np.minimum(np.einsum("bij,bij->ij", apart, apart), 9.0 * len(pixels)), 0.0)
+    power = np.minimum(_power(whitening.astype(np.float32), pixels - mean), 9.0 * len(pixels)) * water
     blocks = _filled(_blocks(power, side), _blocks(water.astype(np.float32), side)) / len(pixels)
     return _spread(np.sqrt(np.maximum(blocks, 1.0)), side, water.shape)
 
@@ -178,4 +184,5 @@ def _linear(blocks: NDArray[np.float64], places: NDArray[np.float64]) -> NDArray
     first = np.minimum(places.astype(int), max(len(blocks) - 2, 0))
     second = np.minimum(first + 1, len(blocks) - 1)
     share = (places - first)[:, None]
-    return blocks[first] * (1 - share) + blocks[second] * share
+    between: NDArray[np.float64] = blocks[first] * (1 - share) + blocks[second] * share
+    return between

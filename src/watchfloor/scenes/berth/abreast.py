@@ -1,0 +1,62 @@
+"""Abreast: two ships side by side in one box, told apart by the valley between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from attrs import evolve
+
+from watchfloor.scenes.berth.candidates import Box
+from watchfloor.scenes.berth.hull import Hull, fit_hull, rectify, shifted
+from watchfloor.scenes.berth.water import Pixels
+
+_VALLEY = 0.65
+_PAIR_PIXELS = 5.0
+_TURNS = np.radians([-8.0, -6.0, -4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0])
+
+
+def side_by_side(values: Pixels, hull: Hull) -> Iterator[Hull]:
+    """Give the two hulls that lie side by side in one box, where a valley of water or shadow runs between them."""
+    box = hull.box
+    if box.width < _PAIR_PIXELS:
+        return
+    turned, valley, depth = min(
+        (_valley(values, box, hull.level, turn) for turn in _TURNS), key=lambda one: one[2]
+    )
+    if depth > _VALLEY:
+        return
+    box = shifted(box, 0.0, 0.0, turned)
+    for side, reach in ((-1, valley + box.width / 2), (1, box.width / 2 - valley)):
+        half = shifted(box, 0.0, valley + side * reach / 2, 0.0)
+        fitted = _fit_beside(values, evolve(half, width=reach), shifted(box, 0.0, valley, 0.0), side)
+        if fitted is not None:
+            yield fitted
+
+
+def _valley(values: Pixels, box: Box, level: float, turn: float) -> tuple[float, float, float]:
+    """Give the turn, and where across a box so turned the deepest valley runs and how deep it is, 0 to 1."""
+    along, across, strip = rectify(values, shifted(box, 0.0, 0.0, turn))
+    profile = np.minimum(strip[np.abs(along) <= 0.35 * box.length], 1.5 * level).mean(axis=0)
+    inside = np.abs(across) <= box.width / 2
+    places, profile = across[inside], profile[inside]
+    left = np.maximum.accumulate(profile)
+    right = np.maximum.accumulate(profile[::-1])[::-1]
+    depth = profile / np.maximum(np.minimum(left, right), 1e-6)
+    deepest = int(np.argmin(depth))
+    return turn, float(places[deepest]), float(depth[deepest])
+
+
+def _fit_beside(values: Pixels, half: Box, line: Box, side: int) -> Hull | None:
+    """Fit a hull to one side of a line, with what lies on the other side taken for water."""
+    reach = int(half.length / 2 + half.width + 10)
+    top, left = max(int(half.row) - reach, 0), max(int(half.column) - reach, 0)
+    near = values[top : int(half.row) + reach, left : int(half.column) + reach]
+    rows, columns = np.indices(near.shape)
+    axis = line.axis
+    across = (rows + top - line.row) * axis[1] - (columns + left - line.column) * axis[0]
+    moved = evolve(half, row=half.row - top, column=half.column - left)
+    hull = fit_hull(np.where(across * side > 0, near, 0.0), moved)
+    if hull is None:
+        return None
+    return evolve(hull, box=evolve(hull.box, row=hull.box.row + top, column=hull.box.column + left))

@@ -1,0 +1,66 @@
+"""Likeness: what tells a hull from a wake, and from a part of the land."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import rankdata
+
+from watchfloor.scenes.berth.hull import Hull, rectify
+from watchfloor.scenes.berth.water import Pixels
+
+_TRAIL = 0.35
+_SPREAD = 0.75
+_STEADY = 0.9
+_PARTS = 8
+_HALO = 0.2
+_UNTOLD = 0.25
+_RING = (2.0, 4.5)
+
+
+def is_trail(values: Pixels, hull: Hull) -> bool:
+    """Tell the wake of a boat from a hull: it fades from its head on, and may spread as it does."""
+    along, across, strip = rectify(values, hull.box)
+    inside = strip[np.abs(along) <= 0.5 * hull.box.length][:, np.abs(across) <= 0.5 * hull.box.width + 1.0]
+    parts = np.array_split(inside, _PARTS)[1:-1]
+    levels = np.array([part[:, 2:-2].mean() for part in parts])
+    profiles = np.stack([part.mean(axis=0) for part in parts])
+    widths = (profiles >= 0.5 * profiles.max(axis=1, keepdims=True)).sum(axis=1)
+    if abs(_rank_correlation(levels)) < _STEADY:
+        return False
+    faded = min(levels[0], levels[-1]) < _TRAIL * max(levels[0], levels[-1])
+    spread = min(widths[0], widths[-1]) < _SPREAD * max(widths[0], widths[-1])
+    opening = (levels[0] - levels[-1]) * (widths[-1] - widths[0]) > 0 and abs(
+        _rank_correlation(widths)
+    ) > _STEADY
+    return bool(faded or (spread and opening))
+
+
+def _rank_correlation(values: NDArray[np.floating]) -> float:
+    order = rankdata(values)
+    places = np.arange(len(values))
+    return float(np.corrcoef(order, places)[0, 1]) if order.std() > 0 else 0.0
+
+
+def freedom(values: Pixels, ground: Pixels, hull: Hull) -> tuple[float, float]:
+    """Give which share of the surroundings is water, all around and beyond the less free end.
+
+    Args:
+        values: contrast to water, (height, width).
+        ground: (height, width), 1 where ships may float, 0 where not, NaN where it cannot be told; that counts as
+            neither.
+        hull: what is surrounded.
+    """
+    box = hull.box
+    along, across, strip = rectify(values, box)
+    past_end = np.abs(along)[:, None] - box.length / 2
+    past_side = np.abs(across)[None, :] - box.width / 2
+    beyond = np.hypot(np.maximum(past_end, 0.0), np.maximum(past_side, 0.0))
+    ring = (beyond >= _RING[0]) & (beyond <= _RING[1])
+    known = rectify(ground, box, order=0)[2]
+    untold = float(np.isnan(known[ring]).mean())
+    told = ring & np.isfinite(known)
+    water = (strip < max(4.0, _HALO * hull.level)) & (known > 0.5)
+    caps = [told & (past_side <= 0) & (along * way > 0)[:, None] for way in (-1, 1)]
+    around, *ends = (float(water[part].mean()) if part.any() else 1.0 for part in (told, *caps))
+    return around * min(1.0, 1.0 - untold + _UNTOLD), min(ends)
