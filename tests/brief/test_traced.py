@@ -73,7 +73,7 @@ def test_a_claim_says_how_many_reports_and_independent_origins_it_has() -> None:
 
 
 def test_what_several_reports_say_is_listed_once() -> None:
-    assert "Of what several reports say, 1 to one origin, 0 to more." in page(traced()).text
+    assert "What several reports say has one origin in 1 case, more in 0." in page(traced()).text
 
 
 def test_a_family_shows_what_follows_what_and_why() -> None:

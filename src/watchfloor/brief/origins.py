@@ -146,8 +146,10 @@ def _link(report: str, reports: Mapping[str, Link]) -> Link:
     return reports.get(report, Link(None, report))
 
 
-def counted_origins(shared: Sequence[SharedLine]) -> str:
-    """Say how much of what several reports say goes back to one origin."""
+def shared_words(shared: Sequence[SharedLine]) -> str:
+    """Say how often what several reports say goes back to one origin."""
+    if not shared:
+        return "No two reports say the same."
     single = sum(len(line.origins.origins) == 1 for line in shared)
     several = len(shared) - single
-    return f"{single:,} to one origin, {several:,} to more"
+    return f"What several reports say has one origin in {counted(single, 'case')}, more in {several:,}."

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from attrs import field, frozen
 
 from watchfloor.brief.drift import FamilyLine, drift_links, family_line
-from watchfloor.brief.origins import OriginsLine, SharedLine, counted_origins, origin_lines, shared_lines
+from watchfloor.brief.origins import OriginsLine, SharedLine, origin_lines, shared_lines, shared_words
 from watchfloor.brief.page import Link, Reference
 from watchfloor.brief.words import counted
 from watchfloor.model.claim import Claim
@@ -54,16 +54,14 @@ def traced_part(
         return TracedPart("", len(reports), (), (), {}, {})
     lines = origin_lines(tracing.origins, {claim.id: claim.report for claim in claims}, reports, references)
     shared = shared_lines(tracing.origins, lines, references)
-    members = sum(len(family.members) for family in tracing.families)
-    families = "1 family" if len(tracing.families) == 1 else f"{len(tracing.families):,} families"
-    summary = (
-        f"{families} of {counted(members, 'report')}. Of what several reports say, {counted_origins(shared)}."
-    )
+    families = [family for family in tracing.families if reports.keys() >= set(family.members)]
+    members = sum(len(family.members) for family in families)
+    told = "1 family" if len(families) == 1 else f"{len(families):,} families"
     return TracedPart(
-        summary=summary,
+        summary=f"{told} of {counted(members, 'report')}. {shared_words(shared)}",
         untraced=len(reports) - tracing.traced,
         shared=shared,
-        families=tuple(family_line(family, reports) for family in tracing.families),
+        families=tuple(family_line(family, reports) for family in families),
         origins=lines,
-        drifts=drift_links(tracing.families, claims),
+        drifts=drift_links(families, claims),
     )
