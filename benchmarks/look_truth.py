@@ -62,14 +62,20 @@ class Outcome:
     clear: int = 0
     clear_refused: int = 0
     silent: int = 0
+    works: Score = field(factory=Score)
+    appeared: list[bool] = field(factory=list)
+    pontoons: int = 0
+    pontoons_taken: int = 0
+    years: float = 0.0
 
     def add(self, other: Outcome) -> None:
         """Count another outcome in."""
-        for name in ("trains", "railcars", "single", "piles", "ships"):
+        for name in ("trains", "railcars", "single", "piles", "ships", "works"):
             getattr(self, name).add(getattr(other, name))
         self.colours += other.colours
+        self.appeared += other.appeared
         for name in (
-            "dates", "hidden", "hidden_given", "hidden_dates", "hidden_dates_empty", "clear", "clear_refused", "silent",
+            "dates", "hidden", "hidden_given", "hidden_dates", "hidden_dates_empty", "clear", "clear_refused", "silent", "pontoons", "pontoons_taken", "years",
         ):  # fmt: skip
             setattr(self, name, getattr(self, name) + getattr(other, name))
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.look_truth import Outcome, judge, read_truth
+from benchmarks.look_works import judge_works
 from benchmarks.plain_look import plain_look
 from benchmarks.simulation.__main__ import main as simulate
 from benchmarks.tables import print_table, write_json
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks look")
     parser.add_argument("--seeds", type=int, default=10, help="how many places to render")
     parser.add_argument("--first", type=int, default=FIRST_SEED, help="the first seed")
-    parser.add_argument("--kind", default="yard", choices=["yard"])
+    parser.add_argument("--kind", default="yard", choices=["yard", "port", "works"])
     parser.add_argument("--pixel", type=float, default=3.0, help="side of a pixel in metres")
     parser.add_argument("--dates", type=int, default=30)
     parser.add_argument(
@@ -76,6 +77,8 @@ def _measure(folders: Iterable[Path], each: bool) -> dict[str, tuple[Outcome, fl
             observations = list(method(folder))
             seconds = time.perf_counter() - started
             outcome = judge(truth, observations)
+            if "works" in truth.scenes[0]:
+                judge_works(truth, observations, outcome)
             if each:
                 _print({f"{folder.name} {name}": (outcome, seconds)})
             whole, before = totals.get(name, (Outcome(), 0.0))
@@ -98,34 +101,65 @@ def looked(folder: Path) -> tuple[Observation, ...]:
 
 def figures(outcome: Outcome, seconds: float) -> list[tuple[str, Any]]:
     """Give the figures of an outcome by name, null where there was nothing to measure."""
-    trains, piles, ships = outcome.trains, outcome.piles, outcome.ships
     dates = max(1, outcome.dates)
     return [
         ("dates", outcome.dates),
-        ("trains", trains.wanted),
+        *_of_trains(outcome, dates),
+        *_of_piles(outcome, dates),
+        *_of_ships(outcome, dates),
+        *_of_tracks(outcome),
+        *_of_works(outcome),
+        ("seconds a date", seconds / dates),
+    ]
+
+
+def _of_trains(outcome: Outcome, dates: int) -> list[tuple[str, Any]]:
+    trains, cars, single = outcome.trains, outcome.railcars, outcome.single
+    told = single.found + single.false > 0
+    return [
+        ("trains", trains.wanted or None),
         ("train recall", trains.recall),
         ("train precision", trains.precision),
         ("train F1", trains.f1),
-        ("false trains a date", trains.false / dates),
+        ("false trains a date", trains.false / dates if trains.wanted else None),
         ("median |length error| m", trains.median_error),
         ("within max(6 m, 10 %)", trains.within(6, 0.1)),
         ("coverage of lengths", trains.coverage),
         ("median width of lengths m", trains.median_width),
-        ("railcar count error", outcome.railcars.mean_share),
-        ("coverage of railcars", outcome.railcars.coverage),
-        ("single railcar recall", outcome.single.recall if outcome.single.found else None),
-        ("single railcar precision", outcome.single.precision),
-        ("piles of 400 m2", piles.wanted),
+        ("railcar count error", cars.mean_share),
+        ("coverage of railcars", cars.coverage),
+        ("single railcar recall", single.recall if told else None),
+        ("single railcar precision", single.precision),
+    ]
+
+
+def _of_piles(outcome: Outcome, dates: int) -> list[tuple[str, Any]]:
+    piles = outcome.piles
+    return [
+        ("piles of 400 m2", piles.wanted or None),
         ("pile recall", piles.recall),
-        ("false piles a date", piles.false / dates),
+        ("false piles a date", piles.false / dates if piles.wanted else None),
         ("median area error", piles.median_share),
         ("coverage of areas", piles.coverage),
-        ("colour right", sum(outcome.colours) / len(outcome.colours) if outcome.colours else None),
-        ("ships of 60 m", ships.wanted),
+        ("colour right", _share(outcome.colours)),
+    ]
+
+
+def _of_ships(outcome: Outcome, dates: int) -> list[tuple[str, Any]]:
+    ships = outcome.ships
+    return [
+        ("ships of 60 m", ships.wanted or None),
         ("ship recall", ships.recall),
-        ("false ships a date", ships.false / dates),
+        ("false ships a date", ships.false / dates if ships.wanted else None),
         ("median |ship length error| m", ships.median_error),
         ("coverage of ship lengths", ships.coverage),
+    ]
+
+
+def _of_tracks(outcome: Outcome) -> list[tuple[str, Any]]:
+    if not outcome.clear + outcome.hidden:
+        return []
+    return [
         ("hidden tracks", outcome.hidden),
         ("hidden tracks given a value", outcome.hidden_given),
         ("hidden dates", outcome.hidden_dates),
@@ -133,13 +167,34 @@ def figures(outcome: Outcome, seconds: float) -> list[tuple[str, Any]]:
         ("clear tracks", outcome.clear),
         ("clear tracks refused", outcome.clear_refused),
         ("tracks without a record", outcome.silent),
-        ("seconds a date", seconds / dates),
     ]
 
 
+def _of_works(outcome: Outcome) -> list[tuple[str, Any]]:
+    if not outcome.years:
+        return []
+    return [
+        ("works", outcome.works.wanted),
+        ("works recall", outcome.works.recall),
+        ("false works a site-decade", 10 * outcome.works.false / outcome.years),
+        ("appearance in the interval", _share(outcome.appeared)),
+        ("pontoons", outcome.pontoons),
+        ("pontoons taken for works", outcome.pontoons_taken),
+    ]
+
+
+def _share(told: Sequence[bool]) -> float | None:
+    return sum(told) / len(told) if told else None
+
+
 def _print(totals: dict[str, tuple[Outcome, float]]) -> None:
+    """Print the figures side by side, without those that no method has."""
     columns = {name: dict(figures(*total)) for name, total in totals.items()}
-    names = list(next(iter(columns.values()), {}))
+    names = [
+        name
+        for name in next(iter(columns.values()), {})
+        if any(values[name] is not None for values in columns.values())
+    ]
     print_table(
         [{"": name, **{method: values[name] for method, values in columns.items()}} for name in names]
     )

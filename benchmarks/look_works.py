@@ -1,0 +1,93 @@
+"""Scores of works: what was reported as built held against what was, and against pontoons that came and went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from shapely.geometry import Polygon
+
+from benchmarks.look_scores import Score, Told, pair
+from benchmarks.look_truth import Outcome, Truth
+from watchfloor.model.geometry import GeometryType
+from watchfloor.model.observation import Feature, Observation
+
+LEAST = 0.4
+LARGER_AT_MOST = 8.0
+DATES_AFTER = 8
+DAYS_A_YEAR = 365.25
+
+
+def judge_works(truth: Truth, observations: Iterable[Observation], outcome: Outcome) -> None:
+    """Count works that were found, false ones, those whose appearance lies in the interval told, and pontoons taken.
+
+    What came to stand on one of the last dates is neither missed nor false.
+    """
+    begun = datetime.fromisoformat(truth.scenes[0]["datetime"])
+    ended = datetime.fromisoformat(truth.scenes[-1]["datetime"])
+    outcome.years += (ended - begun).total_seconds() / 86_400 / DAYS_A_YEAR
+    told = [one for one in observations if one.feature is Feature.STRUCTURE and one.appeared]
+    shapes = [_told(truth, one) for one in told]
+    wanted, late = _built(truth)
+    pairs = pair([_shape(truth, work) for work in wanted], shapes, alike_works, LEAST)
+    score = Score(len(wanted), len(pairs))
+    for first, second in pairs:
+        since = begun + timedelta(days=wanted[first]["since_day"])
+        outcome.appeared.append(_holds(told[second], since))
+    others = [shape for place, shape in enumerate(shapes) if place not in {second for _, second in pairs}]
+    near = [_shape(truth, work) for work in [*wanted, *late]]
+    score.false = sum(not any(alike_works(shape, work) > 0 for work in near) for shape in others)
+    outcome.works.add(score)
+    pontoons = {str(one["polygon"]): one for scene in truth.scenes for one in scene["pontoons"]}
+    outcome.pontoons += len(pontoons)
+    outcome.pontoons_taken += sum(
+        any(alike_works(_shape(truth, one), shape) >= LEAST for shape in others) for one in pontoons.values()
+    )
+
+
+def alike_works(one: Told, other: Told) -> float:
+    """Give how much of the smaller of two areas both cover; nothing where one is many times the other."""
+    small, large = sorted((one.shape.area, other.shape.area))
+    if large > LARGER_AT_MOST * small:
+        return 0.0
+    return float(one.shape.intersection(other.shape).area / small)
+
+
+def _holds(observation: Observation, since: datetime) -> bool:
+    if observation.appeared is None:
+        return False
+    last, first = (datetime.fromisoformat(moment) for moment in observation.appeared)
+    return last <= since <= first
+
+
+def _built(truth: Truth) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Give the works that stood on enough dates to be found, and those that came too late for it."""
+    dates: dict[str, int] = {}
+    works: dict[str, dict[str, Any]] = {}
+    for scene in truth.scenes:
+        for work in scene["works"]:
+            works[work["work"]] = work
+            dates[work["work"]] = dates.get(work["work"], 0) + (work["visible"] > 0.9)
+    wanted = [work for name, work in works.items() if dates[name] >= DATES_AFTER]
+    return wanted, [work for name, work in works.items() if dates[name] < DATES_AFTER]
+
+
+def _shape(truth: Truth, work: dict[str, Any]) -> Told:
+    shape = Polygon(truth.shape(work["polygon"]))
+    return Told(None, shape, shape.area)
+
+
+def _told(truth: Truth, one: Observation) -> Told:
+    geometry = one.geometry
+    if geometry is None or geometry.type not in (GeometryType.POLYGON, GeometryType.MULTI_POLYGON):
+        return Told(None, Polygon(), 0.0)
+    rings = (
+        [geometry.coordinates[0]]
+        if geometry.type is GeometryType.POLYGON
+        else [p[0] for p in geometry.coordinates]
+    )
+    shape: Any = Polygon()
+    for ring in rings:
+        shape = shape.union(Polygon(truth.shape(ring)).buffer(0))
+    return Told(None, shape, shape.area)
