@@ -11,7 +11,7 @@ from watchfloor.scenes.frame import Band, Cover, Frame
 from watchfloor.scenes.grid import Grid
 from watchfloor.scenes.registration.edges import Edges, shrink
 from watchfloor.scenes.registration.matching import Target, cubic
-from watchfloor.scenes.registration.radiometry import fit
+from watchfloor.scenes.registration.radiometry import bare, fit
 from watchfloor.scenes.view import Shift, View
 
 # the mean settles after this many frames and then follows slowly, so that works on the ground grow into it
@@ -55,11 +55,14 @@ class Base:
         """
         gains, offsets = np.ones(len(frame.bands)), np.zeros(len(frame.bands))
         rows, columns, places = self._places(frame, shift)
-        for number, band in enumerate(frame.bands):
-            if band in self._bands and len(rows):
-                gains[number], offsets[number] = fit(
-                    frame.pixels[number].ravel()[places], self._bands[band][rows, columns]
-                )
+        known = [number for number, band in enumerate(frame.bands) if band in self._bands]
+        if len(rows) and known:
+            names = tuple(frame.bands[number] for number in known)
+            values = np.stack([frame.pixels[number].ravel()[places] for number in known])
+            reference = np.stack([self._bands[name][rows, columns] for name in names])
+            kept = bare(names, values, reference)
+            for number, ours, theirs in zip(known, values, reference, strict=True):
+                gains[number], offsets[number] = fit(ours[kept], theirs[kept])
         return View(frame, shift, gains.astype(np.float32), offsets.astype(np.float32))
 
     def improve(self, view: View, edges: Edges) -> None:

@@ -7,18 +7,28 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from watchfloor.scenes.frame import Band
+
 _ENOUGH = 80
 _ROUNDS = 6
-_LEAST_LIKENESS = 0.6
-_GAINS = (0.5, 2.0)
+_LEAST_LIKENESS = 0.5
 _KEPT = 2.5
+# what is known before anything is seen: gains lie near 1 and offsets near 0, as standard deviations; and how many
+# points, since neighbours err together, count as one
+_GAIN_SIGMA = 0.15
+_OFFSET_SIGMA = 0.03
+_TOGETHER = 15.0
+_GAINS = (0.6, 1.7)
+# the barest share of the points is taken to be free of plants
+_BARE = 0.4
+_GREENEST = 0.06
 
 
 def fit(values: NDArray[Any], reference: NDArray[Any]) -> tuple[float, float]:
     """Fit a gain and an offset on the pixels that stayed the same.
 
-    The line of equal reduced axes, since both sides err (Ricker 1984), with what strays by more than 2.5 robust
-    standard deviations left out in turn (as pseudo-invariant features: Schott, Salvaggio and Volchok, RSE 1988).
+    Regression with a prior on both (MacKay 1992), with what strays by more than 2.5 robust standard deviations left
+    out in turn (as pseudo-invariant features: Schott, Salvaggio and Volchok, RSE 1988).
 
     Args:
         values: one band of a frame at points, (n,).
@@ -29,31 +39,53 @@ def fit(values: NDArray[Any], reference: NDArray[Any]) -> tuple[float, float]:
     """
     known = np.isfinite(values) & np.isfinite(reference)
     x, y = np.asarray(values[known], float), np.asarray(reference[known], float)
-    kept = np.ones(len(x), bool)
-    gain, offset = 1.0, 0.0
-    for turn in range(_ROUNDS):
-        if kept.sum() < _ENOUGH:
-            return 1.0, 0.0
-        if turn == 0:
-            gain = _start(x, y)
-            offset = float(np.median(y - gain * x))
-        else:
-            gain, offset = _line(x[kept], y[kept])
+    if len(x) < _ENOUGH:
+        return 1.0, 0.0
+    gain, offset = float(np.clip(np.median(y) / max(np.median(x), 1e-6), *_GAINS)), 0.0
+    for _ in range(_ROUNDS):
         error = np.abs(y - gain * x - offset)
-        kept = error <= _KEPT * 1.4826 * np.median(error) + 1e-9
-    if not _GAINS[0] <= gain <= _GAINS[1] or np.corrcoef(x[kept], y[kept])[0, 1] < _LEAST_LIKENESS:
+        spread = 1.4826 * float(np.median(error)) + 1e-6
+        kept = error <= _KEPT * spread
+        gain, offset = _line(x[kept], y[kept], spread)
+    if not _GAINS[0] <= gain <= _GAINS[1] or kept.sum() < _ENOUGH:
+        return 1.0, 0.0
+    if np.corrcoef(x[kept], y[kept])[0, 1] < _LEAST_LIKENESS:
         return 1.0, 0.0
     return gain, offset
 
 
-def _start(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:
-    """Give the gain between the quartiles of both."""
-    low, high = np.subtract(*np.percentile(x, [75, 25])), np.subtract(*np.percentile(y, [75, 25]))
-    return float(np.clip(high / low, *_GAINS)) if low > 0 else 1.0
+def bare(bands: tuple[Band, ...], *looks: NDArray[Any]) -> NDArray[np.bool_]:
+    """Tell of points, (n,), which are free of plants, that the seasons change, in all of their looks.
+
+    Args:
+        bands: what the bands are.
+        looks: values at the points, (bands, n) each.
+
+    Returns:
+        True for the least green of the points; for all where no band tells green from soil.
+    """
+    if not {Band.RED, Band.GREEN, Band.BLUE} <= set(bands):
+        return np.ones(looks[0].shape[1], bool)
+    greenest = np.max([_greenness(bands, look) for look in looks], axis=0)
+    limit = max(float(np.nanquantile(greenest, _BARE)), _GREENEST) if len(greenest) else 0.0
+    kept: NDArray[np.bool_] = greenest <= limit
+    return kept
 
 
-def _line(x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[float, float]:
-    if x.std() <= 0:
-        return 1.0, float(np.mean(y - x))
-    gain = float(y.std() / x.std())
-    return gain, float(y.mean() - gain * x.mean())
+def _greenness(bands: tuple[Band, ...], look: NDArray[Any]) -> NDArray[Any]:
+    """Give the normalised difference of near infrared and red, or without it how green green is."""
+    red, green, blue = (look[bands.index(band)] for band in (Band.RED, Band.GREEN, Band.BLUE))
+    if Band.NIR in bands:
+        nir = look[bands.index(Band.NIR)]
+        return np.asarray((nir - red) / np.maximum(nir + red, 1e-3))
+    return np.asarray((2 * green - red - blue) / np.maximum(red + green + blue, 1e-3))
+
+
+def _line(x: NDArray[np.float64], y: NDArray[np.float64], spread: float) -> tuple[float, float]:
+    """Give the likeliest gain and offset of points that err by `spread`."""
+    design = np.column_stack([x, np.ones(len(x))])
+    weight = 1 / (_TOGETHER * spread**2)
+    prior = np.diag([_GAIN_SIGMA**-2, _OFFSET_SIGMA**-2])
+    pull = weight * design.T @ y + prior @ np.array([1.0, 0.0])
+    gain, offset = np.linalg.solve(weight * design.T @ design + prior, pull)
+    return float(gain), float(offset)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchfloor.model.site import Site
-from watchfloor.scenes.frame import Cover, Frame
+from watchfloor.scenes.frame import Cover, Frame, Scale
 from watchfloor.scenes.grid import Grid
 from watchfloor.scenes.registration.base import Base
 from watchfloor.scenes.registration.edges import Edges, edges
@@ -23,9 +23,14 @@ _ENOUGH_PIXELS = 400
 _LIKE = 0.12
 _HIGH = 5.0
 _SURE_PIXELS = 0.35
-# what the block to block error leaves out: interpolation and neighbouring blocks that err together
-_INFLATED = 1.3
-_LEAST_PIXELS = 0.02
+# what the block to block error leaves out: interpolation, shadows that move with the season, neighbouring blocks
+# that err together; under snow, where little but shadow shows, all edges may be off by the same
+_INFLATED = 2.0
+_LEAST_PIXELS = 0.06
+_SNOW_PIXELS = 0.5
+_MOSTLY = 0.5
+# radar is laid by its orbit to about half a pixel, and its speckle would only make that worse
+_RADAR_PIXELS = 0.5
 _TRIES = 6
 
 
@@ -51,7 +56,8 @@ class Registrar:
         Args:
             frames: up to some two dozen, in any order; those that show too little are left out.
         """
-        seen = [(frame, found) for frame in frames if self._shows_enough(found := self._edges(frame))]
+        optical = [frame for frame in frames if frame.scale is not Scale.AMPLITUDE]
+        seen = [(frame, found) for frame in optical if self._shows_enough(found := self._edges(frame))]
         seen.sort(key=lambda pair: -np.count_nonzero(pair[1]))
         best: list[tuple[Frame, Edges, Match]] = []
         for frame, hub in seen[:_TRIES]:
@@ -78,6 +84,8 @@ class Registrar:
             The view; its shift has a reason where the frame could not be registered, and then the frame lies as
             its georeference says. Gains are 1 and offsets 0 where the brightness could not be matched.
         """
+        if frame.scale is Scale.AMPLITUDE:
+            return _view(frame, Shift(sigma_m=_RADAR_PIXELS * frame.native_m))
         found = self._edges(frame)
         if not self._shows_enough(found):
             return _unplaced(frame, _why_little(frame))
@@ -90,7 +98,8 @@ class Registrar:
             return self._missed(frame, found, reason)
         self._misses = 0
         rows, columns = match.shift
-        sigma = max(_INFLATED * match.sigma, _LEAST_PIXELS) * self._grid.pixel_m
+        snow = _SNOW_PIXELS if (frame.cover == Cover.SNOW).sum() > _MOSTLY * frame.usable.sum() else 0.0
+        sigma = float(np.hypot(max(_INFLATED * match.sigma, _LEAST_PIXELS), snow)) * self._grid.pixel_m
         view = self._base.matched(frame, Shift(rows, columns, sigma))
         self._base.improve(view, found)
         return view
