@@ -74,7 +74,8 @@ class Comparison:
             if change is not None and (pair.is_edit or not self._is_told_elsewhere(pair)):
                 yield Changed(change, pair.was, pair.became)
         for lost in pairing.lost:
-            if not (hardened and isinstance(lost.value, Time)) and self._is_left_out(lost, pairing.gained):
+            is_of_plan = hardened and isinstance(lost.value, Time)
+            if not is_of_plan and pairing.is_retold(lost) and self._is_left_out(lost, pairing.gained):
                 yield Changed(Change.DETAIL_LOST, lost, None)
 
     def _is_told_elsewhere(self, pair: Pair) -> bool:

@@ -11,10 +11,12 @@ from rapidfuzz.distance import Prefix
 from rapidfuzz.fuzz import partial_ratio, ratio
 
 from watchfloor.assessment.drift.verdict import Verdict
+from watchfloor.claims.knowledge import read_table
 from watchfloor.claims.mentions.folding import fold
 from watchfloor.claims.mentions.names import index_names
 from watchfloor.claims.mentions.times import vocabulary
 from watchfloor.claims.mentions.values import NameMention, Span
+from watchfloor.reports.families.words import fold as fold_word
 from watchfloor.reports.families.words import function_words
 from watchfloor.watch.rows import ActorKind, PlaceKind, Watch
 
@@ -95,8 +97,9 @@ def _runs(line: str, known: Sequence[NameMention], proper: Container[str]) -> It
             start += len(words.pop(0)) + 1
         if not words or not words[0][0].isupper() or _CALENDAR.fullmatch(words[0]):
             continue
-        alone = start == start_of_line and len(words) == 1
-        if alone and words[0] not in proper and not any(m.start <= start < m.end for m in known):
+        is_known = any(m.start <= start < m.end for m in known)
+        opens = start == start_of_line and words[0] not in proper
+        if len(words) == 1 and not is_known and (opens or fold_word(words[0]) in _common_nouns()):
             continue
         yield Span(start, start + len(re.sub(r"['’]s?$", "", " ".join(words))))
 
@@ -105,6 +108,15 @@ def _is_no_name(word: str, opens: bool, proper: Container[str], line: str) -> bo
     if word.lower() in function_words() or word.lower() in _titles():
         return True
     return opens and word not in proper and word.lower() in line
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    """Give the nouns for bodies, buildings and people that a capital makes no names of ('the Republic')."""
+    classes = read_table("nouns.yaml").values()
+    return frozenset(fold_word(noun) for nouns in classes for noun in nouns) | {
+        fold_word(t) for t in _titles()
+    }
 
 
 @cache

@@ -67,6 +67,11 @@ class Pairing:
         """Give the details of the child that stand in no pair."""
         return _unpaired(self.became, [pair.became for pair in self.pairs])
 
+    def is_retold(self, lost: Detail) -> bool:
+        """Tell whether half of the words about a detail of the parent stand in the child."""
+        around = self._beside.mine.around(lost).content
+        return 2 * len(around & set(self._beside.theirs.folded)) >= len(around)
+
     def _candidates(
         self, pairs: Sequence[Pair], verdicts: Container[Verdict]
     ) -> Iterator[tuple[int, Detail, Detail]]:

@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Token
 
+_TENSED = {"VBD", "VBZ", "VBP"}
+
 
 @frozen
 class Event:
-    """An event of a sentence: its lemma, the lemmas of what takes part in it, and how it is put."""
+    """An event of a sentence, finite where it has a tense of its own ('began', 'has begun', not 'beginning'): its lemma, the lemmas of what takes part in it, and how it is put."""
 
     lemma: str
     is_verb: bool
+    is_finite: bool
     takes_part: frozenset[str]
     status: EventStatus
     is_speech: bool
@@ -104,7 +107,20 @@ def _said(sentence: Sentence) -> Said:
 def _event(status: EventStatus, sentence: Sentence) -> Event:
     token = next(token for token in sentence.doc or () if token.idx == status.event.start)
     part = {t.lemma_.lower() for t in token.subtree if t is not token and t.is_alpha and not t.is_stop}
-    return Event(token.lemma_.lower(), token.pos_ == "VERB", frozenset(part), status, _takes_clause(token))
+    is_verb = token.pos_ == "VERB"
+    return Event(
+        token.lemma_.lower(),
+        is_verb,
+        is_verb and _is_finite(token),
+        frozenset(part),
+        status,
+        _takes_clause(token),
+    )
+
+
+def _is_finite(token: Token) -> bool:
+    aided = (child for child in token.children if child.dep_ in {"aux", "auxpass"})
+    return token.tag_ in _TENSED or any(child.tag_ != "TO" for child in aided)
 
 
 def _takes_clause(token: Token) -> bool:

@@ -46,10 +46,13 @@ def status_changes(fact: Line, retold: Line, speech: Speech) -> Iterator[tuple[C
 
 
 def _change(was: Event, became: Event) -> Change | None:
+    """Tell a change of an event that is told as one: in a tense of its own, or as the noun that it was."""
     if became.surety > was.surety:
-        return Change.STATUS_HARDENED
+        is_noun = was.lemma == became.lemma and not became.is_verb and was.status.status is Status.SPECULATED
+        return Change.STATUS_HARDENED if became.is_finite or is_noun else None
     is_doubted = became.status.status in _DOUBTED and not became.status.asserted
-    return Change.STATUS_SOFTENED if is_doubted and became.surety < was.surety else None
+    is_told = was.is_finite and was.lemma == became.lemma
+    return Change.STATUS_SOFTENED if is_doubted and is_told and became.surety < was.surety else None
 
 
 def _same_events(mine: Sequence[Event], theirs: Sequence[Event]) -> Iterator[tuple[Event, Event]]:

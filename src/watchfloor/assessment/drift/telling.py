@@ -17,6 +17,7 @@ from watchfloor.reports.families.directions import Text
 from watchfloor.reports.families.words import sentences
 from watchfloor.watch.rows import Watch
 
+_DATELINE = re.compile(r"[^().]{0,50}(?:\.[^().]{0,20})?\([^()]{2,30}\)\s*(?:--|[–—-])\s*")
 _WORD = re.compile(r"\w")
 
 
@@ -56,7 +57,7 @@ class Telling:
         return tuple(
             Line(span.start, span.end, words, text.count("\n", 0, span.start), _weights(words))
             for span in split(text)
-            if _WORD.search(words := text[span.start : span.end])
+            if _WORD.search(words := text[span.start : span.end]) and _dateline(words) < len(words)
         )
 
     @cached_property
@@ -87,12 +88,20 @@ class Telling:
         if number not in self._details:
             line = self.lines[number]
             times = covering(self._times, line)
-            self._details[number] = details_of(line.text, line.start, times, self.watch, self.proper)
+            found = details_of(line.text, line.start, times, self.watch, self.proper)
+            told_from = line.start + _dateline(line.text)
+            self._details[number] = [one for one in found if one.start >= told_from]
         return self._details[number]
 
     def words(self, span: Span) -> Words:
         """Give a stretch of the text with the words that stand there."""
         return Words(self.source.id, span.start, span.end, self.source.text[span.start : span.end])
+
+
+def _dateline(words: str) -> int:
+    """Give where the dateline of a line ends ('SEOUL, 5 May (Yonhap) --'), which tells nothing of what happened."""
+    found = _DATELINE.match(words)
+    return found.end() if found else 0
 
 
 def is_title(words: str) -> bool:
