@@ -18,8 +18,14 @@ from watchfloor.scenes.clarity.sharpness import (
 )
 from watchfloor.scenes.frame import Band, Cover, Scale
 
-# What is as bright as this may be cloud or snow: reflectance, and the share of full white of a picture.
-_BRIGHT = {Scale.REFLECTANCE: 0.25, Scale.PICTURE: 0.6}
+# What is grey and darker than this is neither cloud nor snow, not even in shadow: reflectance, and the share of full
+# white of a picture.
+_PALE = {Scale.REFLECTANCE: 0.25, Scale.PICTURE: 0.6}
+
+# Cloud over bare ground is as bright as this, and stands out from the dark tenth of the image by half of what is left
+# to white.
+_BRIGHT = {Scale.REFLECTANCE: 0.3, Scale.PICTURE: 0.6}
+_WHITE = {Scale.REFLECTANCE: 0.5, Scale.PICTURE: 1.0}
 
 # Cloud and snow are grey to within this share: the range of blue, green and red over their mean.
 _GREY = 0.22
@@ -27,8 +33,9 @@ _GREY = 0.22
 # A veil brighter than this that shows no edge hides the ground too, be it grey or not.
 _VEIL = 0.12
 
-# Roofs and yards are smaller than clouds, in metres; edges speak for the ground as far around; rims of cloud are thin.
-_SMALLEST_M, _REACH_M, _RIM_M = 36.0, 60.0, 9.0
+# Roofs and yards are smaller than clouds, in metres; edges speak for the ground as far around; rims of cloud are thin
+# and as bright as this share of it.
+_SMALLEST_M, _REACH_M, _RIM_M, _THIN = 42.0, 60.0, 9.0, 0.7
 
 # Where ground as wide as this, in metres, is bare on so much of an image, no snow covers it: what is bright is cloud,
 # unless cliffs of brightness cross it as densely as a yard of containers.
@@ -68,17 +75,22 @@ def cover_by_pixels(
         cover[seen] = Cover.CLOUD
         return cover
     smooth = ndimage.uniform_filter(mean, 3, mode="nearest")
-    bright: Mask = seen & (smooth > _BRIGHT[measured]) & (np.ptp(visible, axis=0) < _GREY * mean)
-    near = spread(bright, 2)
-    if opened(seen & ~bright, _pixels(_BARE_M / 2, pixel_m)).sum() > _BARE * seen.sum():
-        lively = share_within(cliffs(mean, seen), near, _pixels(_REACH_M, pixel_m)) > _MOST_CLIFFS
+    grey = seen & (np.ptp(visible, axis=0) < _GREY * mean)
+    pale = grey & (smooth > _PALE[measured])
+    if opened(seen & ~pale, _pixels(_BARE_M / 2, pixel_m)).sum() > _BARE * seen.sum():
+        least = _least_bright(mean[seen], measured)
+        bright = grey & (smooth > least)
+        lively = (
+            share_within(cliffs(mean, seen), spread(bright, 2), _pixels(_REACH_M, pixel_m)) > _MOST_CLIFFS
+        )
     else:
-        lively = share_within(edges, near, _pixels(_REACH_M, pixel_m)) > FEWEST_EDGES
+        least, bright = _PALE[measured], pale
+        lively = share_within(edges, spread(bright, 2), _pixels(_REACH_M, pixel_m)) > FEWEST_EDGES
     cloud = opened(bright & ~lively, _pixels(_SMALLEST_M / 2, pixel_m))
     snow = bright & ~cloud
     if snow.sum() > _SNOWY * seen.sum():
         cover[opened(snow, 1)] = Cover.SNOW
-    cover[_with_rim(cloud, mean, measured, pixel_m) & seen] = Cover.CLOUD
+    cover[_with_rim(cloud, mean > _THIN * least, pixel_m) & seen] = Cover.CLOUD
     return cover
 
 
@@ -88,10 +100,15 @@ def _visible(pixels: NDArray[np.float32], bands: tuple[Band, ...]) -> NDArray[np
     return np.nan_to_num(pixels[chosen] if chosen else pixels)
 
 
-def _with_rim(cloud: Mask, mean: Image, measured: Scale, pixel_m: float) -> Mask:
+def _least_bright(mean: Image, measured: Scale) -> float:
+    """Give how bright a cloud is at least in an image, of the mean brightness of its pixels."""
+    dark = float(np.quantile(mean[::7], 0.1))
+    return max(_BRIGHT[measured], min(dark + 0.5 * (_WHITE[measured] - dark), 0.8 * _WHITE[measured]))
+
+
+def _with_rim(cloud: Mask, veiled: Mask, pixel_m: float) -> Mask:
     """Add to clouds the thin rim through which the ground is half seen."""
-    near = spread(cloud, _pixels(2 * _RIM_M, pixel_m))
-    thin: Mask = near & (mean > 0.75 * _BRIGHT[measured])
+    thin = spread(cloud, _pixels(2 * _RIM_M, pixel_m)) & veiled
     joined = ndimage.binary_propagation(cloud, mask=cloud | thin) if thin.any() else cloud
     return spread(joined, _pixels(_RIM_M, pixel_m))
 
