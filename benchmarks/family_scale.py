@@ -1,4 +1,4 @@
-"""Families at scale: seconds, memory and growth, and datasketch's LSH beside it."""
+"""Families at scale: seconds, memory and growth, with the MinHash of rensa and of datasketch beside it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,13 +16,13 @@ from tempfile import TemporaryDirectory
 from attrs import evolve, frozen
 
 from benchmarks.family_corpus import Corpus, write_corpus
-from benchmarks.family_neighbours import datasketch_pairs
+from benchmarks.family_neighbours import JOINERS, Joined
 from benchmarks.tables import Row
 from watchfloor.reports.families.trace import Tracer
 
 ADDED = 1_000
 PROCESSES = 2
-_LARGEST_FOR_DATASKETCH = 100_000
+_LARGEST_FOR_NEIGHBOURS = 100_000
 
 
 @frozen
@@ -46,8 +47,10 @@ def scale_rows(sizes: Sequence[int]) -> list[Row]:
         for size in sizes:
             with write_corpus(Path(folder) / f"{size}.txt", size + ADDED) as corpus:
                 rows.append(_row("watchfloor", size, _traced, corpus))
-                if size <= _LARGEST_FOR_DATASKETCH:
-                    rows.append(_row("datasketch MinHash LSH", size, _by_datasketch, corpus))
+                if size <= _LARGEST_FOR_NEIGHBOURS:
+                    rows += [
+                        _row(name, size, partial(_joined, join), corpus) for name, join in JOINERS.items()
+                    ]
     return rows
 
 
@@ -98,9 +101,9 @@ def _traced(corpus: Corpus, size: int) -> Run:
     return Run(traced - started, added - traced, groups)
 
 
-def _by_datasketch(corpus: Corpus, size: int) -> Run:
+def _joined(join: Callable[[Sequence[str]], Joined], corpus: Corpus, size: int) -> Run:
     started = time.perf_counter()
-    pairs = datasketch_pairs([text.text for text in corpus.part(0, size)])
+    pairs = join([text.text for text in corpus.part(0, size)])
     return Run(time.perf_counter() - started, None, tuple(pairs))
 
 
