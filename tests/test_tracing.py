@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from tests.ledger.conftest import Clock
 from tests.ledger.samples import READER, drawn, published, report
 from watchfloor.errors import WatchfloorError
 from watchfloor.ledger import Ledger
-from watchfloor.model.family import Change, Family
+from watchfloor.model.family import Change
 from watchfloor.model.report import Report
 from watchfloor.pipeline import TraceLine, TraceSummary, trace_into, tracing
 from watchfloor.reports.families.directions import Text
@@ -189,14 +189,25 @@ def test_other_rules_find_the_families_anew(
     assert [recorded.rules for recorded in ledger.families()] == ["families 99"]
 
 
+def test_families_in_other_languages_are_found_and_no_drift_is_told_of_them(
+    ledger: Ledger, watch: Watch
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        one, raw = report(f"{name} {STORY}", name, language="de")
+        ledger.record(one, raw, READER, drawn(one))
+    trace_into(ledger, watch)
+    (recorded,) = ledger.families()
+    assert recorded.family.drifts == ()
+
+
 def test_a_family_whose_drift_cannot_be_told_is_named_and_kept(
     ledger: Ledger, watch: Watch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(family: Family, texts: Sequence[Text], *_: object, **__: object) -> Family:
+    def fail(*_: object, **__: object) -> None:
         raise ValueError("a fault")
 
     keep(ledger, STORY, COPY)
-    monkeypatch.setattr("watchfloor.assessment.drift.with_drifts", fail)
+    monkeypatch.setattr("watchfloor.assessment.drift.drifts", fail)
     (reason,) = trace_into(ledger, watch).failed
     assert reason.endswith("ValueError: a fault")
     assert len(members(ledger)) == 1

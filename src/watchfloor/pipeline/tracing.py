@@ -79,7 +79,7 @@ def trace_into(
         What was done, and what was left.
 
     Raises:
-        MissingModelError: there are families, and no parser is installed to tell what changed in them.
+        MissingModelError: there are families to tell drifts of, and no parser is installed.
         WatchfloorError: the ledger fails.
     """
     run = _Run(ledger, watch)
@@ -124,6 +124,7 @@ class _Run:
     is_unsettled: bool = False
     _keys: list[int] = field(factory=list)
     _key_of: dict[str, int] = field(factory=dict)
+    _readable: set[str] = field(factory=set)
     _family_of: dict[str, str] = field(factory=dict)
     _gone: set[str] = field(factory=set)
     _tracer: Tracer = field(init=False)
@@ -176,8 +177,12 @@ class _Run:
 
     def _read(self, key: int) -> Text:
         from watchfloor.reports.families.reports import traceable
+        from watchfloor.reports.language import LANGUAGES_READ
 
-        return traceable(self.ledger.revision(key), self.watch.outlets)
+        report = self.ledger.revision(key)
+        if report.language in {None, *LANGUAGES_READ}:
+            self._readable.add(report.id)
+        return traceable(report, self.watch.outlets)
 
     def add(self, apart: Sequence[Traced], new: Sequence[int]) -> TraceSummary:
         """Hold reports against all others, those that stand apart again and new ones, and record what comes of it."""
@@ -216,11 +221,16 @@ class _Run:
         return sorted(gone - ids)
 
     def _with_drifts(self, family: Family, failed: list[str]) -> Family:
-        from watchfloor.assessment.drift import with_drifts
+        """Tell what changed between members in languages that are read."""
+        from watchfloor.assessment.drift import drifts
 
         texts = [self.text_of(self._key_of[member]) for member in family.members]
+        edges = [edge for edge in family.edges if {edge.parent, edge.child} <= self._readable]
+        if not edges:
+            return family
         try:
-            return with_drifts(family, texts, self._parser, watch=self.watch)
+            told = drifts(evolve(family, edges=tuple(edges)), texts, self._parser, watch=self.watch)
+            return evolve(family, drifts=told)
         except WatchfloorError:
             raise
         except Exception as error:
