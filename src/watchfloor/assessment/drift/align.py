@@ -58,12 +58,16 @@ def _in_same_words(parent: Telling, child: Telling) -> dict[int, int]:
 
 def _followed(number: int, parent: Telling, child: Telling, taken: set[int]) -> int | None:
     line = child.lines[number]
-    near = {place for word in line.weights for place in parent.by_word.get(word, ())} - taken
-    if not near:
+    shared: dict[int, float] = defaultdict(float)
+    for word, weight in line.weights.items():
+        for place in parent.by_word.get(word, ()):
+            shared[place] += weight
+    free = [place for place in shared if place not in taken]
+    if not free:
         return None
-    share, _, best = max((line.share_in(parent.lines[place]), -abs(place - number), place) for place in near)
-    enough = share >= _FOLLOWS and parent.lines[best].share_in(line) >= _LEAST_OF_PARENT
-    return best if enough else None
+    best = max(free, key=lambda place: (shared[place], -abs(place - number), place))
+    enough = line.share_in(parent.lines[best]) >= _FOLLOWS
+    return best if enough and parent.lines[best].share_in(line) >= _LEAST_OF_PARENT else None
 
 
 def _left_between(number: int, parent: Telling, child: Telling, same: Mapping[int, int]) -> int | None:

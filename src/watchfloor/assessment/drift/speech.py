@@ -120,7 +120,8 @@ def _event(status: EventStatus, sentence: Sentence) -> Event:
 
 def _is_finite(token: Token) -> bool:
     aided = (child for child in token.children if child.dep_ in {"aux", "auxpass"})
-    return token.tag_ in _TENSED or any(child.tag_ != "TO" for child in aided)
+    is_main = token.tag_ == "VBN" and token.dep_ in {"ROOT", "ccomp"}
+    return is_main or token.tag_ in _TENSED or any(child.tag_ != "TO" for child in aided)
 
 
 def _takes_clause(token: Token) -> bool:

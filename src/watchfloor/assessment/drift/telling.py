@@ -18,6 +18,7 @@ from watchfloor.reports.families.words import sentences
 from watchfloor.watch.rows import Watch
 
 _DATELINE = re.compile(r"[^().]{0,50}(?:\.[^().]{0,20})?\([^()]{2,30}\)\s*(?:--|[–—-])\s*")
+_LONGEST = 4_000
 _WORD = re.compile(r"\w")
 
 
@@ -52,12 +53,14 @@ class Telling:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Give the sentences in text order."""
+        """Give the sentences in text order, but for those of more than 4,000 characters, which no newsroom writes."""
         text = self.source.text
         return tuple(
             Line(span.start, span.end, words, text.count("\n", 0, span.start), _weights(words))
             for span in split(text)
-            if _WORD.search(words := text[span.start : span.end]) and _dateline(words) < len(words)
+            if span.end - span.start <= _LONGEST
+            and _WORD.search(words := text[span.start : span.end])
+            and _dateline(words) < len(words)
         )
 
     @cached_property
