@@ -42,6 +42,7 @@ def find_ships(
     bands: Sequence[Band],
     pixel_m: float,
     water: Mask | None = None,
+    *,
     usable: Mask | None = None,
     shortest_m: float = SHORTEST_M,
 ) -> list[Ship]:

@@ -196,6 +196,8 @@ def _fall(outward: Profile, guess: float, floor: float, share: float) -> Edge | 
     inner = ndimage.maximum_filter1d(outward, reach + 1, origin=reach // 2, mode="nearest")
     within = np.arange(start, start + int(dark[0]) + 1)
     index = int(within[outward[within] >= np.maximum(share * inner[within], floor)][-1:].sum())
+    if inner[index] < floor:
+        return None
     drop = outward[index] - outward[index + 1]
     goal = max(share * inner[index], floor)
     place = index + (min(1.0, float((outward[index] - goal) / drop)) if drop > 0 else 0.0)

@@ -28,7 +28,7 @@ _AGROUND = 0.8
 _FADED = 0.48
 _SPREAD_PIXELS = 1.2
 _SHADOWED = 0.9
-_PURE = 0.75
+_PURE = 0.65
 _HALF_BEAM_M = 35.0
 
 
@@ -82,12 +82,11 @@ def _same(first: Box, second: Box) -> bool:
 
 def _judge(values: Pixels, sea: Sea, hull: Hull) -> Iterator[Found]:
     pair = list(side_by_side(values, hull))
-    alike = abs(sum(_brightness(sea.contrast, each) for each in pair)) == len(pair)
-    if alike and any(_passed(values, sea, each, _OUTER_FREE) for each in pair):
-        for each in pair:
-            found = _passed(values, sea, each, _INNER_FREE)
-            if found is not None:
-                yield evolve(found, score=found.score / max(found.free, 0.1))
+    both = [each for each in (_passed(values, sea, one, _INNER_FREE) for one in pair) if each is not None]
+    alike = abs(sum(_brightness(sea.contrast, each.hull) for each in both)) == 2
+    if alike and max(each.free for each in both) >= _OUTER_FREE:
+        for each in both:
+            yield evolve(each, score=each.score / max(each.free, _INNER_FREE))
         return
     found = _passed(values, sea, hull, _OUTER_FREE if sea.at_quay else _LEAST_FREE)
     if found is not None and (sea.at_quay or max(edge.soft for edge in hull.sides) < _AGROUND):

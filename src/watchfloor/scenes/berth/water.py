@@ -22,6 +22,7 @@ _DARKER = 0.85
 _FEW = 0.15
 _LIKE_WATER = 6.0
 _QUANTUM = 0.004
+_KNOWN = 10.0
 _ENOUGH = 50000
 _RELATIVE = 0.02
 
@@ -53,7 +54,9 @@ class Water:
         return np.where(darker, -contrast, contrast)
 
 
-def find_water(pixels: Pixels, bands: Sequence[Band], pixel_m: float, usable: Mask) -> Mask:
+def find_water(
+    pixels: Pixels, bands: Sequence[Band], pixel_m: float, usable: Mask, drawn: Mask | None = None
+) -> Mask:
     """Find pixels that are surely water: dark, smooth zones, low in near infrared where there is such a band.
 
     Args:
@@ -61,6 +64,7 @@ def find_water(pixels: Pixels, bands: Sequence[Band], pixel_m: float, usable: Ma
         bands: what the bands are.
         pixel_m: side of a pixel in metres.
         usable: (height, width), false where nothing can be seen.
+        drawn: (height, width), where water is known to be, if that is known; what is found then looks like it.
 
     Returns:
         (height, width); ships, wakes, shores and shallows are left out.
@@ -74,6 +78,8 @@ def find_water(pixels: Pixels, bands: Sequence[Band], pixel_m: float, usable: Ma
     zones, count = ndimage.label(flat)
     areas = np.bincount(zones.ravel(), minlength=count + 1) * pixel_m**2
     areas[0] = 0.0
+    if drawn is not None:
+        areas = np.minimum(areas, np.bincount(zones[drawn], minlength=count + 1) * pixel_m**2 * _KNOWN)
     numbers = np.flatnonzero(areas >= ZONE_M2)
     if not len(numbers):
         return np.zeros(light.shape, bool)

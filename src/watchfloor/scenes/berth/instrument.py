@@ -1,0 +1,157 @@
+"""Berths: ships at quay and at anchor, with length, width, heading and whether they are under way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from attrs import evolve, frozen
+from numpy.typing import NDArray
+from pyproj import Geod
+from shapely import Polygon
+
+from watchfloor.model.geometry import GeometryType
+from watchfloor.model.observation import Feature, Measured, Observation
+from watchfloor.model.site import PartRole, Site
+from watchfloor.scenes.berth.find import Ship, measure_ship
+from watchfloor.scenes.berth.plan import BerthPlan, plan_waters
+from watchfloor.scenes.berth.sample import BerthSample, take_sample
+from watchfloor.scenes.berth.ships import Sea, pick_ships
+from watchfloor.scenes.berth.water import Mask, Pixels
+from watchfloor.scenes.grid import Grid
+from watchfloor.scenes.observing import Seen, Subject, outline
+from watchfloor.scenes.view import View
+
+SHORTEST_M = 25.0
+_LEAST_PIXELS = 3.5
+_OCCUPIED = 5.0
+_ENOUGH_DATES = 6
+_ALWAYS = 0.85
+_IN_PART = 0.3
+_RADAR_BLUR_M = 10.0
+_CUT = "cut by the edge of what is visible"
+_GEOD = Geod(ellps="WGS84")
+
+
+@frozen(eq=False)
+class Reference:
+    """What the dates together tell: `known` where enough of them saw, `structure` what never leaves."""
+
+    known: Mask
+    structure: Mask
+
+
+class Berths:
+    """Measures ships."""
+
+    method = "berth 1"
+    measures_radar = True
+
+    def plan(self, site: Site, grid: Grid) -> BerthPlan | None:
+        """Lay the berths and waters of a site on its grid; null where it has none."""
+        return plan_waters(site, grid)
+
+    def sample(self, view: View, plan: BerthPlan) -> BerthSample:
+        """Take how far the waters stand out from water."""
+        return take_sample(view, plan)
+
+    def measure(self, plan: BerthPlan, samples: Sequence[BerthSample]) -> Iterator[Observation]:
+        """Measure the ships of all dates; what never leaves is structure, except in a berth."""
+        reference = make_reference(plan, samples)
+        for sample in samples:
+            ships = _ships(plan, sample, reference) if sample.codes is not None else []
+            yield from self._records(plan, sample, ships)
+
+    def _records(self, plan: BerthPlan, sample: BerthSample, ships: list[Ship]) -> Iterator[Observation]:
+        homes = [_home(ship, plan, sample) for ship in ships]
+        for place, (part, seen) in enumerate(zip(plan.parts, sample.seen, strict=True)):
+            subject = Subject(plan.site, part.part, sample.scene, sample.datetime, self.method)
+            here = [
+                ship for ship, home in zip(ships, homes, strict=True) if home == place and not seen.hidden
+            ]
+            count = float(len(here))
+            high = None if seen.reason else count
+            yield subject.observe(
+                Feature.VESSEL, Measured.COUNT, seen, value=count, low=count, high=high, unit="1"
+            )
+            for ordinal, ship in enumerate(here):
+                partly = Seen(seen.clear_share, _CUT) if ship.cut else Seen(seen.clear_share)
+                measured = _measured(ship, plan, sample)
+                yield subject.observe(Feature.VESSEL, Measured.LENGTH, partly, ordinal, **measured)
+
+
+def make_reference(plan: BerthPlan, samples: Sequence[BerthSample]) -> Reference:
+    """Tell water from what never leaves it: quays, breakwaters, wrecks.
+
+    A pixel that stands out from water on nearly all of the dates that show it is structure, unless it lies well
+    inside a berth, where a hulk may lie.
+    """
+    saw, occupied = np.zeros(plan.shape, np.int32), np.zeros(plan.shape, np.int32)
+    for sample in samples:
+        if sample.codes is not None:
+            visible = sample.visible(plan)
+            saw += visible
+            occupied += visible & (np.abs(sample.contrast(plan)) >= _OCCUPIED)
+    known = saw >= _ENOUGH_DATES
+    always = known & (occupied >= _ALWAYS * saw)
+    return Reference(known, always & ~(plan.inside & plan.berths))
+
+
+def _ships(plan: BerthPlan, sample: BerthSample, reference: Reference) -> list[Ship]:
+    floats = np.where(reference.known, plan.near & ~reference.structure, plan.inside)
+    visible = sample.visible(plan)
+    contrast = np.where(floats, sample.contrast(plan), 0.0).astype(np.float32)
+    if sample.radar:
+        contrast = np.maximum(contrast, 0.0)
+    ground: Pixels = np.where(visible & floats, 1.0, np.nan).astype(np.float32)
+    pixel_m = plan.grid.pixel_m
+    shortest = max(SHORTEST_M, _LEAST_PIXELS * pixel_m)
+    found = pick_ships(Sea(contrast, ground, visible, pixel_m, shortest, at_quay=True))
+    ships = [measure_ship(each, contrast, pixel_m) for each in found]
+    return sorted(ships, key=lambda ship: (ship.box.row, ship.box.column))
+
+
+def _corners(ship: Ship, plan: BerthPlan, sample: BerthSample) -> NDArray[np.float64]:
+    """Give the corners of a ship in pixels of the site's grid, with the length that was estimated."""
+    box = evolve(ship.box, length=ship.length[0] / plan.grid.pixel_m, width=ship.width[0] / plan.grid.pixel_m)
+    corners: NDArray[np.float64] = box.corners + np.array(
+        [plan.top + sample.moved[0], plan.left + sample.moved[1]]
+    )
+    return corners
+
+
+def _home(ship: Ship, plan: BerthPlan, sample: BerthSample) -> int | None:
+    """Give the part that a ship lies in: that which holds most of it, a berth before the water around it."""
+    hull = Polygon(_corners(ship, plan, sample))
+    shares = [
+        hull.intersection(part.outline).area / hull.area + (part.role is PartRole.BERTH) * _IN_PART
+        for part in plan.parts
+    ]
+    least = [_IN_PART + (part.role is PartRole.BERTH) * _IN_PART for part in plan.parts]
+    fitting = [place for place, share in enumerate(shares) if share >= least[place]]
+    return max(fitting, key=lambda place: shares[place]) if fitting else None
+
+
+def _measured(ship: Ship, plan: BerthPlan, sample: BerthSample) -> dict[str, Any]:
+    corners = _corners(ship, plan, sample)
+    ends = plan.grid.to_wgs84(plan.grid.to_metres((corners[[0, 2]] + corners[[1, 3]]) / 2))
+    azimuth = _GEOD.inv(*ends[1], *ends[0])[0] % 180.0
+    turned = (azimuth - ship.heading[0] + 90.0) % 180.0 - 90.0
+    blur = _RADAR_BLUR_M if sample.radar else 0.0
+    value, low, high = ship.length
+    width, narrow, broad = ship.width
+    return {
+        "value": value,
+        "low": max(low - blur, 0.0),
+        "high": None if ship.cut else high + blur,
+        "unit": "m",
+        "geometry": outline(plan.grid, GeometryType.POLYGON, corners),
+        "width": (width, max(narrow - blur, 0.0), broad + blur),
+        "heading": (
+            round(ship.heading[0] + turned, 1),
+            round(ship.heading[1] + turned, 1),
+            round(ship.heading[2] + turned, 1),
+        ),
+        "under_way": None if sample.radar else ship.under_way,
+    }
