@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
@@ -87,18 +88,23 @@ class Window:
 
 @frozen
 class Order:
-    """What to render: seed, side of a pixel in metres, product, the folder, and the share of scenes without masks."""
+    """What to render: seed, side of a pixel in metres, product, the folder, and the share of scenes without masks.
+
+    `where` and `weather` are drawn by chance where they are not given.
+    """
 
     seed: int
     pixel_m: float
     product: Product
     into: Path
     unmasked: float = 0.4
+    where: Where | None = None
+    weather: Callable[[datetime], Weather] | None = None
 
 
 def render(place: Place, kind: str, rng: Generator, days: list[datetime], order: Order) -> None:
     """Render a place on days and write scenes, site and truth into a folder."""
-    where = some_where(order.seed)
+    where = order.where or some_where(order.seed)
     write_site(order.into / "site.geojson", place.plot, where)
     scenes = []
     masked = str(rng.choice(["udm2", "clear"])) if rng.random() < 0.85 else None
@@ -106,7 +112,7 @@ def render(place: Place, kind: str, rng: Generator, days: list[datetime], order:
     for number, moment in enumerate(days):
         place.live(rng, (moment - before).days if before else 10)
         before = moment
-        weather = some_weather(rng, moment, clear=number == 0)
+        weather = order.weather(moment) if order.weather else some_weather(rng, moment, clear=number == 0)
         name = f"simulated_{moment:%Y%m%d_%H%M%S}"
         if order.product is Product.RADAR:
             window, pixels = _take_radar(place, rng, order.pixel_m)
