@@ -21,8 +21,8 @@ from watchfloor.model.family import Change, Drift
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_SEEDS = "101,102,103,104,105"
-_FAMILIES = 60
+_SEEDS = "201,202,203,204,205"
+_FAMILIES = 40
 _WORDS_APART = {Change.STATUS_HARDENED, Change.STATUS_SOFTENED, Change.SOURCE_DROPPED}
 
 
