@@ -54,14 +54,18 @@ def assemble(texts: Sequence[Text], links: Mapping[str, Sequence[str]]) -> Famil
 def _in_order(texts: Sequence[Text]) -> list[Text]:
     """Put the earlier first, then those that cite fewer of the others, then the longer."""
     publishers = Counter(text.publisher for text in texts)
+    days = Counter(text.published for text in texts)
 
-    def precedence(text: Text) -> tuple[str, int, int, str]:
-        cited = sum(
+    def cited(text: Text) -> int:
+        return sum(
             count - (names == text.publisher)
             for names, count in publishers.items()
             if names_any(text.text, names)
         )
-        return text.published or _AFTER_ALL, cited, -len(text.text), text.id
+
+    def precedence(text: Text) -> tuple[str, int, int, str]:
+        alone = days[text.published] == 1
+        return text.published or _AFTER_ALL, 0 if alone else cited(text), -len(text.text), text.id
 
     return sorted(texts, key=precedence)
 
