@@ -8,48 +8,16 @@ way round. Chance decides all of it from a seed.
 from __future__ import annotations
 
 import random
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from benchmarks import origin_words as words
+from benchmarks.newsroom import Happening, Made, Newsroom
 
 FIRST_DAY = date(2021, 1, 12)
 _DAYS_APART = 13
-
-
-@frozen
-class Key:
-    """That a report tells of a happening: its sentence, the word that it hangs on, and which happening it is."""
-
-    sentence: str
-    trigger: str
-    happening: str
-
-
-@frozen
-class Made:
-    """A made-up report; `way` is how it comes by what it tells."""
-
-    name: str
-    title: str
-    paragraphs: tuple[str, ...]
-    published: date
-    publisher: str
-    way: str
-    keys: tuple[Key, ...]
-    opening: str = ""
-    closing: str = ""
-
-    @property
-    def text(self) -> str:
-        """Give the report as a page of plain text."""
-        first, *rest = self.paragraphs
-        lead = self.opening.replace("{lead}", first) if "{lead}" in self.opening else first
-        byline = [self.opening] if self.opening and "{lead}" not in self.opening else []
-        return "\n\n".join(part for part in (self.title, *byline, lead, *rest, self.closing) if part)
 
 
 @frozen
@@ -58,116 +26,6 @@ class World:
 
     reports: tuple[Made, ...]
     origins: dict[str, int]
-
-
-@frozen
-class _Happening:
-    name: str
-    kind: str
-    day: date
-    cast: dict[str, str]
-
-
-@frozen
-class _Told:
-    sentence: str
-    trigger: str
-
-
-@frozen
-class _Newsroom:
-    """Writes the reports of one world."""
-
-    rng: random.Random
-    world: int
-    publishers: list[str] = field(factory=list)
-    reports: list[Made] = field(factory=list)
-
-    def pick(self, options: Sequence[str]) -> str:
-        return self.rng.choice(options)
-
-    def publisher(self, among: Sequence[str] | None = None) -> str:
-        """Take an outlet that no other report of this world is by."""
-        names = among or (*words.OUTLETS, *words.LOCAL)
-        free = [name for name in names if name not in self.publishers]
-        name = self.pick(free or [n for n in (*words.OUTLETS, *words.LOCAL) if n not in self.publishers])
-        self.publishers.append(name)
-        return name
-
-    def background(self, count: int) -> list[str]:
-        return [self._background_sentence() for _ in range(count)]
-
-    def _background_sentence(self) -> str:
-        slots: dict[str, Callable[[], str]] = {
-            "adjective": lambda: self.pick(words.ADJECTIVES),
-            "noun": lambda: self.pick(words.NOUNS),
-            "past": lambda: self.pick(words.PAST),
-            "verb": lambda: self.pick(words.VERBS),
-            "people": lambda: self.pick(words.PEOPLE),
-            "thing": lambda: self.pick(words.THINGS),
-            "moved": lambda: self.pick(words.MOVED),
-            "town": lambda: self.pick(words.TOWNS),
-            "year": lambda: str(self.rng.randrange(1995, 2020)),
-            "number": lambda: str(self.rng.randrange(3, 99)),
-        }
-        sentence = self.pick(words.BACKGROUND)
-        for slot, choose in slots.items():
-            while "{" + slot + "}" in sentence:
-                sentence = sentence.replace("{" + slot + "}", choose(), 1)
-        return sentence[:1].upper() + sentence[1:]
-
-    def tell(self, happening: _Happening, frame: str, published: date, **slots: str | date) -> _Told:
-        """Word a happening in a frame that says who says so."""
-        clause = self.pick(words.HAPPENINGS[happening.kind])
-        trigger = clause[clause.index("[") + 1 : clause.index("]")]
-        when = self._when(happening, published) if "{when}" in clause else ""
-        clause = clause.replace("[", "").replace("]", "").format(when=when, **happening.cast)
-        said = slots.pop("said", published)
-        spoken = f"on {said:%A}" if isinstance(said, date) else str(said)
-        known = {
-            "town": self.pick(words.TOWNS),
-            "province": self.pick(words.PROVINCES),
-            "said": spoken,
-            **slots,
-        }
-        sentence = frame.format(what=clause, What=clause[:1].upper() + clause[1:], **known)
-        sentence = re.sub(r"\b([Aa]) (?=Airbus|oil)", r"\1n ", sentence)
-        return _Told(sentence[:1].upper() + sentence[1:], trigger)
-
-    def _when(self, happening: _Happening, published: date) -> str:
-        day = happening.day
-        if happening.kind in words.MONTHLY:
-            return f"in {day:%B}"
-        options = [
-            f"on {day:%B} {day.day}",
-            f"on {day:%b}. {day.day}" if day.month not in (3, 4, 5, 6, 7) else "",
-        ]
-        if 0 < (published - day).days < 7:
-            options += [f"on {day:%A}"] * 2
-        return self.pick([option for option in options if option])
-
-    def write(
-        self,
-        told: Sequence[tuple[_Told, _Happening]],
-        published: date,
-        publisher: str,
-        way: str,
-        *,
-        opening: str = "",
-        closing: str = "",
-        title: str = "",
-    ) -> Made:
-        """Put a report around what it tells, its lead first."""
-        title = title or self.pick(words.HEADLINES).format(place=told[0][1].cast["place"])
-        rest = self.background(self.rng.randrange(6, 11))
-        paragraphs = [told[0][0].sentence, *rest]
-        for number, (one, _) in enumerate(told[1:], start=1):
-            paragraphs.insert(min(len(paragraphs), number * 2 - 1), one.sentence)
-        keys = tuple(Key(one.sentence, one.trigger, about.name) for one, about in told)
-        name = f"w{self.world}-{len(self.reports)}"
-        made = Made(name, title, tuple(paragraphs), published, publisher, way, keys, opening, closing)
-        self.reports.append(made)
-        return made
 
 
 def worlds(seed: int, count: int) -> list[World]:
@@ -183,7 +41,7 @@ def worlds(seed: int, count: int) -> list[World]:
 
 
 def _world(rng: random.Random, number: int, taken: set[tuple[str, ...]]) -> World:
-    room = _Newsroom(rng, number)
+    room = Newsroom(rng, number)
     main = _happening(rng, number, taken)
     counts = {main.name: 0}
     for _ in range(rng.choice((1, 1, 2, 2, 3))):
@@ -195,18 +53,18 @@ def _world(rng: random.Random, number: int, taken: set[tuple[str, ...]]) -> Worl
     return World(tuple(reports), counts)
 
 
-def _happening(rng: random.Random, number: int, taken: set[tuple[str, ...]]) -> _Happening:
+def _happening(rng: random.Random, number: int, taken: set[tuple[str, ...]]) -> Happening:
     day = FIRST_DAY + timedelta(days=_DAYS_APART * number)
     while True:
         kind = rng.choice(list(words.HAPPENINGS))
         cast = _cast(rng, kind)
-        happening = _Happening(f"{number}-main", kind, day, cast)
+        happening = Happening(f"{number}-main", kind, day, cast)
         if _mark(happening) not in taken:
             taken.add(_mark(happening))
             return happening
 
 
-def _mark(happening: _Happening) -> tuple[str, ...]:
+def _mark(happening: Happening) -> tuple[str, ...]:
     """Give what tells a happening from those of other worlds: its kind, place, goods and month."""
     wordings = " ".join(words.HAPPENINGS[happening.kind])
     slots = [slot for slot in ("goods", "ship", "structure", "receiver") if "{" + slot + "}" in wordings]
@@ -235,7 +93,7 @@ def _cast(rng: random.Random, kind: str) -> dict[str, str]:
     }
 
 
-def _strangers(rng: random.Random, main: _Happening, taken: set[tuple[str, ...]]) -> list[_Happening]:
+def _strangers(rng: random.Random, main: Happening, taken: set[tuple[str, ...]]) -> list[Happening]:
     """Give up to two happenings of the same topic: another day, the other way round, or another place."""
     shift = timedelta(days=rng.choice((2, 3, 4)))
     if main.kind in words.MONTHLY:
@@ -255,27 +113,27 @@ def _strangers(rng: random.Random, main: _Happening, taken: set[tuple[str, ...]]
     return free
 
 
-def _origins_for(happening: _Happening) -> list[Callable[[_Newsroom, _Happening], int]]:
-    ways: list[Callable[[_Newsroom, _Happening], int]] = [_own, _own, _wire, _official, _unread]
+def _origins_for(happening: Happening) -> list[Callable[[Newsroom, Happening], int]]:
+    ways: list[Callable[[Newsroom, Happening], int]] = [_own, _own, _wire, _official, _unread]
     if happening.kind in words.SEEN:
         ways += [_imaged, _imaged]
     return ways
 
 
-def _published(room: _Newsroom, happening: _Happening) -> date:
+def _published(room: Newsroom, happening: Happening) -> date:
     later = room.rng.randrange(1, 5)
     return happening.day + timedelta(days=20 + later if happening.kind in words.MONTHLY else later)
 
 
-def _after(room: _Newsroom, day: date) -> date:
+def _after(room: Newsroom, day: date) -> date:
     return day + timedelta(days=room.rng.randrange(0, 3))
 
 
-def _cited(room: _Newsroom, outlet: str) -> str:
+def _cited(room: Newsroom, outlet: str) -> str:
     return words.SHORT[outlet] if outlet in words.SHORT and room.rng.random() < 0.5 else outlet
 
 
-def _own(room: _Newsroom, happening: _Happening) -> int:
+def _own(room: Newsroom, happening: Happening) -> int:
     """An outlet tells by itself; others copy it or cite it, and one may add a source of its own."""
     outlet, day = room.publisher(), _published(room, happening)
     told = room.tell(happening, room.pick(words.OWN), day, outlet=_cited(room, outlet))
@@ -287,7 +145,7 @@ def _own(room: _Newsroom, happening: _Happening) -> int:
     return 1 + added
 
 
-def _wire(room: _Newsroom, happening: _Happening) -> int:
+def _wire(room: Newsroom, happening: Happening) -> int:
     """A wire tells; papers run it with or without its credit, rewrite it, or cite it."""
     outlet, day = room.publisher(words.WIRES), _published(room, happening)
     told = room.tell(happening, room.pick(words.OWN), day, outlet=_cited(room, outlet))
@@ -297,7 +155,7 @@ def _wire(room: _Newsroom, happening: _Happening) -> int:
     return 1
 
 
-def _copy(room: _Newsroom, happening: _Happening, original: Made) -> int:
+def _copy(room: Newsroom, happening: Happening, original: Made) -> int:
     """Run an outlet's text, a few of its paragraphs cut."""
     lead, *rest = original.paragraphs
     kept = [one for one in rest if room.rng.random() < 0.8]
@@ -320,7 +178,7 @@ def _copy(room: _Newsroom, happening: _Happening, original: Made) -> int:
     return 0
 
 
-def _credit(room: _Newsroom, wire: str) -> tuple[str, str]:
+def _credit(room: Newsroom, wire: str) -> tuple[str, str]:
     """Give the opening and the closing of a report that credits a wire."""
     name = _cited(room, wire)
     if room.rng.random() < 0.6:
@@ -332,7 +190,7 @@ def _credit(room: _Newsroom, wire: str) -> tuple[str, str]:
     return (credit, "") if credit.startswith("By ") else ("", credit)
 
 
-def _credited_copy(room: _Newsroom, happening: _Happening, original: Made) -> int:
+def _credited_copy(room: Newsroom, happening: Happening, original: Made) -> int:
     _copy(room, happening, original)
     opening, closing = _credit(room, original.publisher)
     copy = room.reports[-1]
@@ -341,26 +199,26 @@ def _credited_copy(room: _Newsroom, happening: _Happening, original: Made) -> in
     return 0
 
 
-def _rewritten(room: _Newsroom, happening: _Happening, original: Made) -> int:
+def _rewritten(room: Newsroom, happening: Happening, original: Made) -> int:
     """Tell what a wire tells in other words, with its credit."""
     day = _after(room, original.published)
     _write_credited(room, happening, original.publisher, day)
     return 0
 
 
-def _write_credited(room: _Newsroom, happening: _Happening, wire: str, day: date) -> None:
+def _write_credited(room: Newsroom, happening: Happening, wire: str, day: date) -> None:
     opening, closing = _credit(room, wire)
     told = room.tell(happening, room.pick(("{What}.", "{What}, a source in {province} said.")), day)
     outlet = room.publisher(words.LOCAL)
     room.write([(told, happening)], day, outlet, "credits a wire", opening=opening, closing=closing)
 
 
-def _citing(room: _Newsroom, happening: _Happening, original: Made) -> int:
+def _citing(room: Newsroom, happening: Happening, original: Made) -> int:
     _write_citing(room, happening, original.publisher, original.published)
     return 0
 
 
-def _write_citing(room: _Newsroom, happening: _Happening, source: str, since: date) -> None:
+def _write_citing(room: Newsroom, happening: Happening, source: str, since: date) -> None:
     """Tell what another outlet tells, in other words, naming it; perhaps once more without naming it."""
     day, name, publisher = _after(room, since), _cited(room, source), room.publisher()
     told = [(room.tell(happening, room.pick(words.CITING), day, source=name, said=since), happening)]
@@ -371,7 +229,7 @@ def _write_citing(room: _Newsroom, happening: _Happening, source: str, since: da
     room.write(told, day, publisher, "cites", title=headline)
 
 
-def _citing_and_adding(room: _Newsroom, happening: _Happening, original: Made) -> int:
+def _citing_and_adding(room: Newsroom, happening: Happening, original: Made) -> int:
     """Cite another outlet, and add a source of one's own for the same."""
     day, name, publisher = (
         _after(room, original.published),
@@ -384,7 +242,7 @@ def _citing_and_adding(room: _Newsroom, happening: _Happening, original: Made) -
     return 1
 
 
-def _unread(room: _Newsroom, happening: _Happening) -> int:
+def _unread(room: Newsroom, happening: Happening) -> int:
     """An outlet that was not read tells; papers cite it or, where it is a wire, credit it."""
     wire = room.rng.random() < 0.3
     source, day = room.publisher(words.WIRES if wire else words.OUTLETS), _published(room, happening)
@@ -396,7 +254,7 @@ def _unread(room: _Newsroom, happening: _Happening) -> int:
     return 1
 
 
-def _official(room: _Newsroom, happening: _Happening) -> int:
+def _official(room: Newsroom, happening: Happening) -> int:
     """An institution says so; outlets quote it, each in its own words, or by way of another outlet."""
     by_name = {names[0]: names for names in words.INSTITUTIONS}
     names, day = by_name[room.publisher(tuple(by_name))], _published(room, happening)
@@ -410,7 +268,7 @@ def _official(room: _Newsroom, happening: _Happening) -> int:
     return 1
 
 
-def _imaged(room: _Newsroom, happening: _Happening) -> int:
+def _imaged(room: Newsroom, happening: Happening) -> int:
     """An image shows it; outlets look at the same one, or cite one that did."""
     provider = room.publisher(words.PROVIDERS)
     later = room.rng.randrange(1, 12) if happening.kind in words.MONTHLY else 0

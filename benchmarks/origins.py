@@ -16,7 +16,8 @@ from pathlib import Path
 from attrs import frozen
 
 import watchfloor as wf
-from benchmarks.made_origins import Key, Made, World, worlds
+from benchmarks.made_origins import World, worlds
+from benchmarks.newsroom import Key, Made
 from benchmarks.tables import print_table, write_json
 from watchfloor.model.claim import Claim
 from watchfloor.model.family import Family

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from attrs import evolve
-from benchmarks.made_origins import Key, Made, World, worlds
+from benchmarks.made_origins import World, worlds
+from benchmarks.newsroom import Key, Made
 from benchmarks.origins import Counted, claim_of, counted, share
 
 from watchfloor.model.claim import Claim, Kind, Status
