@@ -23,27 +23,29 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--dates", type=int, default=30)
     parser.add_argument("--pixel", type=float, default=3.0, help="side of a pixel in metres")
+    parser.add_argument("--length", type=float, help="of a yard or port in metres; by the pixel if not given")
     parser.add_argument("--product", choices=[product.value for product in Product], default="reflectance")
     parser.add_argument("--into", type=Path, required=True)
     options = parser.parse_args(arguments)
     if options.product == "radar" and options.kind != "port":
         parser.error("only ports are seen by radar")
     rng = np.random.default_rng([options.seed, 5])
-    place = _place(options.kind, rng, options.pixel, options.dates)
+    place = _place(options, rng)
     order = Order(options.seed, options.pixel, Product(options.product), options.into)
     days = weekly_days if options.kind == "works" else some_days
     render(place, options.kind, rng, days(rng, options.dates), order)
     return 0
 
 
-def _place(kind: str, rng: np.random.Generator, pixel_m: float, dates: int) -> Place:
-    """Make a place: a small one with fine cells where pixels are finer than two metres."""
-    fine = pixel_m < 2
-    if kind == "port":
-        return some_port(rng, 0.2 if fine else 0.6, 400.0 if fine else 1100.0)
-    if kind == "works":
-        return some_building(rng, 0.3 if fine else 1.0, dates * 7 / 365)
-    return some_yard(rng, 0.15 if fine else 0.5, 320.0 if fine else 1200.0, 130.0 if fine else 300.0)
+def _place(options: argparse.Namespace, rng: np.random.Generator) -> Place:
+    """Make a place: where pixels are finer than two metres a small one with fine cells."""
+    fine = options.pixel < 2
+    if options.kind == "works":
+        return some_building(rng, 0.3 if fine else 1.0, options.dates * 7 / 365)
+    if options.kind == "port":
+        return some_port(rng, 0.2 if fine else 0.6, options.length or (400.0 if fine else 1100.0))
+    length = options.length or (320.0 if fine else 1200.0)
+    return some_yard(rng, 0.15 if fine else 0.5, length, min(300.0, 0.4 * length))
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def weekly_days(rng: Generator, count: int) -> list[datetime]:
 
 def some_extent(rng: Generator, plot: Plot, pixel_m: float) -> Extent:
     """Draw the extent of a scene: another one each day, never the whole place."""
-    cut = rng.uniform(0, 45, 4)
+    cut = rng.uniform(0, min(45.0, 0.08 * plot.width_m), 4)
     left = np.floor((-plot.width_m / 2 + cut[0]) / pixel_m) * pixel_m + pixel_m * rng.choice([0.0, 0.0, 0.5])
     top = np.ceil((plot.height_m / 2 - cut[1]) / pixel_m) * pixel_m
     width = int((plot.width_m / 2 - cut[2] - left) / pixel_m)

@@ -143,7 +143,8 @@ class Port:
 
     def _offing(self, rng: Generator, state: str) -> Mooring:
         half = self.frame.length / 2
-        u, v = rng.uniform(-0.8, 0.8) * half, -rng.uniform(170, 0.8 * half)
+        near = max(0.31 * half, BERTH_M + 45)
+        u, v = rng.uniform(-0.8, 0.8) * half, -rng.uniform(near, max(0.8 * half, near + 20))
         centre = self.frame.place(np.array([u]), np.array([v]))[0]
         return Mooring("anchorage", state, centre, float(rng.uniform(0, 2 * np.pi)))
 
