@@ -41,7 +41,7 @@ def same(one: Content, other: Content, reader: Reader) -> bool:
         _share_amounts(one, other),
         _share_parties(one, other),
     )
-    if any(share is None for share in shares) or _differ_in_names(one, other):
+    if any(share is None for share in shares) or _are_apart(one.vessels, other.vessels):
         return False
     specifics = sum(share or 0 for share in shares) + (1 if one.dated and other.dated else 0)
     return specifics >= _FEWEST_SPECIFICS
@@ -62,7 +62,7 @@ def _days_agree(one: Content, other: Content) -> bool:
     """Tell whether two claims can be about the same days.
 
     Single days must be the same, longer times lie together for half of both; a day within a longer time agrees where
-    amounts or names are the same too, which `same` is asked for by `_is_pinned`. What is not dated happened in the days
+    an amount or a ship's name is the same too. What is not dated happened in the days
     before its report.
     """
     if one.dated and other.dated:
@@ -162,10 +162,6 @@ def _share_parties(one: Content, other: Content) -> int | None:
             return None
         shared |= bool(mine & others)
     return shared
-
-
-def _differ_in_names(one: Content, other: Content) -> bool:
-    return _are_apart(one.vessels, other.vessels)
 
 
 def _are_apart(one: Set[str], other: Set[str]) -> bool:
