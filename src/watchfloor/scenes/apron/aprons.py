@@ -1,0 +1,167 @@
+"""Aprons: the instrument that measures cargo on aprons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from watchfloor.model.observation import Feature, Measured, Observation
+from watchfloor.model.site import PartRole, Site
+from watchfloor.scenes.apron.empty import empty_look
+from watchfloor.scenes.apron.hiding import seen_of
+from watchfloor.scenes.apron.intervals import area_interval, kind_of
+from watchfloor.scenes.apron.outlines import outline_of
+from watchfloor.scenes.apron.patches import Look, Patch, look_at, patch_of
+from watchfloor.scenes.apron.regions import Region, regions
+from watchfloor.scenes.colour import colour_word
+from watchfloor.scenes.frame import Band, Cover, Scale
+from watchfloor.scenes.grid import Grid
+from watchfloor.scenes.observing import Seen, Subject
+from watchfloor.scenes.view import View
+
+_LEAST_COLOUR_PIXELS = 6.0
+# the least share that can be told from an empty apron, a side of the interval
+_SHARE_ERROR = 0.02
+
+
+@frozen(eq=False)
+class ApronPlan:
+    """The aprons of a site on a grid."""
+
+    site: str
+    grid: Grid
+    patches: tuple[Patch, ...]
+    too_small: tuple[str, ...]
+
+
+@frozen(eq=False)
+class ApronSample:
+    """What one scene shows of each apron, or why it shows nothing."""
+
+    scene: str
+    datetime: str
+    bands: tuple[Band, ...]
+    scale: Scale
+    sigma_m: float
+    reason: str | None
+    looks: tuple[Look, ...]
+
+
+@frozen(eq=False)
+class _Day:
+    """One apron on one date: what lies on it, how much could be seen, and under what light."""
+
+    sample: ApronSample
+    seen: Seen
+    usable: NDArray[np.bool_]
+    snow: bool
+    regions: tuple[Region, ...]
+    floor: NDArray[np.float32]
+
+
+class Aprons:
+    """Measures cargo on aprons."""
+
+    method = "apron 1"
+    measures_radar = False
+
+    def plan(self, site: Site, grid: Grid) -> ApronPlan | None:
+        """Lay the aprons of a site on a grid; null where it has none."""
+        parts = site.having(PartRole.APRON)
+        if not parts:
+            return None
+        laid = [(part.id, patch_of(part, grid)) for part in parts]
+        patches = tuple(patch for _, patch in laid if patch is not None)
+        return ApronPlan(site.id, grid, patches, tuple(part for part, patch in laid if patch is None))
+
+    def sample(self, view: View, plan: ApronPlan) -> ApronSample:
+        """Take the window of each apron."""
+        frame = view.frame
+        reason = "too dark" if frame.too_dark else view.shift.reason
+        looks = tuple(look_at(view, patch) for patch in plan.patches)
+        return ApronSample(
+            frame.scene, frame.datetime, frame.bands, frame.scale, view.shift.sigma_m, reason, looks
+        )
+
+    def measure(self, plan: ApronPlan, samples: Sequence[ApronSample]) -> Iterator[Observation]:
+        """Measure every apron on every date."""
+        for part in plan.too_small:
+            for sample in samples:
+                hidden = Seen(0.0, "too coarse: the apron is smaller than four pixels", hidden=True)
+                yield self._subject(plan, part, sample).observe(Feature.PILE, Measured.SHARE, hidden)
+        for number, patch in enumerate(plan.patches):
+            for day in _days(number, patch, samples, plan.grid.pixel_m):
+                yield from self._records(plan, patch, day)
+
+    def _subject(self, plan: ApronPlan, part: str, sample: ApronSample) -> Subject:
+        return Subject(plan.site, part, sample.scene, sample.datetime, self.method)
+
+    def _records(self, plan: ApronPlan, patch: Patch, day: _Day) -> Iterator[Observation]:
+        """Give the share filled of one apron on one date, and each pile."""
+        subject = self._subject(plan, patch.part, day.sample)
+        share, low, high = _share_filled(patch, day)
+        yield subject.observe(
+            Feature.PILE, Measured.SHARE, day.seen, value=share, low=low, high=high, unit="1"
+        )
+        if day.seen.hidden:
+            return
+        pixel = plan.grid.pixel_m
+        for ordinal, region in enumerate(day.regions):
+            kind = kind_of(region.contrast, day.snow)
+            area = region.pixels * pixel**2
+            low, best, high = area_interval(area, pixel, kind, day.sample.sigma_m)
+            large = region.pixels >= _LEAST_COLOUR_PIXELS
+            word = (
+                colour_word(region.colour, day.floor, day.sample.bands, day.sample.scale) if large else None
+            )
+            yield subject.observe(
+                Feature.PILE, Measured.AREA, day.seen, ordinal,
+                value=round(best, 1), low=round(low, 1), high=round(high, 1), unit="m2", colour=word,
+                geometry=outline_of(region.share, patch, plan.grid),
+            )  # fmt: skip
+
+
+def _days(number: int, patch: Patch, samples: Sequence[ApronSample], pixel_m: float) -> Iterator[_Day]:
+    """Measure one apron on all dates, the reference made of all of them together."""
+    shown = [sample for sample in samples if sample.reason is None]
+    for sample in samples:
+        if sample.reason is not None:
+            yield _hidden(patch, sample, seen_of(sample.looks[number].cover, patch.inside, sample.reason))
+    if not shown:
+        return
+    looks = [sample.looks[number] for sample in shown]
+    values = np.stack([np.nan_to_num(look.values) for look in looks])
+    usable = np.stack([look.usable for look in looks])
+    snow = np.stack([look.cover == Cover.SNOW for look in looks])
+    empty = empty_look(values, usable, patch.inside, snow)
+    for date, sample in enumerate(shown):
+        seen = seen_of(looks[date].cover, patch.inside, None)
+        if seen.hidden:
+            yield _hidden(patch, sample, seen)
+            continue
+        found = regions(
+            values[date], empty.look[date], empty.spread[date], usable[date], patch.inside, pixel_m
+        )
+        snowy = bool(empty.lying_snow[date])
+        floor = np.median(empty.look[date][:, patch.inside > 0.5], axis=1)
+        yield _Day(sample, seen, usable[date], snowy, tuple(found), floor * np.nan if snowy else floor)
+
+
+def _hidden(patch: Patch, sample: ApronSample, seen: Seen) -> _Day:
+    nothing = np.full(len(sample.bands), np.nan, np.float32)
+    return _Day(sample, seen, np.zeros(patch.shape, bool), False, (), nothing)
+
+
+def _share_filled(patch: Patch, day: _Day) -> tuple[float, float, float]:
+    """Give the share of the visible apron that is filled, with its interval."""
+    room = float((patch.inside * day.usable).sum())
+    if not room:
+        return 0.0, 0.0, 1.0
+    filled = sum(float((region.share * patch.inside * day.usable).sum()) for region in day.regions)
+    error = _SHARE_ERROR + sum(0.25 * region.edge for region in day.regions) / room
+    share = min(filled / room, 1.0)
+    share = max(share, 0.0)
+    return round(share, 4), round(max(share - error, 0.0), 4), round(min(share + error, 1.0), 4)

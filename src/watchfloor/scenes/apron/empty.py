@@ -1,0 +1,161 @@
+"""Empty: what an apron looks like with nothing on it, on each date, told from all dates."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+from scipy import ndimage
+
+Values = NDArray[np.float32]
+
+_DARKEST = 0.01
+_ALIKE = 0.17
+_WIDTH = 0.12
+_SAMPLES = 1500
+_NEAR_PIXELS = 2.5
+_FEW = 2
+_ROUNDS = 4
+_SNOW_SHARE = 0.3
+_LEAST_SPREAD = 0.05
+
+
+@frozen(eq=False)
+class Empty:
+    """The empty look of an apron on each date.
+
+    `look` is (dates, bands, h, w); `spread` (dates, bands) the robust deviation of the empty ground from it, on the
+    scale of logarithms; `lying_snow` (dates,) tells where snow lay.
+    """
+
+    look: Values
+    spread: NDArray[np.float64]
+    lying_snow: NDArray[np.bool_]
+
+
+def empty_look(values: Values, usable: NDArray[np.bool_], inside: Values, snow: NDArray[np.bool_]) -> Empty:
+    """Tell the empty look of an apron.
+
+    The floor is the colour that is most common over all dates, with more weight at the rim, where cargo is put down
+    least; each pixel is then the median of the dates on which it is like the floor around it, or that floor where it
+    was never seen bare. Each date has its own brightness, and snow its own colour.
+
+    Args:
+        values: (dates, bands, h, w).
+        usable: (dates, h, w).
+        inside: share of each pixel inside the apron, (h, w).
+        snow: (dates, h, w), where snow lies by the scene's mask.
+
+    Returns:
+        The empty look on each date.
+    """
+    logs = np.log(np.maximum(values, _DARKEST))
+    floor_pixels = inside > 0.95
+    shown = usable & floor_pixels
+    snowy = (snow & shown).sum(axis=(1, 2)) > _SNOW_SHARE * np.maximum(shown.sum(axis=(1, 2)), 1)
+    weights = _rim_weights(floor_pixels)
+    bare = shown & ~snowy[:, None, None]
+    if not bare.any():
+        bare = shown
+    floor = _commonest(logs, bare, weights)
+    reference = _by_pixel(_levelled(logs, shown, floor), usable & ~snowy[:, None, None], floor, floor_pixels)
+    snowy |= _white(logs, shown, reference)
+    look = np.empty_like(logs)
+    spread = np.full((len(logs), logs.shape[1]), _LEAST_SPREAD)
+    for number, log in enumerate(logs):
+        if not shown[number].any():
+            look[number] = reference
+            continue
+        base = reference
+        if snowy[number]:
+            base = np.broadcast_to(
+                _commonest(log[None], shown[number][None], weights)[:, None, None], log.shape
+            )
+        look[number], spread[number] = _on_date(log, base, shown[number])
+    return Empty(np.exp(look), spread, snowy)
+
+
+def _rim_weights(floor: NDArray[np.bool_]) -> Values:
+    depth = ndimage.distance_transform_edt(floor)
+    return np.where(depth <= _NEAR_PIXELS, 2.5, 1.0).astype(np.float32) * floor
+
+
+def _commonest(logs: Values, shown: NDArray[np.bool_], weights: Values) -> Values:
+    """Give the colour, (bands,), around which most pixels lie: a kernel density with its mode at a sample."""
+    dates, rows, columns = np.nonzero(shown)
+    step = max(1, len(rows) // _SAMPLES)
+    chosen = (dates[::step], slice(None), rows[::step], columns[::step])
+    colours = logs[chosen]
+    weight = weights[rows[::step], columns[::step]]
+    squares = (colours**2).sum(axis=1)
+    distances = squares[:, None] + squares - 2 * colours @ colours.T
+    density = np.exp(-distances / (2 * _WIDTH**2 * colours.shape[1])) @ weight
+    near = distances[int(np.argmax(density))] < (2 * _WIDTH) ** 2 * colours.shape[1]
+    return np.asarray(np.median(colours[near], axis=0), np.float32)
+
+
+def _levelled(logs: Values, shown: NDArray[np.bool_], floor: Values) -> Values:
+    """Bring all dates to the same brightness of the floor."""
+    base = np.broadcast_to(floor[:, None, None], logs.shape[1:])
+    changes = [
+        _on_date(log, base, seen)[0] - base if seen.any() else np.zeros_like(base)
+        for log, seen in zip(logs, shown, strict=True)
+    ]
+    return logs - np.stack(changes)
+
+
+def _by_pixel(logs: Values, usable: NDArray[np.bool_], floor: Values, inside: NDArray[np.bool_]) -> Values:
+    """Give each pixel's bare colour, (bands, h, w): its median on the dates on which it is like its surroundings."""
+    like = np.broadcast_to(floor[:, None, None], logs.shape[1:])
+    masked = np.where(usable[:, None], logs, np.nan)
+    for _ in range(2):
+        bare = usable & (np.abs(logs - like).max(axis=1) < _ALIKE)
+        enough = bare.sum(axis=0) >= min(_FEW, len(logs))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # where a pixel was never bare
+            median = np.nanmedian(np.where(bare[:, None], masked, np.nan), axis=0)
+        known = enough & np.isfinite(median).all(axis=0)
+        smooth = _spread(np.where(known, median, 0), known & inside, floor)
+        like = np.where(known, median, smooth).astype(np.float32)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        around = np.nanmedian(masked, axis=0)
+    return np.asarray(np.where(inside | ~np.isfinite(around), like, around), np.float32)
+
+
+def _spread(values: Any, known: NDArray[np.bool_], floor: Values) -> Values:
+    """Fill what is not known from what is near by, and from the floor where nothing is."""
+    weight = ndimage.gaussian_filter(known.astype(np.float32), 3.0)
+    smooth = np.stack([ndimage.gaussian_filter(band * known, 3.0) for band in values])
+    trust = 0.02
+    return np.asarray((smooth + trust * floor[:, None, None]) / (weight + trust), np.float32)
+
+
+def _white(logs: Values, shown: NDArray[np.bool_], reference: Values) -> NDArray[np.bool_]:
+    """Tell the dates, (dates,), on which the floor is far brighter and as bright in every band, as snow is."""
+    white = np.zeros(len(logs), bool)
+    for number, log in enumerate(logs):
+        if not shown[number].any():
+            continue
+        seen = np.median(log[:, shown[number]], axis=1)
+        usual = np.median(reference[:, shown[number]], axis=1)
+        white[number] = (seen - usual).min() > 0.6 and np.ptp(seen[:3]) < 0.35
+    return white
+
+
+def _on_date(log: Values, base: Values, shown: NDArray[np.bool_]) -> tuple[Values, NDArray[np.float64]]:
+    """Bring the empty look to the brightness of one date, and tell how far bare ground strays from it."""
+    error = (log - base)[:, shown]
+    change = np.zeros((len(log), 1), np.float32)
+    spread = np.full((len(log), 1), 0.3)
+    kept = np.abs(error).max(axis=0) < 3 * _ALIKE
+    for _ in range(_ROUNDS):
+        if kept.sum() < max(8, 0.05 * error.shape[1]):
+            return base, np.full(len(log), 0.1)
+        change = np.median(error[:, kept], axis=1, keepdims=True)
+        spread = 1.4826 * np.median(np.abs(error[:, kept] - change), axis=1, keepdims=True)
+        kept = (np.abs(error - change) < 3 * spread + _LEAST_SPREAD).all(axis=0)
+    return base + change[:, :, None], np.maximum(spread[:, 0], _LEAST_SPREAD)

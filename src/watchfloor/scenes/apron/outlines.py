@@ -1,0 +1,26 @@
+"""Outlines: the polygon around a region."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from skimage.measure import approximate_polygon, find_contours
+
+from watchfloor.model.geometry import Geometry, GeometryType
+from watchfloor.scenes.apron.patches import Patch
+from watchfloor.scenes.grid import Grid
+from watchfloor.scenes.observing import outline
+
+_TOLERANCE = 0.25
+
+
+def outline_of(share: NDArray[np.float32], patch: Patch, grid: Grid) -> Geometry | None:
+    """Give the line along which a region takes half of each pixel, as a polygon in WGS 84; null where there is none."""
+    contours = find_contours(np.pad(share, 1), 0.5)
+    if not contours:
+        return None
+    longest = max(contours, key=len) - 1
+    ring = approximate_polygon(longest, _TOLERANCE)
+    if len(ring) < 4:
+        return None
+    return outline(grid, GeometryType.POLYGON, ring + np.array([patch.top, patch.left]))
