@@ -169,14 +169,20 @@ def test_a_family_whose_last_copy_was_replaced_by_another_text_is_no_more(
 
 
 def test_directions_are_told_anew_when_the_watch_changes(ledger: Ledger, watch: Watch) -> None:
-    keep(ledger, STORY, COPY)
+    keep(ledger, STORY, f"{STORY}\n", COPY)
     trace_into(ledger, watch)
     (before,) = ledger.families()
     smaller = evolve(watch, outlets=watch.outlets[1:])
-    assert trace_into(ledger, smaller) == TraceSummary(traced=0, known=2, changed=1)
+    assert trace_into(ledger, smaller) == TraceSummary(traced=0, known=3, changed=1)
     (after,) = ledger.families()
     assert after.family == before.family
     assert after.rests_on != before.rests_on
+
+
+def test_directions_between_equal_texts_are_told_anew_too(ledger: Ledger, watch: Watch) -> None:
+    keep(ledger, STORY, f"{STORY}\n")
+    trace_into(ledger, watch)
+    assert trace_into(ledger, evolve(watch, outlets=watch.outlets[1:])).changed == 1
 
 
 def test_other_rules_find_the_families_anew(

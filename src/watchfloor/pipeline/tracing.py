@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 TRACE_RULES = f"families {__version__}"
 _AT_ONCE = 1_000
+_RECALLED_AT_ONCE = 10_000
 _TEXTS_KEPT = 2_000
 
 _Value = TypeVar("_Value")
@@ -152,28 +153,34 @@ class _Run:
     def start(self) -> list[Traced]:
         """Take up what is known; give the reports that must be held against the others again."""
         standing = list(self.ledger.families())
-        traced = list(self.ledger.traced(TRACE_RULES))
-        held = {one.report for one in traced}
+        held = {one.report for one in self.ledger.traced(TRACE_RULES)}
         whole = [one for one in standing if one.rules == TRACE_RULES and held.issuperset(one.family.members)]
         kept = {one.family.id for one in whole}
         broken = [one.family for one in standing if one.family.id not in kept]
         self._gone = {family.id for family in broken}
         loose = {member for family in broken for member in family.members}
-        self._recall([one for one in traced if one.report not in loose])
+        apart = self._recall(loose)
         watch = self.tracing.rests_on
         self._tracer.rejoin(one.family for one in whole if one.rests_on == watch)
         self._tracer.settle()
         self._tracer.rejoin(one.family for one in whole if one.rests_on != watch)
         self._family_of = {member: one.family.id for one in whole for member in one.family.members}
-        self.known = len(traced)
+        self.known = len(held)
         self.is_unsettled = bool(broken) or any(one.rests_on != watch for one in whole)
-        return [one for one in traced if one.report in loose]
+        return apart
 
-    def _recall(self, calm: Sequence[Traced]) -> None:
+    def _recall(self, loose: set[str]) -> list[Traced]:
+        """Take the fingerprints that are kept, some thousands at a time, but for those of loose reports."""
         from watchfloor.reports.families.packing import unpack
 
-        self._name([(one.key, one.report) for one in calm])
-        self._tracer.recall([one.report for one in calm], unpack([one.body for one in calm]))
+        apart: list[Traced] = []
+        stream = self.ledger.traced(TRACE_RULES)
+        while some := list(islice(stream, _RECALLED_AT_ONCE)):
+            apart += [one for one in some if one.report in loose]
+            calm = [one for one in some if one.report not in loose]
+            self._name([(one.key, one.report) for one in calm])
+            self._tracer.recall([one.report for one in calm], unpack([one.body for one in calm]))
+        return apart
 
     def _read(self, key: int) -> Text:
         from watchfloor.reports.families.reports import traceable

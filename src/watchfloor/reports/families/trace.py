@@ -109,6 +109,7 @@ class Tracer:
         for family in families:
             pairs = [(edge.child, edge.parent) for edge in family.edges]
             first, *others = family.members
+            self._changed.add(numbers[first])
             for child, parent in (*pairs, *((other, first) for other in others)):
                 self._link(numbers[child], numbers[parent])
 
