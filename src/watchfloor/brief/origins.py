@@ -17,7 +17,7 @@ _TIE_WORDS = {
     Tie.CITES: "names {to}",
     Tie.WIRE: "credits {to}",
     Tie.IMAGERY: "rests on {to}",
-    Tie.SAME_VOICE: "speaks for {to}",
+    Tie.SAME_VOICE: "gives the word of {to}",
 }
 
 
