@@ -15,7 +15,8 @@ from watchfloor.scenes.apron.hiding import seen_of
 from watchfloor.scenes.apron.intervals import area_interval, kind_of
 from watchfloor.scenes.apron.outlines import outline_of
 from watchfloor.scenes.apron.patches import Look, Patch, look_at, patch_of
-from watchfloor.scenes.apron.regions import Region, regions
+from watchfloor.scenes.apron.regions import Day, Region, regions
+from watchfloor.scenes.apron.shade import shade_of
 from watchfloor.scenes.colour import colour_word
 from watchfloor.scenes.frame import Band, Cover, Scale
 from watchfloor.scenes.grid import Grid
@@ -142,9 +143,8 @@ def _days(number: int, patch: Patch, samples: Sequence[ApronSample], pixel_m: fl
         if seen.hidden:
             yield _hidden(patch, sample, seen)
             continue
-        found = regions(
-            values[date], empty.look[date], empty.spread[date], usable[date], patch.inside, pixel_m
-        )
+        day = Day(values[date], empty.look[date], empty.spread[date], shade_of(sample.bands), usable[date])
+        found = regions(day, patch.inside, pixel_m)
         snowy = bool(empty.lying_snow[date])
         floor = np.median(empty.look[date][:, patch.inside > 0.5], axis=1)
         yield _Day(sample, seen, usable[date], snowy, tuple(found), floor * np.nan if snowy else floor)

@@ -16,11 +16,11 @@ _TOLERANCE = 0.25
 
 def outline_of(share: NDArray[np.float32], patch: Patch, grid: Grid) -> Geometry | None:
     """Give the line along which a region takes half of each pixel, as a polygon in WGS 84; null where there is none."""
-    contours = find_contours(np.pad(share, 1), 0.5)
+    contours: list[NDArray[np.float64]] = find_contours(np.pad(share, 1), 0.5)  # type: ignore[no-untyped-call]
     if not contours:
         return None
     longest = max(contours, key=len) - 1
-    ring = approximate_polygon(longest, _TOLERANCE)
+    ring: NDArray[np.float64] = approximate_polygon(longest, _TOLERANCE)  # type: ignore[no-untyped-call]
     if len(ring) < 4:
         return None
     return outline(grid, GeometryType.POLYGON, ring + np.array([patch.top, patch.left]))

@@ -83,8 +83,8 @@ def look_at(view: View, patch: Patch) -> Look:
     values = frame.pixels[(slice(None), *taken)].astype(np.float32)
     values[:, beyond] = np.nan
     down, across = cubic(shift.rows - whole[0]), cubic(shift.columns - whole[1])
-    values = sum((values[:, n : n + height] * np.float32(w) for n, w in enumerate(down)), np.float32(0))
-    values = sum((values[..., n : n + width] * np.float32(w) for n, w in enumerate(across)), np.float32(0))
+    values = np.stack([values[:, n : n + height] * w for n, w in enumerate(down)]).sum(axis=0)
+    values = np.stack([values[..., n : n + width] * w for n, w in enumerate(across)]).sum(axis=0)
     nearest = np.rint([shift.rows, shift.columns]).astype(int) - whole + _REACH - 1
     cover = np.where(beyond, np.uint8(Cover.OUTSIDE), frame.cover[taken])
     cover = cover[nearest[0] : nearest[0] + height, nearest[1] : nearest[1] + width]

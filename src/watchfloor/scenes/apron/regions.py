@@ -24,20 +24,24 @@ _RING = 2
 _SHADE = (-1.9, -0.2)
 _BLUER = (-0.12, 0.75)
 _SHADOW_REACH_M = 13.0
+_COARSE_M = 6.0
+# how much less readily a pixel is put down to shadow than to cargo where both would do
+_RIDGE = 0.01
+_RARER = 4.0
 
 
 @frozen(eq=False)
 class Region:
     """Something that lies on an apron: share of each pixel that it takes, (h, w), its colour, (bands,), what it rests on.
 
-    `contrast` is how far it stands out from the floor, in deviations of the floor; `edge` its length of outline in pixels.
+    `contrast` is how far it stands out from the floor, in deviations of the floor; `edge` the length of its outline in
+    pixels.
     """
 
     share: Values
     colour: Values
     contrast: float
     edge: float
-    touches_rim: bool
 
     @property
     def pixels(self) -> float:
@@ -45,38 +49,45 @@ class Region:
         return float(self.share.sum())
 
 
-def regions(
-    values: Values, look: Values, spread: NDArray[np.float64], usable: Mask, inside: Values, pixel_m: float
-) -> Iterator[Region]:
+@frozen(eq=False)
+class Day:
+    """One apron on one date.
+
+    `values` and the empty `look` are (bands, h, w), `spread` the deviation of bare ground on the scale of logarithms
+    and `shade` the share of light that shadow leaves, both (bands,); `usable` is (h, w).
+    """
+
+    values: Values
+    look: Values
+    spread: NDArray[np.float64]
+    shade: NDArray[np.float64]
+    usable: Mask
+
+
+def regions(day: Day, inside: Values, pixel_m: float) -> Iterator[Region]:
     """Find what lies on an apron on one date.
 
     Args:
-        values: (bands, h, w).
-        look: what the empty apron looks like, (bands, h, w).
-        spread: deviation of bare ground on the scale of logarithms, (bands,).
-        usable: (h, w).
+        day: what is seen.
         inside: share of each pixel inside the apron, (h, w).
         pixel_m: side of a pixel in metres.
 
     Yields:
         Regions, from the top of the window down.
     """
-    ratio = np.log(np.maximum(values, 0.01)) - np.log(np.maximum(look, 0.01))
-    ratio[:, ~usable] = 0
-    apart = np.sqrt(((ratio / spread[:, None, None]) ** 2).mean(axis=0))
+    ratio = np.log(np.maximum(day.values, 0.01)) - np.log(np.maximum(day.look, 0.01))
+    ratio[:, ~day.usable] = 0
+    apart = np.sqrt(((ratio / day.spread[:, None, None]) ** 2).mean(axis=0))
     strong = np.abs(ratio).max(axis=0) > _LEAST_CONTRAST
     apart = np.where(strong & (inside > 0.05), apart, 0)
-    shade = _shadow(ratio, apart, pixel_m)
-    found = (apart > _GROW) & ~shade
-    found = ndimage.binary_opening(found, np.ones((2, 2), bool)) if pixel_m < 6 else found
-    labels, _ = ndimage.label(found)
-    for number, window in enumerate(ndimage.find_objects(labels), start=1):
-        if window is None:
-            continue
+    found = (apart > _GROW) & ~_shadow(ratio, apart, pixel_m)
+    if pixel_m < _COARSE_M:
+        found = ndimage.binary_opening(found, np.ones((2, 2), bool))
+    labels, count = ndimage.label(found)
+    for number in range(1, count + 1):
         own = labels == number
-        if not _counts(own, apart, inside, pixel_m):
-            continue
-        yield _measured(own, (labels > 0) & ~own, values, look, apart, shade, usable, inside)
+        if _counts(own, apart, inside, pixel_m):
+            yield _measured(own, found & ~own, day, apart)
 
 
 def _counts(own: Mask, apart: Values, inside: Values, pixel_m: float) -> bool:
@@ -95,7 +106,7 @@ def _shadow(ratio: Values, apart: Values, pixel_m: float) -> Mask:
     dark &= (blue - red > _BLUER[0]) & (blue - red < _BLUER[1]) & (apart > _GROW)
     higher = (apart > _SEED) & ~dark
     labels, count = ndimage.label(dark)
-    shadow = np.zeros_like(dark)
+    shadow = np.zeros(dark.shape, bool)
     if not count:
         return shadow
     depth = ndimage.distance_transform_edt(np.pad(dark, 1))[1:-1, 1:-1]
@@ -106,57 +117,49 @@ def _shadow(ratio: Values, apart: Values, pixel_m: float) -> Mask:
         narrow = (2 * widest[number - 1] - 1) * pixel_m < _SHADOW_REACH_M
         if narrow and ((own & beside).any() or own.sum() * pixel_m**2 < 150):
             shadow |= own
-    return shadow
+    return np.asarray(shadow, bool)
 
 
-def _measured(
-    own: Mask,
-    others: Mask,
-    values: Values,
-    look: Values,
-    apart: Values,
-    shade: Mask,
-    usable: Mask,
-    inside: Values,
-) -> Region:
-    core = ndimage.binary_erosion(own, _NEAR)
-    if core.sum() < 3:
+def _measured(own: Mask, others: Mask, day: Day, apart: Values) -> Region:
+    """Measure one region: whole in its core, by shares of pixels in a ring around it."""
+    core = ndimage.binary_erosion(own, _NEAR, iterations=2)
+    if core.sum() < _LEAST_PIXELS:
+        core = ndimage.binary_erosion(own, _NEAR)
+    if core.sum() < _LEAST_PIXELS:
         core = own & (apart >= np.quantile(apart[own], 0.6))
-    colour = np.median(values[:, core], axis=1)
-    near = ndimage.binary_dilation(own, _NEAR, iterations=_RING) & ~others & usable
+    colour = np.median(day.values[:, core], axis=1)
+    near = ndimage.binary_dilation(own, _NEAR, iterations=_RING) & day.usable & ~others
     near &= ~ndimage.binary_dilation(others, _NEAR) | own
-    local = _around(values, core, colour)
-    ground = _ground(values, look, shade, own)
-    share = _mixed(values, local, ground, apart)
-    share = np.where(core, 1.0, np.where(near, share, 0.0))
-    edge = float((near & ~core).sum()) / 2
-    depth = float(np.median(apart[core]))
-    rim = bool((own & (inside < 0.95)).any())
-    return Region(share.astype(np.float32), colour.astype(np.float32), depth, edge, rim)
+    share = np.where(core, 1.0, np.where(near, _mixed(day, _around(day.values, core, colour)), 0.0))
+    return Region(
+        share=share.astype(np.float32),
+        colour=colour.astype(np.float32),
+        contrast=float(np.median(apart[core])),
+        edge=float((near & ~core).sum()) / (2 * _RING),
+    )
 
 
 def _around(values: Values, core: Mask, colour: Values) -> Values:
     """Give at each pixel the colour of the region's inner pixels near by, (bands, h, w)."""
-    size = (1, 5, 5)
-    weight = ndimage.uniform_filter(core.astype(np.float32), size[1:]) + 1e-4
-    near = ndimage.uniform_filter(values * core, size) + 1e-4 * colour[:, None, None]
+    size = (1, 7, 7)
+    weight = ndimage.uniform_filter(core.astype(np.float32), size[1:]) + 0.02
+    near = ndimage.uniform_filter(values * core, size) + 0.02 * colour[:, None, None]
     return np.asarray(near / weight, np.float32)
 
 
-def _ground(values: Values, look: Values, shade: Mask, own: Mask) -> Values:
-    """Give what lies around the region: the floor, or the floor in shadow where it is shaded."""
-    if not shade.any():
-        return look
-    inner = shade & ~ndimage.binary_dilation(own, _NEAR)
-    inner = inner if inner.sum() >= 3 else shade
-    factor = np.median((values / np.maximum(look, 0.005))[:, inner], axis=1)
-    shaded = ndimage.uniform_filter(shade.astype(np.float32), 3) > 0.3
-    return np.where(shaded, look * factor[:, None, None], look).astype(np.float32)
+def _mixed(day: Day, colour: Values) -> Any:
+    """Give the share of each pixel, (h, w), that the region takes.
 
-
-def _mixed(values: Values, colour: Values, ground: Values, apart: Values) -> Any:
-    """Give the share of each pixel that is the region's colour and not the ground's (linear mixing), (h, w)."""
-    towards = (colour - ground) / np.maximum(ground, 0.02)
-    seen = (values - ground) / np.maximum(ground, 0.02)
-    share = (seen * towards).sum(axis=0) / np.maximum((towards**2).sum(axis=0), 1e-3)
-    return np.clip(share, -0.25, 1.0)
+    Linear mixing of three: the region's colour, lit floor and floor in its shadow (Settle and Drake, IJRS 1993).
+    """
+    ground = day.look
+    unit = 1 / np.maximum(ground, 0.02)
+    towards = (colour - ground) * unit
+    shaded = ((day.shade[:, None, None] - 1) * ground) * unit
+    seen = (day.values - ground) * unit
+    own, dark, both = (towards**2).sum(axis=0), (shaded**2).sum(axis=0), (towards * shaded).sum(axis=0)
+    by_own, by_dark = (seen * towards).sum(axis=0), (seen * shaded).sum(axis=0)
+    own, dark = own + _RIDGE, dark + _RIDGE * _RARER
+    shadow = np.clip((own * by_dark - both * by_own) / (own * dark - both**2), 0, 1)
+    share = (by_own - shadow * both) / own
+    return np.clip(share, -0.25, 1.15)

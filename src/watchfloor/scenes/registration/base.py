@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -79,6 +80,21 @@ class Base:
         if not np.all((view.gains == 1) & (view.offsets == 0)):
             pixels = frame.pixels * view.gains[:, None, None] + view.offsets[:, None, None]
             self._add_bands(moved(pixels, view.shift), frame.bands, moved_mask(_plain(frame), view.shift))
+
+    def level(self, views: Sequence[View]) -> None:
+        """Bring the bands from the brightness of the first frame to that of the middle of all.
+
+        Args:
+            views: of the frames gathered after the first.
+        """
+        for name, mean in self._bands.items():
+            lines = [
+                (view.gains[number], view.offsets[number])
+                for view in views
+                if name in view.frame.bands and view.gains[number := view.frame.bands.index(name)] != 1
+            ]
+            gain, offset = np.median([*lines, (1.0, 0.0)], axis=0)
+            mean[self._band_counts > 0] = (mean[self._band_counts > 0] - offset) / gain
 
     def _places(self, frame: Frame, shift: Shift) -> tuple[Any, Any, Any]:
         """Give rows and columns of even, well-seen points on the reference, and their places in the frame."""

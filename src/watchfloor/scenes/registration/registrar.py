@@ -117,13 +117,16 @@ class Registrar:
         shifts = np.array([match.shift for _, _, match in rows])
         middle = np.median(shifts, axis=0)
         base: Base | None = None
+        views: list[View] = []
         for (frame, found, match), shift in zip(rows[::-1], (shifts - middle)[::-1], strict=True):
             placed = Shift(float(shift[0]), float(shift[1]), match.sigma * self._grid.pixel_m)
             if base is None:
                 base = Base.moved(self._grid, self._reach, frame, found, placed)
             else:
-                base.improve(base.matched(frame, placed), found)
+                views.append(base.matched(frame, placed))
+                base.improve(views[-1], found)
         assert base is not None  # noqa: S101 rows holds the hub
+        base.level(views)
         return base
 
     def _edges(self, frame: Frame) -> Edges:
