@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from shapely.geometry import Polygon
@@ -27,14 +27,14 @@ def judge_works(truth: Truth, observations: Iterable[Observation], outcome: Outc
     begun = datetime.fromisoformat(truth.scenes[0]["datetime"])
     ended = datetime.fromisoformat(truth.scenes[-1]["datetime"])
     outcome.years += (ended - begun).total_seconds() / 86_400 / DAYS_A_YEAR
+    came = _came(truth)
     told = [one for one in observations if one.feature is Feature.STRUCTURE and one.appeared]
     shapes = [_told(truth, one) for one in told]
     wanted, late = _built(truth)
     pairs = pair([_shape(truth, work) for work in wanted], shapes, alike_works, LEAST)
     score = Score(len(wanted), len(pairs))
     for first, second in pairs:
-        since = begun + timedelta(days=wanted[first]["since_day"])
-        outcome.appeared.append(_holds(told[second], since))
+        outcome.appeared.append(_holds(told[second], came[wanted[first]["work"]]))
     others = [shape for place, shape in enumerate(shapes) if place not in {second for _, second in pairs}]
     near = [_shape(truth, work) for work in [*wanted, *late]]
     score.false = sum(not any(alike_works(shape, work) > 0 for work in near) for shape in others)
@@ -54,11 +54,21 @@ def alike_works(one: Told, other: Told) -> float:
     return float(one.shape.intersection(other.shape).area / small)
 
 
-def _holds(observation: Observation, since: datetime) -> bool:
+def _came(truth: Truth) -> dict[str, tuple[datetime, datetime]]:
+    """Give of each work the moments of the last scene before it and of the first after it, clear or not."""
+    came: dict[str, tuple[datetime, datetime]] = {}
+    moments = [datetime.fromisoformat(scene["datetime"]) for scene in truth.scenes]
+    for number, scene in enumerate(truth.scenes):
+        for work in scene["works"]:
+            came.setdefault(work["work"], (moments[max(0, number - 1)], moments[number]))
+    return came
+
+
+def _holds(observation: Observation, came: tuple[datetime, datetime]) -> bool:
     if observation.appeared is None:
         return False
     last, first = (datetime.fromisoformat(moment) for moment in observation.appeared)
-    return last <= since <= first
+    return last <= came[0] and came[1] <= first
 
 
 def _built(truth: Truth) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
