@@ -68,8 +68,8 @@ def test_recording_a_looking_twice_keeps_it_once(ledger: Ledger) -> None:
 def test_a_looking_that_is_there_already_stands_again(ledger: Ledger) -> None:
     ledger.record_looking(FIRST, seen(4))
     ledger.record_looking(SECOND, seen(4, metres=125.0))
-    assert not ledger.recall_looking(Looking("yard", "rail 2", "two scenes"), (scene(4),))
-    assert ledger.recall_looking(FIRST, (scene(4),))
+    assert ledger.recall_looking(Looking("yard", "rail 2", "two scenes")) is None
+    assert ledger.recall_looking(FIRST) == ("scene-4",)
     assert [one.observation.value for one in ledger.observations()] == [120.0]
 
 

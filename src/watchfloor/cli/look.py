@@ -127,8 +127,8 @@ def report(summary: LookSummary, wrong: list[str], ledger: str) -> None:
 
 def _told(line: SiteLine) -> str:
     if line.known:
-        return f"{line.site}: {counted(line.scenes, 'scene')}, looked at before"
-    return f"{line.site}: {counted(line.scenes, 'scene')}, {counted(line.observations, 'observation')}"
+        return f"{line.site}: {counted(len(line.scenes), 'scene')}, looked at before"
+    return f"{line.site}: {counted(len(line.scenes), 'scene')}, {counted(line.observations, 'observation')}"
 
 
 def _reasons(lines: tuple[SiteLine, ...]) -> Iterator[str]:

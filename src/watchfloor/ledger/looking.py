@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from attrs import frozen
+from attrs import asdict, frozen
 from sqlalchemy import Connection, FromClause, Select, and_, exists, select
 
 from watchfloor.ledger.queries import by
@@ -65,28 +65,35 @@ def digest_of(scene: Scene) -> str:
 
 def find_looking(connection: Connection, looking: Looking) -> int | None:
     """Give the key of a looking that was recorded, else null."""
+    key: int | None = connection.scalar(_key_of(looking))
+    return key
+
+
+def _key_of(looking: Looking) -> Select[Any]:
     same = (lookings.c[name] == value for name, value in looking.key_words().items())
-    return connection.scalar(select(lookings.c.key).where(*same))
+    return select(lookings.c.key).where(*same)
 
 
 def add_looking(connection: Connection, looking: Looking, seen: Seen, moment: datetime) -> None:
     """Keep a looking with what came of it, and let it stand for its scenes."""
     add(connection, lookings, {**looking.key_words(), "recorded_at": moment})
-    key = find_looking(connection, looking)
+    key: int = connection.scalars(_key_of(looking)).one()
     common = {"looking_key": key, "recorded_at": moment}
     add_all(connection, observations, [{**common, **_row(one)} for one in seen.observations])
     drawn = sorted(seen.pictures.items())
     add_all(connection, pictures, [{**common, "scene": scene, "content": png} for scene, png in drawn])
     for scene in seen.scenes:
-        _let_stand(connection, looking.site, scene, key, moment)
+        scene_key = _add_scene(connection, scene, moment)
+        _let_stand(connection, _Look(looking.site, scene.id, scene_key, key), moment)
 
 
-def let_stand(
-    connection: Connection, looking: Looking, key: int, of: Sequence[Scene], moment: datetime
-) -> bool:
-    """Let an earlier looking stand again for its scenes; gives whether another stood."""
-    changed = [_let_stand(connection, looking.site, scene, key, moment) for scene in of]
-    return any(changed)
+def let_stand(connection: Connection, key: int, moment: datetime) -> tuple[str, ...]:
+    """Let an earlier looking stand again for its scenes, and give their ids."""
+    mine = select(looks.c.site, looks.c.scene, looks.c.scene_key).where(looks.c.looking_key == key).distinct()
+    rows = connection.execute(mine.order_by(looks.c.scene)).all()
+    for row in rows:
+        _let_stand(connection, _Look(row.site, row.scene, row.scene_key, key), moment)
+    return tuple(row.scene for row in rows)
 
 
 def select_observations(moment: datetime | None, site: str | None = None) -> Select[Any]:
@@ -154,29 +161,26 @@ def _add_scene(connection: Connection, scene: Scene, moment: datetime) -> int:
     return key
 
 
-def _let_stand(
-    connection: Connection, site: str, scene: Scene, looking_key: int | None, moment: datetime
-) -> bool:
+@frozen
+class _Look:
+    """That a site was seen in a scene by a looking; columns of `looks`."""
+
+    site: str
+    scene: str
+    scene_key: int
+    looking_key: int
+
+
+def _let_stand(connection: Connection, look: _Look, moment: datetime) -> None:
     last = connection.execute(
         select(looks.c.number, looks.c.looking_key)
-        .where(looks.c.site == site, looks.c.scene == scene.id)
+        .where(looks.c.site == look.site, looks.c.scene == look.scene)
         .order_by(looks.c.number.desc())
         .limit(1)
     ).first()
-    if last is not None and last.looking_key == looking_key:
-        return False
-    return add(
-        connection,
-        looks,
-        {
-            "site": site,
-            "scene": scene.id,
-            "number": last.number + 1 if last else 1,
-            "scene_key": _add_scene(connection, scene, moment),
-            "looking_key": looking_key,
-            "recorded_at": moment,
-        },
-    )
+    if last is None or last.looking_key != look.looking_key:
+        number = last.number + 1 if last else 1
+        add(connection, looks, {**asdict(look), "number": number, "recorded_at": moment})
 
 
 def _row(observation: Observation) -> dict[str, Any]:

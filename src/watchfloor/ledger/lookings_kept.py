@@ -15,14 +15,11 @@ from watchfloor.model.scene import Scene
 class LookingsKept(Database):
     """The part of a ledger that keeps what was observed at sites."""
 
-    def recall_looking(self, wanted: Looking, scenes: tuple[Scene, ...]) -> bool:
-        """Tell whether these scenes were looked at together by these rules; if so, that looking stands from now on."""
+    def recall_looking(self, wanted: Looking) -> tuple[str, ...] | None:
+        """Give the ids of the scenes that a looking saw, null where there was none; it stands from now on."""
         with self._writing() as connection:
             key = looking.find_looking(connection, wanted)
-            if key is None:
-                return False
-            looking.let_stand(connection, wanted, key, scenes, self._now())
-        return True
+            return None if key is None else looking.let_stand(connection, key, self._now())
 
     def record_looking(self, made: Looking, seen: Seen) -> None:
         """Keep what came of looking at a site, in one transaction; it stands for its scenes from now on.

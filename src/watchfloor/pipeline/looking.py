@@ -21,10 +21,10 @@ PICTURES = 30
 
 @frozen
 class SiteLine(Record):
-    """What looking at one site gave; `reasons` are the inputs that could not be used, each in one line."""
+    """What looking at one site gave: the ids of the scenes that show it; `reasons` are the inputs that cannot be read."""
 
     site: str
-    scenes: int
+    scenes: tuple[str, ...]
     observations: int
     known: bool = False
     reasons: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ class Wishes:
 
 @frozen
 class LookSummary(Record):
-    """What a run did: site by site, the scenes that were refused before any site was looked at, and what was left."""
+    """What a run did: site by site, the inputs that were refused for all of them, and what was left."""
 
     lines: tuple[SiteLine, ...]
     refused: tuple[str, ...] = ()
@@ -92,6 +92,13 @@ def look_into(
         if line is None:
             return LookSummary(tuple(lines), tuple(refused), left=len(sites) - number, stopped=True)
         lines.append(line)
+    shown = {scene for line in lines for scene in line.scenes}
+    told = "\n".join(reason for line in lines for reason in line.reasons)
+    refused += [
+        f"{scene.assets[0].href}: shows none of the sites"
+        for scene in scenes.values()
+        if scene.id not in shown and scene.assets[0].href not in told
+    ]
     return LookSummary(tuple(lines), tuple(refused))
 
 
@@ -105,8 +112,9 @@ def _look_at(ledger: Ledger, site: Site, given: Mapping[str, Scene], wishes: Wis
     earlier = {scene.id: scene for scene in ledger.scenes(site.id) if _is_there(scene)}
     scenes = tuple(sorted({**earlier, **given}.values(), key=lambda scene: (scene.datetime, scene.id)))
     looking = Looking(site.id, rules(), _digest(site, scenes))
-    if ledger.recall_looking(looking, scenes):
-        return SiteLine(site.id, len(scenes), 0, known=True)
+    known = ledger.recall_looking(looking)
+    if known is not None:
+        return SiteLine(site.id, known, 0, known=True)
 
     def progress(done: int) -> None:
         wishes.progress(site.id, done, len(scenes))
@@ -117,7 +125,8 @@ def _look_at(ledger: Ledger, site: Site, given: Mapping[str, Scene], wishes: Wis
     drawn = quick_looks(looked.seen[-wishes.pictures :] if wishes.pictures else (), site, looked.observations)
     ledger.record_looking(looking, Seen(looked.seen, looked.observations, drawn))
     reasons = tuple(str(error) for error in looked.refused)
-    return SiteLine(site.id, len(looked.seen), len(looked.observations), reasons=reasons)
+    seen = tuple(scene.id for scene in looked.seen)
+    return SiteLine(site.id, seen, len(looked.observations), reasons=reasons)
 
 
 def _is_there(scene: Scene) -> bool:

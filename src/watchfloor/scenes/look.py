@@ -31,7 +31,10 @@ _REFERENCE_FRAMES = 9
 
 @frozen
 class Looked:
-    """What was observed of a site: `seen` are the scenes that show it, in time; `refused` says why others were not used."""
+    """What was observed of a site: `seen` are the scenes that show it, in time, `refused` says which cannot be read.
+
+    Scenes that can be read and lie elsewhere are in neither.
+    """
 
     seen: tuple[Scene, ...]
     observations: tuple[Observation, ...]
@@ -152,11 +155,7 @@ class _Batch:
             if error not in self.refused:
                 self.refused.append(error)
             return None
-        if (frame.cover == Cover.OUTSIDE).all():
-            where = scene.assets[0].href
-            self.refused.append(UnreadableInputError(f"does not show the site {self.site.id}", where))
-            return None
-        return _core(frame)
+        return None if (frame.cover == Cover.OUTSIDE).all() else _core(frame)
 
 
 @define
