@@ -73,7 +73,7 @@ def _covered(
 
 def _deck(along: Floats, across: Floats, length: float, width: float, random: np.random.Generator) -> Floats:
     """Give the colours of the deck, (3, height, width): hatches, a house near the stern, tips in their own shade."""
-    base = WATER + NOISE * np.exp(random.uniform(np.log(8.0), np.log(60.0))) * random.uniform(0.2, 1.0, 3)
+    base = WATER + NOISE * np.exp(random.uniform(np.log(12.0), np.log(60.0))) * random.uniform(0.4, 1.0, 3)
     hatches = 1 + random.uniform(0, 0.35) * np.sign(
         np.sin(along * 2 * np.pi / (random.uniform(0.5, 1.2) * width))
     )
@@ -81,10 +81,11 @@ def _deck(along: Floats, across: Floats, length: float, width: float, random: np
     house = random.uniform(0.03, 0.1)
     start, end = -0.5 + house, -0.5 + house + random.uniform(0.05, 0.15)
     deck = np.where(
-        (along > start * length) & (along < end * length), base[:, None, None] * random.uniform(1, 3.5), deck
+        (along > start * length) & (along < end * length), base[:, None, None] * random.uniform(1, 2.5), deck
     )
     for way in (1, -1):
         tip = way * along > length / 2 - random.uniform(0.2, 0.9) * width
-        dimmed: Floats = WATER[:, None, None] + (deck - WATER[:, None, None]) * random.uniform(0.4, 1.2)
+        shade = random.uniform(0.45, 1.0) if random.random() < 0.5 else 1.0
+        dimmed: Floats = WATER[:, None, None] + (deck - WATER[:, None, None]) * shade
         deck = np.where(tip, dimmed, deck)
     return deck

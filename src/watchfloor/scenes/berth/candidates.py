@@ -59,13 +59,14 @@ class Box:
 class Candidate:
     """A region and how like a hull in water it is.
 
-    `fill` is the share of its box that it covers, `free` the share of its surroundings that is water, both 0 to 1.
+    `fill` is the share of its box that it covers, `free` the share of its surroundings that is water, both 0 to 1;
+    `at_edge` tells that not all of its surroundings are seen.
     """
 
     box: Box
     fill: float
     free: float
-    cut: bool
+    at_edge: bool
 
 
 @frozen(eq=False)

@@ -20,6 +20,8 @@ _FAINT = (0.25, 0.4, 0.55)
 _CLEAN = 0.4
 _BACK = 2.0
 _GAP = 1.5
+_OWN = 0.5
+_STEEP = 0.25
 _HALF = 0.5
 _TIP = 0.35
 _BRIGHTEST = 1.5
@@ -28,12 +30,13 @@ _EDGE = 1.5
 
 @frozen
 class Edge:
-    """Where a profile rises out of water: its place in pixels, the level behind it, and `soft`, from 0 for a clean
-    edge to 1 for one that fades away."""
+    """Where a profile falls to water: its place in pixels, the level inside, and `soft`, 0 for a clean edge to 1 for
+    one that fades away. `trailing` tells that what lies beyond is no water but may be a wake."""
 
     place: float
     level: float
     soft: float
+    trailing: bool = False
 
 
 @frozen
@@ -175,7 +178,20 @@ def _edge(outward: Profile, guess: float, level: float, share: float) -> Edge | 
         edge = _fall(outward, guess, max(_FLOOR, faint * level), share) or edge
         if edge is not None and edge.soft <= _CLEAN:
             return edge
-    return edge
+    return (_drop(outward, edge.place, level) or edge) if edge is not None else None
+
+
+def _drop(outward: Profile, farthest: float, level: float) -> Edge | None:
+    """Find the steepest drop of a profile that does not fall to water: where a hull ends and its wake begins."""
+    over = round(_EDGE / _STEP)
+    before, after = outward[: -2 * over], outward[2 * over :]
+    nearest, last = int(_OWN * farthest / _STEP), int(farthest / _STEP) + over
+    drops = (before - after)[max(nearest - over, 0) : max(last - over, 1)]
+    if not len(drops) or drops.max() < _STEEP * level:
+        return None
+    index = max(nearest - over, 0) + int(np.argmax(drops)) + over
+    inside, outside = float(outward[index - over]), float(outward[index + over])
+    return Edge(index * _STEP, inside, float(np.clip(outside / max(inside, 1e-6), 0, 1)), trailing=True)
 
 
 def _fall(outward: Profile, guess: float, floor: float, share: float) -> Edge | None:

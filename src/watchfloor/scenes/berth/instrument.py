@@ -78,6 +78,8 @@ class Berths:
             for ordinal, ship in enumerate(here):
                 partly = Seen(seen.clear_share, _CUT) if ship.cut else Seen(seen.clear_share)
                 measured = _measured(ship, plan, sample)
+                if part.role is PartRole.BERTH:
+                    measured["under_way"] = False
                 yield subject.observe(Feature.VESSEL, Measured.LENGTH, partly, ordinal, **measured)
 
 

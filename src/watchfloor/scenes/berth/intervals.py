@@ -14,6 +14,7 @@ from watchfloor.model.observation import Estimate
 from watchfloor.scenes.berth.hull import Hull
 
 FAINT = 15.0
+_STEADIEST = 0.005
 _QUANTITIES = ("length", "width", "heading")
 
 
@@ -77,4 +78,4 @@ def estimate_size(hull: Hull, pixel_m: float) -> tuple[Estimate, Estimate]:
 def heading_error(hull: Hull) -> float:
     """Give how far the heading may be off at 90 %, in degrees."""
     high = calibration().correction("heading", hull.box.width, hull.level)[2]
-    return float(np.degrees(min(high / hull.box.length, np.pi / 4)))
+    return float(np.degrees(min(high / hull.box.length + _STEADIEST, np.pi / 4)))

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy.stats import rankdata
 
 from watchfloor.scenes.berth.hull import Hull, rectify
-from watchfloor.scenes.berth.water import Pixels
+from watchfloor.scenes.berth.water import Mask, Pixels
 
 _TRAIL = 0.35
 _SPREAD = 0.75
@@ -16,6 +16,7 @@ _PARTS = 8
 _HALO = 0.2
 _UNTOLD = 0.25
 _RING = (2.0, 4.5)
+_AT_END = 2.0
 
 
 def is_trail(values: Pixels, hull: Hull) -> bool:
@@ -62,5 +63,18 @@ def freedom(values: Pixels, ground: Pixels, hull: Hull) -> tuple[float, float]:
     told = ring & np.isfinite(known)
     water = (strip < max(4.0, _HALO * hull.level)) & (known > 0.5)
     caps = [told & (past_side <= 0) & (along * way > 0)[:, None] for way in (-1, 1)]
+    for cap, end in zip(caps, hull.ends, strict=True):
+        if end.trailing:
+            told &= ~cap
+            cap[:] = False
     around, *ends = (float(water[part].mean()) if part.any() else 1.0 for part in (told, *caps))
     return around * min(1.0, 1.0 - untold + _UNTOLD), min(ends)
+
+
+def is_cut(seen: Mask, hull: Hull) -> bool:
+    """Tell whether the edge of what is seen lies at an end of a hull, which may then be longer."""
+    box = hull.box
+    along, across, known = rectify(seen.astype(np.float32), box, order=0)
+    past_end = np.abs(along) - box.length / 2
+    caps = known[(past_end >= 0) & (past_end <= _AT_END)][:, np.abs(across) <= box.width / 2]
+    return bool((~(caps > 0.5)).any())

@@ -9,7 +9,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from watchfloor.scenes.berth.plan import BerthPlan
-from watchfloor.scenes.berth.water import Mask, Pixels, describe_water, find_water
+from watchfloor.scenes.berth.water import Mask, Pixels, describe_water, find_water, settle_water
 from watchfloor.scenes.frame import Cover, Frame, Scale
 from watchfloor.scenes.observing import Seen
 from watchfloor.scenes.view import View
@@ -18,6 +18,7 @@ _HIDDEN = 0.15
 _WHOLE = 0.97
 _CODES = 20.0
 _LEAST_WATER_M2 = 2000.0
+_LEAST_SURE = 0.3
 _SPECKLED = 2.0
 _REASONS = {
     Cover.OUTSIDE: "outside the image",
@@ -95,11 +96,14 @@ def _evolved(
 
 def _contrast(pixels: Pixels, usable: Mask, frame: Frame, plan: BerthPlan) -> Pixels | None:
     pixel_m = plan.grid.pixel_m
+    open_water = usable & plan.drawn
     if frame.scale is Scale.AMPLITUDE:
-        usual = np.median(pixels[:, usable & plan.drawn], axis=1)[:, None, None]
-        sure = usable & plan.drawn & (pixels < _SPECKLED * usual).all(axis=0)
+        usual = np.median(pixels[:, open_water], axis=1)[:, None, None]
+        sure = open_water & (pixels < _SPECKLED * usual).all(axis=0)
     else:
         sure = find_water(pixels, frame.bands, pixel_m, usable, plan.drawn)
+        if sure[open_water].mean() < _LEAST_SURE:
+            sure = settle_water(pixels, open_water, pixel_m)
     if sure.sum() * pixel_m**2 < _LEAST_WATER_M2:
         return None
     water = describe_water(pixels, sure, pixel_m)

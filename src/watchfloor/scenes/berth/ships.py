@@ -12,7 +12,8 @@ from shapely import Polygon
 from watchfloor.scenes.berth.abreast import side_by_side
 from watchfloor.scenes.berth.candidates import Box, find_candidates
 from watchfloor.scenes.berth.hull import Hull, fit_hull, rectify
-from watchfloor.scenes.berth.likeness import freedom, is_trail
+from watchfloor.scenes.berth.likeness import freedom, is_cut, is_trail
+from watchfloor.scenes.berth.wake import find_wake
 from watchfloor.scenes.berth.water import Mask, Pixels
 
 _LEAST_LEVEL = 7.0
@@ -21,7 +22,8 @@ _LEAST_FREE = 0.6
 _OUTER_FREE = 0.45
 _INNER_FREE = 0.1
 _END_FREE = 0.3
-_STUBBIEST, _SLIMMEST = 1.8, 12.0
+_STUBBIEST, _SLIMMEST = 2.3, 12.0
+_CUT_SLENDER, _CUT_SOFT = 2.8, 0.3
 _WIDEST_M = 75.0
 _LONGEST_M = 430.0
 _AGROUND = 0.8
@@ -71,8 +73,15 @@ def pick_ships(sea: Sea) -> list[Found]:
                 continue
             judged.append(hull.box)
             for each in _judge(values, sea, hull):
-                found.append(evolve(each, score=each.score * trust, cut=candidate.cut))
+                if not candidate.at_edge or _survives_edge(each.hull):
+                    found.append(evolve(each, score=each.score * trust, cut=is_cut(sea.seen, each.hull)))
     return _apart(found)
+
+
+def _survives_edge(hull: Hull) -> bool:
+    """Tell a hull from the rim of a cloud where the edge of what is seen cuts it."""
+    soft = np.mean([edge.soft for edge in hull.sides])
+    return bool(hull.box.length >= _CUT_SLENDER * hull.box.width and soft <= _CUT_SOFT)
 
 
 def _same(first: Box, second: Box) -> bool:
@@ -102,7 +111,7 @@ def _brightness(contrast: Pixels, hull: Hull) -> int:
 
 
 def _passed(values: Pixels, sea: Sea, hull: Hull, least_free: float) -> Found | None:
-    if not _has_shape(hull, sea) or is_trail(values, hull):
+    if not _has_shape(hull, sea) or is_trail(values, hull) or not _has_ends(sea, hull):
         return None
     free, ends = freedom(values, sea.ground, hull)
     if free < least_free or ends < _END_FREE:
@@ -118,7 +127,21 @@ def _has_shape(hull: Hull, sea: Sea) -> bool:
     fits = sea.shortest_m <= length <= _LONGEST_M and width <= _WIDEST_M
     slender = length >= _STUBBIEST * width and length <= _SLIMMEST * beam
     clear = hull.level >= _LEAST_LEVEL and hull.fill >= _LEAST_FILL
-    return bool(fits and slender and clear and max(edge.soft for edge in hull.ends) <= _FADED)
+    return bool(
+        fits
+        and slender
+        and clear
+        and max(0.0 if edge.trailing else edge.soft for edge in hull.ends) <= _FADED
+    )
+
+
+def _has_ends(sea: Sea, hull: Hull) -> bool:
+    """Tell whether what lies beyond an end that does not fall to water is the ship's wake."""
+    trailing = [edge.trailing for edge in hull.ends]
+    if not any(trailing):
+        return True
+    side = {(False, True): 1, (True, False): -1}.get((trailing[0], trailing[1]))
+    return side is not None and find_wake(sea.contrast, hull.box) == side
 
 
 def _apart(found: Sequence[Found]) -> list[Found]:

@@ -10,7 +10,8 @@ from watchfloor.scenes.berth.candidates import Box
 from watchfloor.scenes.berth.water import Pixels
 
 _FROM, _TO = 0.15, 0.9
-_STRONGEST = 12.0
+_STRONGEST = 60.0
+_FADING = 0.9
 _ABOVE = 1.2
 _STEADY = 0.65
 _PARTS = 8
@@ -20,7 +21,7 @@ def find_wake(contrast: Pixels, box: Box) -> int:
     """Tell on which end of a hull there is a wake.
 
     A wake is a trail as wide as the hull that stands out from the water on both its sides along nearly a ship's
-    length.
+    length, and fades.
 
     Returns:
         1 where it lies on the side that the axis of the box points to, -1 on the other, 0 where there is none.
@@ -40,7 +41,9 @@ def _rise(contrast: Pixels, box: Box, way: int) -> float:
         _parts(contrast, box, along, np.linspace(-2.3, -1.3, 5)),
     )
     above = middle - beside
-    return float(np.median(above)) if (above > 0.5).mean() >= _STEADY else 0.0
+    if (above > 0.5).mean() < _STEADY or middle[-2:].mean() > _FADING * middle[:2].mean():
+        return 0.0
+    return float(np.median(above))
 
 
 def _parts(

@@ -20,7 +20,8 @@ _BLOCK_M = 90.0
 _SMOOTH = 2.0
 _DARKER = 0.85
 _FEW = 0.15
-_LIKE_WATER = 6.0
+_LIKE_WATER = 4.0
+_ROUNDS = 3
 _QUANTUM = 0.004
 _KNOWN = 10.0
 _ENOUGH = 50000
@@ -120,6 +121,23 @@ def _water_zones(
     apart = np.abs(colours - colours[first]).max(axis=1)
     alike = apart <= np.maximum(0.5 * colours[first].max(), 0.02)
     return np.flatnonzero(dark & alike)
+
+
+def settle_water(pixels: Pixels, drawn: Mask, pixel_m: float) -> Mask:
+    """Give of pixels drawn as water those that look like most of it, however rough it is.
+
+    Args:
+        pixels: (bands, height, width).
+        drawn: (height, width), where water is known to be and can be seen.
+        pixel_m: side of a pixel in metres.
+    """
+    water = drawn
+    for _ in range(_ROUNDS):
+        looks = describe_water(pixels, water, pixel_m)
+        if looks is None:
+            break
+        water = drawn & (np.abs(looks.contrast(pixels)) < _LIKE_WATER)
+    return water
 
 
 def describe_water(pixels: Pixels, water: Mask, pixel_m: float) -> Water | None:
