@@ -3,7 +3,8 @@
 Yards are rendered in known truth, measured by this project and by a plain method beside it, and both held against
 the truth. A train counts as found where it and one reported on the same track share at least half of the longer of
 the two; on tracks that the site does not list trains are matched by place. What cloud or the image's edge hides by
-more than a tenth is neither missed nor false. `--folder` scores a folder that was rendered before.
+more than a tenth is neither missed nor false. `--folder` scores a folder that was rendered before, `--kind port`
+measures ships and cargo, `--kind works` what is built over years (with `--dates 104`, weekly), `--speed` the time.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.look_speed import measure as measure_speed
 from benchmarks.look_truth import Outcome, judge, read_truth
 from benchmarks.look_works import judge_works
 from benchmarks.plain_look import plain_look
@@ -42,8 +44,17 @@ def main(arguments: Sequence[str]) -> int:
         "--folder", type=Path, action="append", help="score a rendered folder; may be repeated"
     )
     parser.add_argument("--each", action="store_true", help="print each folder as well as all together")
+    parser.add_argument(
+        "--speed", action="store_true", help="measure a year of daily scenes beside only reading them"
+    )
     parser.add_argument("--json", type=Path)
     options = parser.parse_args(arguments)
+    if options.speed:
+        with tempfile.TemporaryDirectory() as made:
+            rows = measure_speed(Path(made))
+        print_table(rows)
+        write_json(options.json, rows)
+        return 0
     if options.folder:
         missing = [folder for folder in options.folder if not (folder / "truth.json").is_file()]
         if missing:

@@ -1,0 +1,146 @@
+"""Measures the speed of looking: a year of daily scenes of 2,000 x 2,000 pixels beside only reading their windows.
+
+Twelve scenes of a rendered yard stand for all days, each in a frame of 2,000 x 2,000 pixels of which the site takes
+a part. Each figure comes from a process of its own, so that its memory is its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio
+from rasterio.transform import Affine
+from rasterio.windows import from_bounds
+
+from benchmarks.simulation.__main__ import main as simulate
+from watchfloor.model.scene import Scene
+from watchfloor.model.site import Site
+from watchfloor.scenes.catalogue import find_scenes
+from watchfloor.scenes.look import look
+from watchfloor.scenes.opening import grid_for
+from watchfloor.watch.sites import read_sites
+
+SIDE = 2000
+DIFFERENT = 12
+COUNTS = (46, 92, 183, 365)
+SITES = (1, 2, 4)
+KIB_A_MIB = 1024
+
+
+def measure(into: Path, counts: Sequence[int] = COUNTS, sites: Sequence[int] = SITES) -> list[dict[str, Any]]:
+    """Measure time and memory for growing numbers of scenes, and of sites at half the scenes.
+
+    Args:
+        into: where the scenes are rendered.
+        counts: how many scenes, for one site.
+        sites: how many sites, each with half of the most scenes.
+    """
+    source = into / "source"
+    simulate(["--seed", "500", "--dates", str(DIFFERENT), "--into", str(source)])
+    _widen(source)
+    runs = [(count, 1) for count in counts] + [(max(counts) // 2, number) for number in sites if number > 1]
+    rows = []
+    for count, number in runs:
+        folder = _year(source, into / f"daily-{count}", count)
+        read, looked = (_run(folder, method, number) for method in ("read", "look"))
+        rows.append(
+            {
+                "scenes": count, "sites": number, "read s": read["seconds"], "look s": looked["seconds"],
+                "times": looked["seconds"] / read["seconds"], "read MiB": read["mib"], "look MiB": looked["mib"],
+            }
+        )  # fmt: skip
+    return rows
+
+
+def _widen(source: Path) -> None:
+    """Put each rendered scene in the middle of a frame of its own pixels mirrored on and on."""
+    for path in sorted((source / "scenes").glob("*.tif")):
+        with rasterio.open(path) as raster:
+            pixels, profile, names = raster.read(), raster.profile, raster.descriptions
+        spare = [SIDE - side for side in pixels.shape[1:]]
+        before = [side // 2 for side in spare]
+        widths = [(0, 0), *((first, side - first) for first, side in zip(before, spare, strict=True))]
+        profile.update(
+            height=SIDE,
+            width=SIDE,
+            transform=profile["transform"] @ Affine.translation(-before[1], -before[0]),
+        )
+        with rasterio.open(path, "w", **profile) as raster:
+            raster.write(np.pad(pixels, widths, mode="symmetric"))
+            raster.descriptions = names
+
+
+def _year(source: Path, folder: Path, count: int) -> Path:
+    """Write one Item a day for the scenes of a folder, one after the other and again from the first."""
+    folder.mkdir(exist_ok=True)
+    items = sorted((source / "scenes").glob("*.json"))
+    begun = datetime.fromisoformat("2023-01-01T01:45:00+00:00")
+    for day in range(count):
+        item = json.loads(items[day % len(items)].read_text(encoding="utf-8"))
+        item["id"] = f"day-{day:04}"
+        item["properties"]["datetime"] = (begun + timedelta(days=day)).isoformat()
+        for asset in item["assets"].values():
+            asset["href"] = os.path.relpath(source / "scenes" / asset["href"], folder)
+        (folder / f"{item['id']}.json").write_text(json.dumps(item), encoding="utf-8")
+    (folder / "site.geojson").write_text(
+        (source / "site.geojson").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    return folder
+
+
+def _run(folder: Path, method: str, sites: int) -> dict[str, float]:
+    command = [sys.executable, "-m", "benchmarks.look_speed", str(folder), method, str(sites)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+    told: dict[str, float] = json.loads(done.stdout)
+    return told
+
+
+def _child(folder: Path, method: str, sites: int) -> None:
+    site = read_sites(folder / "site.geojson")[0][0]
+    scenes = [found for found in find_scenes([folder]) if isinstance(found, Scene)]
+    started = time.perf_counter()
+    for _ in range(sites):
+        if method == "look":
+            look(scenes, site)
+        else:
+            _read(scenes, site)
+    seconds = time.perf_counter() - started
+    sys.stdout.write(json.dumps({"seconds": seconds, "mib": _peak_mib()}))
+
+
+def _peak_mib() -> float:
+    """Give the most memory that this process held; what the kernel counts, where it says so, leaves out the parent's."""
+    status = Path("/proc/self/status")
+    if status.is_file():
+        lines = status.read_text(encoding="ascii").splitlines()
+        return next(float(line.split()[1]) for line in lines if line.startswith("VmHWM")) / KIB_A_MIB
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIB_A_MIB
+
+
+def _read(scenes: Sequence[Scene], site: Site) -> None:
+    """Only read the window of the site in each scene and its mask, as rasterio does it."""
+    grid = grid_for(site, scenes[0])
+    bounds = (
+        grid.left,
+        grid.top - grid.height * grid.pixel_m,
+        grid.left + grid.width * grid.pixel_m,
+        grid.top,
+    )
+    for scene in scenes:
+        for asset in scene.assets:
+            with rasterio.open(asset.href) as raster:
+                raster.read(window=from_bounds(*bounds, transform=raster.transform), boundless=True)
+
+
+if __name__ == "__main__":
+    _child(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
