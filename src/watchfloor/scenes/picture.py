@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from attrs import evolve
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
@@ -38,7 +38,19 @@ _DRAWN = {
     Feature.VESSEL: Measured.LENGTH,
     Feature.STRUCTURE: Measured.AREA,
 }
-_UNITS = {"m": "m", "m2": "m²", "1": ""}
+_UNITS = {"m": "m", "m2": "sq m", "1": ""}
+_LETTERS = 13
+_NARROWEST = 620
+
+
+@frozen
+class _Mark:
+    """Where a label belongs in the picture, its words and its colour."""
+
+    x: float
+    y: float
+    words: str
+    colour: tuple[int, int, int]
 
 
 def draw(frame: Frame, site: Site, observations: Iterable[Observation], note: str = "") -> bytes:
@@ -58,10 +70,9 @@ def draw(frame: Frame, site: Site, observations: Iterable[Observation], note: st
     pen = ImageDraw.Draw(image, "RGBA")
     for track in site.having(PartRole.TRACK):
         pen.line(_points(track.geometry.coordinates, frame.grid, zoom), fill=(255, 255, 255, 70), width=1)
-    font = ImageFont.load_default(13)
-    for one in observations:
-        if one.geometry is not None and one.value is not None and one.quantity is _DRAWN.get(one.feature):
-            _outline(pen, one, frame.grid, zoom, font)
+    drawn = [one for one in observations if one.value is not None and one.quantity is _DRAWN.get(one.feature)]
+    marks = [mark for one in drawn if (mark := _outline(pen, one, frame.grid, zoom)) is not None]
+    _label(pen, marks, image.width)
     return _png(_with_foot(image, frame, site.id, zoom, note))
 
 
@@ -114,27 +125,42 @@ def _stretched(band: NDArray[np.float32], usable: NDArray[np.bool_]) -> NDArray[
     return (np.clip(share, 0, 1) * 255).astype(np.uint8)
 
 
-def _outline(pen: Any, one: Observation, grid: Grid, zoom: float, font: Any) -> None:
+def _outline(pen: Any, one: Observation, grid: Grid, zoom: float) -> _Mark | None:
+    """Draw the outline of what was measured; gives where its label belongs."""
     geometry, colour = one.geometry, _COLOURS[one.feature]
     if geometry is None:
-        return
+        return None
     if geometry.type is GeometryType.POLYGON:
         points = _points(geometry.coordinates[0], grid, zoom)
         pen.line(points, fill=(*colour, 230), width=2)
-    else:
-        points = _points(_line(geometry), grid, zoom)
-        pen.line(points, fill=(*colour, 200), width=3)
-    x, y = points[len(points) // 2] if geometry.type is not GeometryType.POLYGON else max(points)
-    words = label(one)
-    box = pen.textbbox((x + 4, y - 16), words, font=font)
-    pen.rectangle((box[0] - 2, box[1] - 1, box[2] + 2, box[3] + 1), fill=(0, 0, 0, 150))
-    pen.text((x + 4, y - 16), words, fill=(*colour, 255), font=font)
+        return _Mark(*max(points), label(one), colour)
+    points = _points(_line(geometry), grid, zoom)
+    pen.line(points, fill=(*colour, 200), width=3)
+    return _Mark(*points[len(points) // 2], label(one), colour)
+
+
+def _label(pen: Any, marks: list[_Mark], width: int) -> None:
+    """Write the labels beside what they name, each below the one that it would cover."""
+    font = ImageFont.load_default(_LETTERS)
+    taken: list[tuple[float, float, float, float]] = []
+    for mark in sorted(marks, key=lambda mark: mark.y):
+        left, top, right, bottom = pen.textbbox((0, 0), mark.words, font=font)
+        x = max(2.0, min(mark.x + 6, width - right - 4))
+        y = max(2.0, mark.y - bottom / 2)
+        while any(
+            x < other[2] and other[0] < x + right and y < other[3] and other[1] < y + bottom
+            for other in taken
+        ):
+            y += 3
+        taken.append((x, y, x + right, y + bottom))
+        pen.rectangle((x + left - 2, y + top - 1, x + right + 2, y + bottom + 1), fill=(0, 0, 0, 150))
+        pen.text((x, y), mark.words, fill=(*mark.colour, 255), font=font)
 
 
 def label(one: Observation) -> str:
-    """Write a measure with its interval, as '120 m (112–129)'."""
+    """Write a measure with its interval, as '120 m (112 to 129)'."""
     unit = _UNITS.get(one.unit or "", one.unit or "")
-    bounds = f" ({one.low:,.0f}–{one.high:,.0f})" if one.low is not None and one.high is not None else ""
+    bounds = f" ({one.low:,.0f} to {one.high:,.0f})" if one.low is not None and one.high is not None else ""
     return f"{one.value:,.0f} {unit}{bounds}"
 
 
@@ -149,18 +175,22 @@ def _points(coordinates: Sequence[Any], grid: Grid, zoom: float) -> list[tuple[f
 
 
 def _with_foot(image: Image.Image, frame: Frame, site: str, zoom: float, note: str) -> Image.Image:
-    whole = Image.new("RGB", (image.width, image.height + _FOOT), _PAPER)
-    whole.paste(image, (0, 0))
-    pen, font = ImageDraw.Draw(whole), ImageFont.load_default(13)
-    bar = _round_length(image.width / 5 * frame.grid.pixel_m / zoom)
+    wide = max(image.width, _NARROWEST)
+    whole = Image.new("RGB", (wide, image.height + _FOOT), _PAPER)
+    whole.paste(image, ((wide - image.width) // 2, 0))
+    pen, font = ImageDraw.Draw(whole), ImageFont.load_default(_LETTERS)
+    bar = _round_length(wide / 6 * frame.grid.pixel_m / zoom)
     length = bar / frame.grid.pixel_m * zoom
-    right, line = image.width - 12, image.height + _FOOT - 8
+    right, line = wide - 12, image.height + _FOOT - 8
     pen.line([(right - length, line), (right, line)], fill=_INK, width=3)
     pen.text((right - length, line - 20), f"{bar:,.0f} m   north up", fill=_INK, font=font)
-    words = " · ".join(filter(None, (site, frame.datetime[:16].replace("T", " "), frame.scene, note)))
+    words = "  |  ".join(filter(None, (site, frame.datetime[:16].replace("T", " "), frame.scene, note)))
     room = int((right - length - 20) / 7)
     pen.text(
-        (10, image.height + 9), words if len(words) <= room else f"{words[: room - 1]}…", fill=_INK, font=font
+        (10, image.height + 9),
+        words if len(words) <= room else f"{words[: room - 3]}...",
+        fill=_INK,
+        font=font,
     )
     return whole
 
