@@ -20,14 +20,15 @@ _LEAST_M2 = 40.0
 _LEAST_PIXELS = 4
 _NEAR = np.ones((3, 3), bool)
 _RING = 2
-# shadow leaves a part of the light, in blue rather more of it (sky light)
-_SHADE = (-1.9, -0.2)
-_BLUER = (-0.12, 0.75)
+# how much of a full shadow, on the scale of logarithms, and how far a band may stray from it
+_SHADE = (0.2, 1.12)
+_SHADE_STRAYS = 0.16
 _SHADOW_REACH_M = 13.0
 _COARSE_M = 6.0
 # how much less readily a pixel is put down to shadow than to cargo where both would do
 _RIDGE = 0.01
 _RARER = 4.0
+_ALIKE = 0.97
 
 
 @frozen(eq=False)
@@ -80,14 +81,15 @@ def regions(day: Day, inside: Values, pixel_m: float) -> Iterator[Region]:
     apart = np.sqrt(((ratio / day.spread[:, None, None]) ** 2).mean(axis=0))
     strong = np.abs(ratio).max(axis=0) > _LEAST_CONTRAST
     apart = np.where(strong & (inside > 0.05), apart, 0)
-    found = (apart > _GROW) & ~_shadow(ratio, apart, pixel_m)
+    shadow = _shadow(ratio, apart, day, inside, pixel_m)
+    found = (apart > _GROW) & ~shadow
     if pixel_m < _COARSE_M:
         found = ndimage.binary_opening(found, np.ones((2, 2), bool))
     labels, count = ndimage.label(found)
     for number in range(1, count + 1):
         own = labels == number
         if _counts(own, apart, inside, pixel_m):
-            yield _measured(own, found & ~own, day, apart)
+            yield _measured(own, found & ~own, day, apart, shadow)
 
 
 def _counts(own: Mask, apart: Values, inside: Values, pixel_m: float) -> bool:
@@ -98,29 +100,29 @@ def _counts(own: Mask, apart: Values, inside: Values, pixel_m: float) -> bool:
     return float(np.quantile(apart[own], 0.7)) > _SEED
 
 
-def _shadow(ratio: Values, apart: Values, pixel_m: float) -> Mask:
-    """Tell which pixels are in shadow: darker in all bands by about the same, narrow, and beside something higher."""
-    tone = ratio.mean(axis=0)
-    blue, red = ratio[0], ratio[min(2, len(ratio) - 1)]
-    dark = (ratio.max(axis=0) < -0.05) & (tone > _SHADE[0]) & (tone < _SHADE[1])
-    dark &= (blue - red > _BLUER[0]) & (blue - red < _BLUER[1]) & (apart > _GROW)
-    higher = (apart > _SEED) & ~dark
+def _shadow(ratio: Values, apart: Values, day: Day, inside: Values, pixel_m: float) -> Mask:
+    """Tell which pixels are in shadow: dimmed as skylight dims, narrow, and beside something that could cast it."""
+    depth_of_shade = np.log(day.shade)[:, None, None]
+    depth = (ratio * depth_of_shade).sum(axis=0) / (depth_of_shade**2).sum()
+    left = np.abs(ratio - depth * depth_of_shade).max(axis=0)
+    dark = (depth > _SHADE[0]) & (depth < _SHADE[1]) & (left < _SHADE_STRAYS) & (apart > 0)
     labels, count = ndimage.label(dark)
     shadow = np.zeros(dark.shape, bool)
     if not count:
         return shadow
-    depth = ndimage.distance_transform_edt(np.pad(dark, 1))[1:-1, 1:-1]
-    widest = np.atleast_1d(ndimage.maximum(depth, labels, np.arange(1, count + 1)))
+    within = ndimage.distance_transform_edt(np.pad(dark, 1))[1:-1, 1:-1]
+    widest = np.atleast_1d(ndimage.maximum(within, labels, np.arange(1, count + 1)))
+    higher = ((apart > _SEED) & ~dark) | (inside < 0.05)
     beside = ndimage.binary_dilation(higher, _NEAR)
     for number in range(1, count + 1):
         own = labels == number
         narrow = (2 * widest[number - 1] - 1) * pixel_m < _SHADOW_REACH_M
-        if narrow and ((own & beside).any() or own.sum() * pixel_m**2 < 150):
+        if narrow and (own & beside).any():
             shadow |= own
     return np.asarray(shadow, bool)
 
 
-def _measured(own: Mask, others: Mask, day: Day, apart: Values) -> Region:
+def _measured(own: Mask, others: Mask, day: Day, apart: Values, shadow: Mask) -> Region:
     """Measure one region: whole in its core, by shares of pixels in a ring around it."""
     core = ndimage.binary_erosion(own, _NEAR, iterations=2)
     if core.sum() < _LEAST_PIXELS:
@@ -130,7 +132,7 @@ def _measured(own: Mask, others: Mask, day: Day, apart: Values) -> Region:
     colour = np.median(day.values[:, core], axis=1)
     near = ndimage.binary_dilation(own, _NEAR, iterations=_RING) & day.usable & ~others
     near &= ~ndimage.binary_dilation(others, _NEAR) | own
-    share = np.where(core, 1.0, np.where(near, _mixed(day, _around(day.values, core, colour)), 0.0))
+    share = np.where(core, 1.0, np.where(near, _mixed(day, _around(day.values, core, colour), shadow), 0.0))
     return Region(
         share=share.astype(np.float32),
         colour=colour.astype(np.float32),
@@ -147,19 +149,24 @@ def _around(values: Values, core: Mask, colour: Values) -> Values:
     return np.asarray(near / weight, np.float32)
 
 
-def _mixed(day: Day, colour: Values) -> Any:
+def _mixed(day: Day, colour: Values, shadow: Mask) -> Any:
     """Give the share of each pixel, (h, w), that the region takes.
 
     Linear mixing of three: the region's colour, lit floor and floor in its shadow (Settle and Drake, IJRS 1993).
+    Where the region is as dark as shadow, what is broad enough to be a shadow is taken to lie on shaded floor.
     """
-    ground = day.look
-    unit = 1 / np.maximum(ground, 0.02)
-    towards = (colour - ground) * unit
-    shaded = ((day.shade[:, None, None] - 1) * ground) * unit
-    seen = (day.values - ground) * unit
+    unit = 1 / np.maximum(day.look, 0.02)
+    shaded = np.broadcast_to(day.shade[:, None, None] - 1, day.look.shape)
+    towards = (colour - day.look) * unit
+    seen = (day.values - day.look) * unit
     own, dark, both = (towards**2).sum(axis=0), (shaded**2).sum(axis=0), (towards * shaded).sum(axis=0)
-    by_own, by_dark = (seen * towards).sum(axis=0), (seen * shaded).sum(axis=0)
     own, dark = own + _RIDGE, dark + _RIDGE * _RARER
-    shadow = np.clip((own * by_dark - both * by_own) / (own * dark - both**2), 0, 1)
-    share = (by_own - shadow * both) / own
-    return np.clip(share, -0.25, 1.15)
+    alike = both / np.sqrt(own * dark) > _ALIKE
+    broad = ndimage.binary_dilation(ndimage.binary_opening(shadow, np.ones((2, 2), bool)), _NEAR)
+    by_own, by_dark = (seen * towards).sum(axis=0), (seen * shaded).sum(axis=0)
+    fitted = np.clip((own * by_dark - both * by_own) / np.maximum(own * dark - both**2, 1e-6), 0, 1)
+    part = np.where(alike, 0.0, fitted)
+    share = (by_own - part * both) / own
+    beyond = towards - shaded
+    on_shade = ((seen - shaded) * beyond).sum(axis=0) / ((beyond**2).sum(axis=0) + _RIDGE)
+    return np.clip(np.where(alike & broad, on_shade, share), -0.25, 1.15)
