@@ -22,11 +22,13 @@ _VEIL, _SHADE = 0.6, 0.68
 # Under a veil the contrast of the ground is less than this share of what it was.
 _CONTRAST = 0.6
 
-# Where more of an image than this is brighter than usual, snow has fallen, and only edges tell cloud from it.
-_WHITE = 0.6
+# Where more of an image than this is brighter than usual, snow may have fallen. Cloud then lets the usual ground through,
+# as like it as this, or shows no edge at all.
+_WHITE, _LIKE = 0.6, 0.6
 
-# Lengths in pixels: what is averaged, half of what clouds are wide at least, how far the ground vouches for a place.
-_MEAN, _HALF, _REACH = 5, 5, 20
+# Lengths in pixels: what is averaged, half of what clouds are wide at least, how far the ground vouches for a place,
+# and how far contrast is measured around it.
+_MEAN, _HALF, _REACH, _NEAR = 5, 5, 20, 12
 
 # So much of the surroundings lies in the shadow too.
 _SHADED = 0.6
@@ -36,7 +38,8 @@ def hidden_blocks(pixels: NDArray[np.float32], reference: NDArray[np.float32]) -
     """Tell where something hides the ground, by what the site looks like on other dates.
 
     A veil of cloud brings light of its own and takes contrast from the ground; the shadow of a cloud darkens a wide
-    place evenly. Snow brightens everything: then only what shows no sharp edge at all is hidden.
+    place evenly. Snow brightens everything and shows other edges than the ground had: then only what
+    shows the usual ones faintly, or none, is hidden.
 
     Args:
         pixels: image registered and matched to the reference, (bands, height, width), NaN where there is no data.
@@ -53,28 +56,31 @@ def hidden_blocks(pixels: NDArray[np.float32], reference: NDArray[np.float32]) -
     here, before = ndimage.uniform_filter(image, _MEAN), ndimage.uniform_filter(usual, _MEAN)
     typical = float(np.median(usual[seen]))
     brighter: Mask = seen & (here - before > _VEIL * typical)
+    contrast, likeness = _ground_left(image, usual, seen)
+    veiled = brighter & (contrast < _CONTRAST)
     if brighter.sum() > _WHITE * seen.sum():
-        edges = sharp_edges(image, seen)
-        veiled = brighter & (share_within(edges, seen, _REACH) < FEWEST_EDGES)
-    else:
-        veiled = brighter & (_contrast(image, usual, seen) < _CONTRAST)
+        blank = share_within(sharp_edges(image, seen), seen, _REACH) < FEWEST_EDGES
+        veiled = (veiled & (likeness > _LIKE)) | (brighter & blank)
     veiled = spread(opened(veiled, _HALF), _HALF) & brighter
     hidden: Mask = (spread(veiled, 2) & seen) | _shaded(here, before, seen)
     return hidden
 
 
-def _contrast(image: Image, usual: Image, seen: Mask) -> Image:
-    """Give how much of the usual contrast is left around each pixel: the slope of its gradients on the usual ones."""
-    product, square = np.zeros_like(image), np.zeros_like(image)
+def _ground_left(image: Image, usual: Image, seen: Mask) -> tuple[Image, Image]:
+    """Give what is left of the usual ground around each pixel: the slope of its gradients on the usual, and their likeness."""
     inner = ~spread(~seen, 1)
+    product, now_squared, then_squared = (np.zeros_like(image) for _ in range(3))
     for axis in (0, 1):
         now, then = np.gradient(image, axis=axis), np.gradient(usual, axis=axis)
         product += now * then
-        square += then * then
-    size = 2 * _REACH + 1
-    kept = ndimage.uniform_filter(product * inner, size)
-    contrast: Image = kept / np.maximum(ndimage.uniform_filter(square * inner, size), 1e-12)
-    return contrast
+        now_squared += now * now
+        then_squared += then * then
+    size = 2 * _NEAR + 1
+    shared, power, before = (
+        ndimage.uniform_filter(each * inner, size) for each in (product, now_squared, then_squared)
+    )
+    before = np.maximum(before, 1e-12)
+    return shared / before, shared / np.sqrt(np.maximum(power, 1e-12) * before)
 
 
 def _shaded(here: Image, before: Image, seen: Mask) -> Mask:
