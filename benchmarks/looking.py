@@ -13,7 +13,7 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,7 @@ def _measure(folders: Iterable[Path], each: bool) -> dict[str, tuple[Outcome, fl
     totals: dict[str, tuple[Outcome, float]] = {}
     for folder in folders:
         truth = read_truth(folder)
-        for name, method in (("watchfloor", looked), ("plain", plain_look)):
+        for name, method in METHODS[: 2 if truth.tracks else 1]:
             started = time.perf_counter()
             observations = list(method(folder))
             seconds = time.perf_counter() - started
@@ -108,6 +108,12 @@ def looked(folder: Path) -> tuple[Observation, ...]:
     ]
     done = look(scenes, sites[0])
     return done.observations if done else ()
+
+
+METHODS: tuple[tuple[str, Callable[[Path], Iterable[Observation]]], ...] = (
+    ("watchfloor", looked),
+    ("plain", plain_look),
+)
 
 
 def figures(outcome: Outcome, seconds: float) -> list[tuple[str, Any]]:

@@ -101,7 +101,7 @@ class Ground:
         canvas.pixels *= 1 - 0.22 * season.wet
         canvas.pixels += leaf[:, None, None] * self.plants
         if season.snow > 0:
-            lying = np.clip((self.hold + season.snow * 1.6 - 1.0) * 3 + 0.5, 0, 0.97)
+            lying = np.clip((self.hold + season.snow * 0.9 - 0.75) * 3 + 0.5, 0, 0.97)
             canvas.pixels += (SNOW[:, None, None] - canvas.pixels) * lying
         for house in self.houses:
             house.shade(canvas, sun)
@@ -128,6 +128,7 @@ class Ground:
             patch, (colour[:, None, None] * np.ones((1, *patch.cover.shape)) * rough).astype(np.float32)
         )
         self.plants[patch.rows, patch.columns] *= 1 - patch.cover
+        self.hold[patch.rows, patch.columns] -= 0.25 * patch.cover
 
 
 def countryside(rng: Generator, width_m: float, height_m: float, cell: float) -> Ground:

@@ -155,7 +155,7 @@ def lay_beds(rng: Generator, ground: Ground, bend: Bend, courses: list[Course], 
     stone = BALLAST * np.float32(rng.uniform(0.75, 1.25)) * (1 + rng.normal(0, 0.05, 4)).astype(np.float32)
     canvas.pixels += (stone[:, None, None] * rough - canvas.pixels) * bed
     ground.plants *= 1 - bed * (1 - 0.12 * (texture(rng, canvas.shape, canvas.cell, {25.0: 0.8}) > 1.0))
-    ground.hold += bed * 0.1
+    ground.hold -= bed * 0.1
     for course in courses:
         _lay_track(rng, ground, (u, v), course, rough)
 

@@ -54,7 +54,7 @@ def some_weather(rng: Generator, moment: datetime, clear: bool = False) -> Weath
     sun = Sun(float(rng.uniform(148, 172)), float(np.clip(elevation, 14, 68)))
     green = float(np.clip(0.5 - 0.62 * np.cos(2 * np.pi * (day - 25) / 365) + rng.normal(0, 0.05), 0, 1))
     cold = day < 75 or day > 330
-    snow = float(rng.uniform(0.35, 1.0)) if cold and rng.random() < 0.4 else 0.0
+    snow = float(rng.uniform(0.3, 0.9)) if cold and rng.random() < 0.4 else 0.0
     season = Season(green, float(rng.beta(1, 3)), snow)
     fate = rng.random()
     if clear or fate > 0.42:
