@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import compress
 
 import numpy as np
 from attrs import frozen
@@ -21,7 +22,7 @@ from watchfloor.scenes.registration.ground import in_pixels
 from watchfloor.scenes.view import View
 from watchfloor.scenes.works.changes import Change, Grid2D, find_changes
 from watchfloor.scenes.works.outlines import outline_of
-from watchfloor.scenes.works.season import filled, season_basis
+from watchfloor.scenes.works.season import filled, odd_dates, season_basis
 from watchfloor.scenes.works.steps import find_steps
 
 _MOST_PLACES = 60_000
@@ -100,10 +101,14 @@ class Works:
         usable = [sample for sample in samples if sample.clear_share >= _LEAST_SEEN]
         if len(usable) < _FEWEST_DATES:
             return
-        values = np.stack([sample.values[:, plan.wanted] for sample in usable])
+        values = np.stack([sample.values[:, plan.wanted] for sample in usable]).astype(np.float32)
+        plain = ~odd_dates(values)
+        if plain.sum() < _FEWEST_DATES:
+            return
+        values, usable = values[plain], list(compress(usable, plain))
         days = np.array([datetime.fromisoformat(one.datetime).timestamp() / _DAY_SECONDS for one in usable])
         known: NDArray[np.bool_] = np.asarray(np.isfinite(values).all(axis=1))
-        full = filled(values.reshape(len(values), -1).astype(np.float32), days).reshape(values.shape)
+        full = filled(values.reshape(len(values), -1), days).reshape(values.shape)
         basis = season_basis(days, full.reshape(len(full), -1))
         grid = Grid2D(plan.wanted, plan.grid.pixel_m * plan.block, days)
         changes = find_changes(full, known, find_steps(full, basis), basis, grid)

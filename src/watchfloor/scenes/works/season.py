@@ -14,6 +14,27 @@ _YEAR_DAYS = 365.2425
 _HARMONICS = 2
 _SHARED = 3
 _LEAST_DATES_A_TERM = 6
+_MUCH_BRIGHTER, _MUCH_DARKER = 1.8, 0.5
+_MANY = 0.2
+_DARKEST = 0.02
+
+
+def odd_dates(values: Series) -> NDArray[np.bool_]:
+    """Tell which dates show much of the ground far brighter or darker than it mostly is: snow, cloud, shadow, no mask.
+
+    Args:
+        values: (dates, bands, places), NaN where nothing was seen.
+
+    Returns:
+        (dates,), true where the date tells nothing of works.
+    """
+    brightness = values.mean(axis=1)
+    usual = np.maximum(_median(brightness), _DARKEST)
+    with np.errstate(invalid="ignore"):
+        odd = (brightness > _MUCH_BRIGHTER * usual) | (brightness < _MUCH_DARKER * usual)
+    seen = np.isfinite(brightness).sum(axis=1)
+    share: NDArray[np.bool_] = odd.sum(axis=1) > _MANY * np.maximum(seen, 1)
+    return share
 
 
 def season_basis(days: Floats, values: Series) -> Floats:
@@ -24,7 +45,7 @@ def season_basis(days: Floats, values: Series) -> Floats:
 
     Args:
         days: of each date, (dates,), in days.
-        values: (dates, places), without gaps.
+        values: (dates, courses), without gaps.
 
     Returns:
         (dates, terms); the first column is constant.
@@ -36,7 +57,7 @@ def season_basis(days: Floats, values: Series) -> Floats:
             angle = 2 * np.pi * harmonic * days / _YEAR_DAYS
             columns += [np.sin(angle), np.cos(angle)]
     basis, _ = np.linalg.qr(np.column_stack(columns[:allowed]))
-    rest = values - basis @ (basis.T @ values)
+    rest = values - (basis @ (basis.T @ values)).astype(np.float32)
     shared = min(_SHARED, allowed - basis.shape[1])
     if shared > 0:
         scale = np.median(np.abs(rest), axis=0)
