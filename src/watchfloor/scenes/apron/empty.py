@@ -21,6 +21,7 @@ _FEW = 2
 _ROUNDS = 4
 _SNOW_SHARE = 0.3
 _LEAST_SPREAD = 0.05
+_LEAST_SNOW_SPREAD = 0.025
 
 
 @frozen(eq=False)
@@ -74,7 +75,8 @@ def empty_look(values: Values, usable: NDArray[np.bool_], inside: Values, snow: 
             base = np.broadcast_to(
                 _commonest(log[None], shown[number][None], weights)[:, None, None], log.shape
             )
-        look[number], spread[number] = _on_date(log, base, shown[number])
+        least = _LEAST_SNOW_SPREAD if snowy[number] else _LEAST_SPREAD
+        look[number], spread[number] = _on_date(log, base, shown[number], least)
     return Empty(np.exp(look), spread, snowy)
 
 
@@ -101,7 +103,7 @@ def _levelled(logs: Values, shown: NDArray[np.bool_], floor: Values) -> Values:
     """Bring all dates to the same brightness of the floor."""
     base = np.broadcast_to(floor[:, None, None], logs.shape[1:])
     changes = [
-        _on_date(log, base, seen)[0] - base if seen.any() else np.zeros_like(base)
+        _on_date(log, base, seen, _LEAST_SPREAD)[0] - base if seen.any() else np.zeros_like(base)
         for log, seen in zip(logs, shown, strict=True)
     ]
     return logs - np.stack(changes)
@@ -146,7 +148,9 @@ def _white(logs: Values, shown: NDArray[np.bool_], reference: Values) -> NDArray
     return white
 
 
-def _on_date(log: Values, base: Values, shown: NDArray[np.bool_]) -> tuple[Values, NDArray[np.float64]]:
+def _on_date(
+    log: Values, base: Values, shown: NDArray[np.bool_], least: float
+) -> tuple[Values, NDArray[np.float64]]:
     """Bring the empty look to the brightness of one date, and tell how far bare ground strays from it."""
     error = (log - base)[:, shown]
     change = np.zeros((len(log), 1), np.float32)
@@ -157,5 +161,5 @@ def _on_date(log: Values, base: Values, shown: NDArray[np.bool_]) -> tuple[Value
             return base, np.full(len(log), 0.1)
         change = np.median(error[:, kept], axis=1, keepdims=True)
         spread = 1.4826 * np.median(np.abs(error[:, kept] - change), axis=1, keepdims=True)
-        kept = (np.abs(error - change) < 3 * spread + _LEAST_SPREAD).all(axis=0)
-    return base + change[:, :, None], np.maximum(spread[:, 0], _LEAST_SPREAD)
+        kept = (np.abs(error - change) < 3 * spread + least).all(axis=0)
+    return base + change[:, :, None], np.maximum(spread[:, 0], least)

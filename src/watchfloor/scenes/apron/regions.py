@@ -15,8 +15,8 @@ Mask = NDArray[np.bool_]
 
 _SEED = 4.5
 _GROW = 2.8
-_LEAST_CONTRAST = 0.16
-_LEAST_M2 = 40.0
+_CONTRAST_SPREADS = 3.2
+_LEAST_M2 = 80.0
 _LEAST_PIXELS = 4
 _NEAR = np.ones((3, 3), bool)
 _RING = 2
@@ -29,6 +29,7 @@ _COARSE_M = 6.0
 _RIDGE = 0.01
 _RARER = 4.0
 _ALIKE = 0.97
+_TELLING = 0.2
 
 
 @frozen(eq=False)
@@ -79,7 +80,7 @@ def regions(day: Day, inside: Values, pixel_m: float) -> Iterator[Region]:
     ratio = np.log(np.maximum(day.values, 0.01)) - np.log(np.maximum(day.look, 0.01))
     ratio[:, ~day.usable] = 0
     apart = np.sqrt(((ratio / day.spread[:, None, None]) ** 2).mean(axis=0))
-    strong = np.abs(ratio).max(axis=0) > _LEAST_CONTRAST
+    strong = np.abs(ratio).max(axis=0) > _CONTRAST_SPREADS * day.spread.max()
     apart = np.where(strong & (inside > 0.05), apart, 0)
     shadow = _shadow(ratio, apart, day, inside, pixel_m)
     found = (apart > _GROW) & ~shadow
@@ -105,7 +106,11 @@ def _shadow(ratio: Values, apart: Values, day: Day, inside: Values, pixel_m: flo
     depth_of_shade = np.log(day.shade)[:, None, None]
     depth = (ratio * depth_of_shade).sum(axis=0) / (depth_of_shade**2).sum()
     left = np.abs(ratio - depth * depth_of_shade).max(axis=0)
-    dark = (depth > _SHADE[0]) & (depth < _SHADE[1]) & (left < _SHADE_STRAYS) & (apart > 0)
+    # the roughness of coal is not shadow here and there
+    smooth = ndimage.uniform_filter(depth, 3)
+    dark = (
+        (depth > _SHADE[0]) & (np.minimum(depth, smooth) < _SHADE[1]) & (left < _SHADE_STRAYS) & (apart > 0)
+    )
     labels, count = ndimage.label(dark)
     shadow = np.zeros(dark.shape, bool)
     if not count:
@@ -165,7 +170,8 @@ def _mixed(day: Day, colour: Values, shadow: Mask) -> Any:
     broad = ndimage.binary_dilation(ndimage.binary_opening(shadow, np.ones((2, 2), bool)), _NEAR)
     by_own, by_dark = (seen * towards).sum(axis=0), (seen * shaded).sum(axis=0)
     fitted = np.clip((own * by_dark - both * by_own) / np.maximum(own * dark - both**2, 1e-6), 0, 1)
-    part = np.where(alike, 0.0, fitted)
+    telling = fitted * np.sqrt(np.maximum(dark - both**2 / own, 0)) > _TELLING
+    part = np.where(alike | ~telling, 0.0, fitted)
     share = (by_own - part * both) / own
     beyond = towards - shaded
     on_shade = ((seen - shaded) * beyond).sum(axis=0) / ((beyond**2).sum(axis=0) + _RIDGE)
