@@ -111,7 +111,7 @@ class Aprons:
             return
         pixel = plan.grid.pixel_m
         for ordinal, region in enumerate(day.regions):
-            kind = kind_of(region.contrast, day.snow)
+            kind = kind_of(region.contrast, snow=day.snow, dark=region.dark)
             area = region.pixels * pixel**2
             low, best, high = area_interval(area, pixel, kind, day.sample.sigma_m)
             large = region.pixels >= _LEAST_COLOUR_PIXELS

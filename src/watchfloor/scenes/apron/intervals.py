@@ -12,10 +12,10 @@ import yaml
 FAINT = 7.0
 
 
-def kind_of(contrast: float, snow: bool) -> str:
-    """Name the kind of seeing that a region is calibrated by: 'snow', 'faint' or 'plain'."""
-    if snow:
-        return "snow"
+def kind_of(contrast: float, *, snow: bool, dark: bool) -> str:
+    """Name the kind of seeing that a region is calibrated by: 'snow', 'dark', 'faint' or 'plain'."""
+    if snow or dark:
+        return "snow" if snow else "dark"
     return "faint" if contrast < FAINT else "plain"
 
 

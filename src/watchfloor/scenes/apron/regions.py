@@ -37,13 +37,14 @@ class Region:
     """Something that lies on an apron: share of each pixel that it takes, (h, w), its colour, (bands,), what it rests on.
 
     `contrast` is how far it stands out from the floor, in deviations of the floor; `edge` the length of its outline in
-    pixels.
+    pixels; `dark` where it looks like floor in shadow.
     """
 
     share: Values
     colour: Values
     contrast: float
     edge: float
+    dark: bool
 
     @property
     def pixels(self) -> float:
@@ -137,12 +138,14 @@ def _measured(own: Mask, others: Mask, day: Day, apart: Values, shadow: Mask) ->
     colour = np.median(day.values[:, core], axis=1)
     near = ndimage.binary_dilation(own, _NEAR, iterations=_RING) & day.usable & ~others
     near &= ~ndimage.binary_dilation(others, _NEAR) | own
-    share = np.where(core, 1.0, np.where(near, _mixed(day, _around(day.values, core, colour), shadow), 0.0))
+    mixed, dark = _mixed(day, _around(day.values, core, colour), shadow)
+    share = np.where(core, 1.0, np.where(near, mixed, 0.0))
     return Region(
         share=share.astype(np.float32),
         colour=colour.astype(np.float32),
         contrast=float(np.median(apart[core])),
         edge=float((near & ~core).sum()) / (2 * _RING),
+        dark=bool(dark[core].mean() > 0.5),
     )
 
 
@@ -154,8 +157,8 @@ def _around(values: Values, core: Mask, colour: Values) -> Values:
     return np.asarray(near / weight, np.float32)
 
 
-def _mixed(day: Day, colour: Values, shadow: Mask) -> Any:
-    """Give the share of each pixel, (h, w), that the region takes.
+def _mixed(day: Day, colour: Values, shadow: Mask) -> tuple[Any, Mask]:
+    """Give the share of each pixel, (h, w), that the region takes, and where it is as dark as shadow.
 
     Linear mixing of three: the region's colour, lit floor and floor in its shadow (Settle and Drake, IJRS 1993).
     Where the region is as dark as shadow, what is broad enough to be a shadow is taken to lie on shaded floor.
@@ -167,7 +170,7 @@ def _mixed(day: Day, colour: Values, shadow: Mask) -> Any:
     own, dark, both = (towards**2).sum(axis=0), (shaded**2).sum(axis=0), (towards * shaded).sum(axis=0)
     own, dark = own + _RIDGE, dark + _RIDGE * _RARER
     alike = both / np.sqrt(own * dark) > _ALIKE
-    broad = ndimage.binary_dilation(ndimage.binary_opening(shadow, np.ones((2, 2), bool)), _NEAR)
+    broad = ndimage.binary_opening(shadow, _NEAR)
     by_own, by_dark = (seen * towards).sum(axis=0), (seen * shaded).sum(axis=0)
     fitted = np.clip((own * by_dark - both * by_own) / np.maximum(own * dark - both**2, 1e-6), 0, 1)
     telling = fitted * np.sqrt(np.maximum(dark - both**2 / own, 0)) > _TELLING
@@ -175,4 +178,4 @@ def _mixed(day: Day, colour: Values, shadow: Mask) -> Any:
     share = (by_own - part * both) / own
     beyond = towards - shaded
     on_shade = ((seen - shaded) * beyond).sum(axis=0) / ((beyond**2).sum(axis=0) + _RIDGE)
-    return np.clip(np.where(alike & broad, on_shade, share), -0.25, 1.15)
+    return np.clip(np.where(alike & broad, on_shade, share), -0.25, 1.15), alike
