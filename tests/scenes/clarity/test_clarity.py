@@ -28,7 +28,8 @@ def bare(seed: int = 1) -> Pixels:
 def billows(seed: int, width: float) -> Pixels:
     """Give a soft field from 0 to 1."""
     field = ndimage.gaussian_filter(np.random.default_rng(seed).normal(size=SHAPE), width, mode="wrap")
-    return ((field - field.min()) / np.ptp(field)).astype(np.float32)
+    scaled: Pixels = ((field - field.min()) / np.ptp(field)).astype(np.float32)
+    return scaled
 
 
 def clouded(pixels: Pixels, opacity: Pixels, white: float = 0.65) -> Pixels:

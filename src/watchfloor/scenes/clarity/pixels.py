@@ -8,6 +8,7 @@ from scipy import ndimage
 
 from watchfloor.scenes.clarity.sharpness import (
     FEWEST_EDGES,
+    SHARP,
     Image,
     Mask,
     cliffs,
@@ -30,8 +31,8 @@ _WHITE = {Scale.REFLECTANCE: 0.5, Scale.PICTURE: 1.0}
 # Cloud and snow are grey to within this share: the range of blue, green and red over their mean.
 _GREY = 0.22
 
-# A veil brighter than this that shows no edge hides the ground too, be it grey or not.
-_VEIL = 0.12
+# A veil brighter than this hides the ground, be it grey or not, where no more than this share of pixels lies on an edge.
+_VEIL, _BLANK = 0.12, 0.0003
 
 # Roofs and yards are smaller than clouds, in metres; edges speak for the ground as far around; rims of cloud are thin
 # and as bright as this share of it.
@@ -70,23 +71,24 @@ def cover_by_pixels(
         return cover
     visible = _visible(pixels, bands)
     mean = visible.mean(axis=0)
-    edges = sharp_edges(mean, seen)
-    if edges.sum() < FEWEST_EDGES / 4 * seen.sum() and np.median(mean[seen]) > _VEIL:
+    if _blank(mean, seen):
         cover[seen] = Cover.CLOUD
         return cover
     smooth = ndimage.uniform_filter(mean, 3, mode="nearest")
     grey = seen & (np.ptp(visible, axis=0) < _GREY * mean)
     pale = grey & (smooth > _PALE[measured])
+    half = _pixels(_SMALLEST_M / 2, pixel_m)
+    if not opened(pale, half).any():
+        return cover
+    reach = _pixels(_REACH_M, pixel_m)
     if opened(seen & ~pale, _pixels(_BARE_M / 2, pixel_m)).sum() > _BARE * seen.sum():
         least = _least_bright(mean[seen], measured)
         bright = grey & (smooth > least)
-        lively = (
-            share_within(cliffs(mean, seen), spread(bright, 2), _pixels(_REACH_M, pixel_m)) > _MOST_CLIFFS
-        )
+        lively = share_within(cliffs(mean, seen), spread(bright, 2), reach) > _MOST_CLIFFS
     else:
         least, bright = _PALE[measured], pale
-        lively = share_within(edges, spread(bright, 2), _pixels(_REACH_M, pixel_m)) > FEWEST_EDGES
-    cloud = opened(bright & ~lively, _pixels(_SMALLEST_M / 2, pixel_m))
+        lively = share_within(sharp_edges(mean, seen), spread(bright, 2), reach) > FEWEST_EDGES
+    cloud = opened(bright & ~lively, half)
     snow = bright & ~cloud
     if snow.sum() > _SNOWY * seen.sum():
         cover[opened(snow, 1)] = Cover.SNOW
@@ -98,6 +100,19 @@ def _visible(pixels: NDArray[np.float32], bands: tuple[Band, ...]) -> NDArray[np
     """Give blue, green and red, or all bands where there are none, with 0 for what has no data."""
     chosen = [bands.index(band) for band in (Band.BLUE, Band.GREEN, Band.RED) if band in bands]
     return np.nan_to_num(pixels[chosen] if chosen else pixels)
+
+
+def _blank(mean: Image, seen: Mask) -> bool:
+    """Tell whether an image is bright and shows no edge anywhere, along every eighth row and column."""
+    if np.median(mean[seen]) <= _VEIL:
+        return False
+    bent, looked_at = 0, 0
+    for lines, shown in ((mean[::8], seen[::8]), (mean[:, ::8].T, seen[:, ::8].T)):
+        middle, both = lines[:, 1:-1], shown[:, :-2] & shown[:, 1:-1] & shown[:, 2:]
+        bend = np.abs(middle - (lines[:, :-2] + middle + lines[:, 2:]) / 3)
+        bent += int((bend[both] > SHARP * middle[both]).sum())
+        looked_at += int(both.sum())
+    return bent <= _BLANK * looked_at
 
 
 def _least_bright(mean: Image, measured: Scale) -> float:

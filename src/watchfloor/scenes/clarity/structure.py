@@ -56,13 +56,16 @@ def hidden_blocks(pixels: NDArray[np.float32], reference: NDArray[np.float32]) -
     here, before = ndimage.uniform_filter(image, _MEAN), ndimage.uniform_filter(usual, _MEAN)
     typical = float(np.median(usual[seen]))
     brighter: Mask = seen & (here - before > _VEIL * typical)
+    hidden = _shaded(here, before, seen)
+    if not opened(brighter, _HALF).any():
+        return hidden
     contrast, likeness = _ground_left(image, usual, seen)
     veiled = brighter & (contrast < _CONTRAST)
     if brighter.sum() > _WHITE * seen.sum():
         blank = share_within(sharp_edges(image, seen), seen, _REACH) < FEWEST_EDGES
         veiled = (veiled & (likeness > _LIKE)) | (brighter & blank)
     veiled = spread(opened(veiled, _HALF), _HALF) & brighter
-    hidden: Mask = (spread(veiled, 2) & seen) | _shaded(here, before, seen)
+    hidden |= spread(veiled, 2) & seen
     return hidden
 
 
@@ -85,5 +88,7 @@ def _ground_left(image: Image, usual: Image, seen: Mask) -> tuple[Image, Image]:
 
 def _shaded(here: Image, before: Image, seen: Mask) -> Mask:
     darker: Mask = seen & (here < _SHADE * before)
+    if not opened(darker, _HALF).any():
+        return np.zeros(seen.shape, np.bool_)
     wide = share_within(darker, seen, _REACH) > _SHADED
     return opened(darker & spread(wide, _REACH), _HALF // 2)
