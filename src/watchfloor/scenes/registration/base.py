@@ -17,7 +17,7 @@ from watchfloor.scenes.view import Shift, View
 
 # the mean settles after this many frames and then follows slowly, so that works on the ground grow into it
 _SETTLED = 16
-_EVERY = 4
+_EVERY = 8
 _POINTS = 3000
 
 
