@@ -20,6 +20,9 @@ BENCHMARKS = {
     "attribution": "benchmarks.attribution",
     "status": "benchmarks.status",
     "drift": "benchmarks.drift",
+    "ships": "benchmarks.ships",
+    "calibrate-apron": "benchmarks.calibrate_apron",
+    "calibrate-berth": "benchmarks.calibrate_berth",
     "look": "benchmarks.looking",
 }
 

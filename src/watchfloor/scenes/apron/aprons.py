@@ -52,7 +52,7 @@ class ApronSample:
 
 
 @frozen(eq=False)
-class _Day:
+class Measuring:
     """One apron on one date: what lies on it, how much could be seen, and under what light."""
 
     sample: ApronSample
@@ -94,13 +94,13 @@ class Aprons:
                 hidden = Seen(0.0, "too coarse: the apron is smaller than four pixels", hidden=True)
                 yield self._subject(plan, part, sample).observe(Feature.PILE, Measured.SHARE, hidden)
         for number, patch in enumerate(plan.patches):
-            for day in _days(number, patch, samples, plan.grid.pixel_m):
+            for day in days_of(number, patch, samples, plan.grid.pixel_m):
                 yield from self._records(plan, patch, day)
 
     def _subject(self, plan: ApronPlan, part: str, sample: ApronSample) -> Subject:
         return Subject(plan.site, part, sample.scene, sample.datetime, self.method)
 
-    def _records(self, plan: ApronPlan, patch: Patch, day: _Day) -> Iterator[Observation]:
+    def _records(self, plan: ApronPlan, patch: Patch, day: Measuring) -> Iterator[Observation]:
         """Give the share filled of one apron on one date, and each pile."""
         subject = self._subject(plan, patch.part, day.sample)
         share, low, high = _share_filled(patch, day)
@@ -125,7 +125,7 @@ class Aprons:
             )  # fmt: skip
 
 
-def _days(number: int, patch: Patch, samples: Sequence[ApronSample], pixel_m: float) -> Iterator[_Day]:
+def days_of(number: int, patch: Patch, samples: Sequence[ApronSample], pixel_m: float) -> Iterator[Measuring]:
     """Measure one apron on all dates, the reference made of all of them together."""
     shown = [sample for sample in samples if sample.reason is None]
     for sample in samples:
@@ -147,15 +147,15 @@ def _days(number: int, patch: Patch, samples: Sequence[ApronSample], pixel_m: fl
         found = regions(day, patch.inside, pixel_m)
         snowy = bool(empty.lying_snow[date])
         floor = np.median(empty.look[date][:, patch.inside > 0.5], axis=1)
-        yield _Day(sample, seen, usable[date], snowy, tuple(found), floor * np.nan if snowy else floor)
+        yield Measuring(sample, seen, usable[date], snowy, tuple(found), floor * np.nan if snowy else floor)
 
 
-def _hidden(patch: Patch, sample: ApronSample, seen: Seen) -> _Day:
+def _hidden(patch: Patch, sample: ApronSample, seen: Seen) -> Measuring:
     nothing = np.full(len(sample.bands), np.nan, np.float32)
-    return _Day(sample, seen, np.zeros(patch.shape, bool), False, (), nothing)
+    return Measuring(sample, seen, np.zeros(patch.shape, bool), False, (), nothing)
 
 
-def _share_filled(patch: Patch, day: _Day) -> tuple[float, float, float]:
+def _share_filled(patch: Patch, day: Measuring) -> tuple[float, float, float]:
     """Give the share of the visible apron that is filled, with its interval."""
     room = float((patch.inside * day.usable).sum())
     if not room:
