@@ -97,6 +97,12 @@ def test_white_roofs_and_containers_are_no_cloud() -> None:
     assert (covers(pixels) != Cover.CLOUD).all()
 
 
+def test_a_wide_pale_quay_or_beach_is_no_cloud() -> None:
+    pixels = bare()
+    pixels[:, 20:90, 20:180] = np.array([0.62, 0.66, 0.74], np.float32)[:, None, None]
+    assert (covers(pixels) != Cover.CLOUD).all()
+
+
 def test_what_has_no_data_stays_so() -> None:
     pixels = bare()
     pixels[:, :40] = np.nan

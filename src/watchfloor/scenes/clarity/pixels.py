@@ -28,8 +28,9 @@ _PALE = {Scale.REFLECTANCE: 0.25, Scale.PICTURE: 0.6}
 _BRIGHT = {Scale.REFLECTANCE: 0.3, Scale.PICTURE: 0.6}
 _WHITE = {Scale.REFLECTANCE: 0.5, Scale.PICTURE: 1.0}
 
-# Cloud and snow are grey to within this share: the range of blue, green and red over their mean.
-_GREY = 0.22
+# Snow and shadow on it are grey to within the first share, cloud to within the second: the range of blue, green and red
+# over their mean. Pale roofs, quays and beaches are yellower than cloud.
+_GREY, _NEUTRAL = 0.22, 0.14
 
 # A veil brighter than this hides the ground, be it grey or not, where no more than this share of pixels lies on an edge.
 _VEIL, _BLANK = 0.12, 0.0003
@@ -42,9 +43,6 @@ _SMALLEST_M, _REACH_M, _RIM_M, _THIN = 42.0, 60.0, 9.0, 0.7
 # unless cliffs of brightness cross it as densely as a yard of containers.
 _BARE_M, _BARE = 48.0, 0.05
 _MOST_CLIFFS = 0.08
-
-# Snow lies on so much of an image or is none.
-_SNOWY = 0.1
 
 
 def cover_by_pixels(
@@ -75,23 +73,21 @@ def cover_by_pixels(
         cover[seen] = Cover.CLOUD
         return cover
     smooth = ndimage.uniform_filter(mean, 3, mode="nearest")
-    grey = seen & (np.ptp(visible, axis=0) < _GREY * mean)
-    pale = grey & (smooth > _PALE[measured])
+    colour = np.ptp(visible, axis=0)
+    pale = seen & (colour < _GREY * mean) & (smooth > _PALE[measured])
     half = _pixels(_SMALLEST_M / 2, pixel_m)
     if not opened(pale, half).any():
         return cover
     reach = _pixels(_REACH_M, pixel_m)
     if opened(seen & ~pale, _pixels(_BARE_M / 2, pixel_m)).sum() > _BARE * seen.sum():
         least = _least_bright(mean[seen], measured)
-        bright = grey & (smooth > least)
+        bright = seen & (colour < _NEUTRAL * mean) & (smooth > least)
         lively = share_within(cliffs(mean, seen), spread(bright, 2), reach) > _MOST_CLIFFS
     else:
         least, bright = _PALE[measured], pale
         lively = share_within(sharp_edges(mean, seen), spread(bright, 2), reach) > FEWEST_EDGES
+        cover[pale] = Cover.SNOW
     cloud = opened(bright & ~lively, half)
-    snow = bright & ~cloud
-    if snow.sum() > _SNOWY * seen.sum():
-        cover[opened(snow, 1)] = Cover.SNOW
     cover[_with_rim(cloud, mean > _THIN * least, pixel_m) & seen] = Cover.CLOUD
     return cover
 
