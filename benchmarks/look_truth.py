@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from attrs import define, field, frozen
+from attrs import define, field, fields, frozen
 from pyproj import Transformer
 from shapely.geometry import LineString, Point, Polygon
 
@@ -62,6 +62,7 @@ class Outcome:
     clear: int = 0
     clear_refused: int = 0
     silent: int = 0
+    lengths: int = 0
     works: Score = field(factory=Score)
     appeared: list[bool] = field(factory=list)
     pontoons: int = 0
@@ -70,14 +71,12 @@ class Outcome:
 
     def add(self, other: Outcome) -> None:
         """Count another outcome in."""
-        for name in ("trains", "railcars", "single", "piles", "ships", "works"):
-            getattr(self, name).add(getattr(other, name))
-        self.colours += other.colours
-        self.appeared += other.appeared
-        for name in (
-            "dates", "hidden", "hidden_given", "hidden_dates", "hidden_dates_empty", "clear", "clear_refused", "silent", "pontoons", "pontoons_taken", "years",
-        ):  # fmt: skip
-            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for part in fields(Outcome):
+            here, there = getattr(self, part.name), getattr(other, part.name)
+            if isinstance(here, Score):
+                here.add(there)
+            else:
+                setattr(self, part.name, here + there)
 
 
 def read_truth(folder: Path) -> Truth:
@@ -113,6 +112,7 @@ def _judge_scene(truth: Truth, scene: dict[str, Any], seen: list[Observation], o
     trains = [_train(truth, train) for train in scene.get("trains", [])]
     told = _measured(truth, seen, Feature.TRAIN, Measured.LENGTH, GeometryType.LINE_STRING)
     outcome.dates += 1
+    outcome.lengths += len(told)
     outcome.trains.add(score(trains, told, alike, least=HALF))
     counts = _measured(truth, seen, Feature.RAILCAR, Measured.COUNT, GeometryType.LINE_STRING)
     cars = [

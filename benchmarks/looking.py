@@ -135,6 +135,7 @@ def _of_trains(outcome: Outcome, dates: int) -> list[tuple[str, Any]]:
     told = single.found + single.false > 0
     return [
         ("trains", trains.wanted or None),
+        ("train lengths told", outcome.lengths if trains.wanted else None),
         ("train recall", trains.recall),
         ("train precision", trains.precision),
         ("train F1", trains.f1),
