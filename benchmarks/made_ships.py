@@ -88,4 +88,5 @@ def _deck(along: Floats, across: Floats, length: float, width: float, random: np
         shade = random.uniform(0.45, 1.0) if random.random() < 0.5 else 1.0
         dimmed: Floats = WATER[:, None, None] + (deck - WATER[:, None, None]) * shade
         deck = np.where(tip, dimmed, deck)
-    return deck
+    painted: Floats = deck
+    return painted
