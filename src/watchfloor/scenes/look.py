@@ -181,7 +181,7 @@ class _Series:
         """Register a frame and let each instrument take its sample."""
         view = self.registrar.place(frame)
         if self.reference is not None and frame.cover_from.startswith("pixels") and view.shift.reason is None:
-            hidden = hidden_blocks(_laid(view), self.reference)
+            hidden = hidden_blocks(_laid(view), self.reference, view.grid.pixel_m)
             view = evolve(view, frame=evolve(frame, cover=_covered(view, hidden)))
         for instrument, plan, samples in self.plans:
             samples.append(instrument.sample(view, plan))

@@ -12,6 +12,7 @@ from watchfloor.scenes.clarity.sharpness import (
     Image,
     Mask,
     cliffs,
+    in_pixels,
     opened,
     share_within,
     sharp_edges,
@@ -75,11 +76,11 @@ def cover_by_pixels(
     smooth = ndimage.uniform_filter(mean, 3, mode="nearest")
     colour = np.ptp(visible, axis=0)
     pale = seen & (colour < _GREY * mean) & (smooth > _PALE[measured])
-    half = _pixels(_SMALLEST_M / 2, pixel_m)
+    half = in_pixels(_SMALLEST_M / 2, pixel_m)
     if not opened(pale, half).any():
         return cover
-    reach = _pixels(_REACH_M, pixel_m)
-    if opened(seen & ~pale, _pixels(_BARE_M / 2, pixel_m)).sum() > _BARE * seen.sum():
+    reach = in_pixels(_REACH_M, pixel_m)
+    if opened(seen & ~pale, in_pixels(_BARE_M / 2, pixel_m)).sum() > _BARE * seen.sum():
         least = _least_bright(mean[seen], measured)
         bright = seen & (colour < _NEUTRAL * mean) & (smooth > least)
         lively = share_within(cliffs(mean, seen), spread(bright, 2), reach) > _MOST_CLIFFS
@@ -119,11 +120,6 @@ def _least_bright(mean: Image, measured: Scale) -> float:
 
 def _with_rim(cloud: Mask, veiled: Mask, pixel_m: float) -> Mask:
     """Add to clouds the thin rim through which the ground is half seen."""
-    thin = spread(cloud, _pixels(2 * _RIM_M, pixel_m)) & veiled
+    thin = spread(cloud, in_pixels(2 * _RIM_M, pixel_m)) & veiled
     joined = ndimage.binary_propagation(cloud, mask=cloud | thin) if thin.any() else cloud
-    return spread(joined, _pixels(_RIM_M, pixel_m))
-
-
-def _pixels(metres: float, pixel_m: float) -> int:
-    """Give a length in whole pixels, from 1 to 40."""
-    return int(np.clip(round(metres / pixel_m), 1, 40))
+    return spread(joined, in_pixels(_RIM_M, pixel_m))

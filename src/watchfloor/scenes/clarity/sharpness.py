@@ -66,3 +66,8 @@ def opened(mask: Mask, reach: int) -> Mask:
         return mask
     cores = ~spread(~mask, reach)
     return mask & spread(cores, reach)
+
+
+def in_pixels(metres: float, pixel_m: float) -> int:
+    """Give a length in whole pixels, at least 1 and at most 200."""
+    return int(np.clip(round(metres / pixel_m), 1, 200))

@@ -10,6 +10,7 @@ from watchfloor.scenes.clarity.sharpness import (
     FEWEST_EDGES,
     Image,
     Mask,
+    in_pixels,
     opened,
     share_within,
     sharp_edges,
@@ -26,15 +27,17 @@ _CONTRAST = 0.6
 # as like it as this, or shows no edge at all.
 _WHITE, _LIKE = 0.6, 0.6
 
-# Lengths in pixels: what is averaged, half of what clouds are wide at least, how far the ground vouches for a place,
+# Lengths in metres: what is averaged, half of what clouds are wide at least, how far the ground vouches for a place,
 # and how far contrast is measured around it.
-_MEAN, _HALF, _REACH, _NEAR = 5, 5, 20, 12
+_MEAN_M, _HALF_M, _REACH_M, _NEAR_M = 15.0, 15.0, 60.0, 36.0
 
 # So much of the surroundings lies in the shadow too.
 _SHADED = 0.6
 
 
-def hidden_blocks(pixels: NDArray[np.float32], reference: NDArray[np.float32]) -> NDArray[np.bool_]:
+def hidden_blocks(
+    pixels: NDArray[np.float32], reference: NDArray[np.float32], pixel_m: float
+) -> NDArray[np.bool_]:
     """Tell where something hides the ground, by what the site looks like on other dates.
 
     A veil of cloud brings light of its own and takes contrast from the ground; the shadow of a cloud darkens a wide
@@ -44,6 +47,7 @@ def hidden_blocks(pixels: NDArray[np.float32], reference: NDArray[np.float32]) -
     Args:
         pixels: image registered and matched to the reference, (bands, height, width), NaN where there is no data.
         reference: what the site looks like on clear dates, with the same bands on the same grid.
+        pixel_m: side of a pixel in metres.
 
     Returns:
         True where something hides the ground, (height, width); false where either shows nothing.
@@ -53,23 +57,24 @@ def hidden_blocks(pixels: NDArray[np.float32], reference: NDArray[np.float32]) -
         return np.zeros(seen.shape, np.bool_)
     image = np.where(seen, pixels.mean(axis=0), np.float32(0))
     usual = np.where(seen, reference.mean(axis=0), np.float32(0))
-    here, before = ndimage.uniform_filter(image, _MEAN), ndimage.uniform_filter(usual, _MEAN)
+    mean, half = in_pixels(_MEAN_M, pixel_m), in_pixels(_HALF_M, pixel_m)
+    here, before = ndimage.uniform_filter(image, mean), ndimage.uniform_filter(usual, mean)
     typical = float(np.median(usual[seen]))
     brighter: Mask = seen & (here - before > _VEIL * typical)
-    hidden = _shaded(here, before, seen)
-    if not opened(brighter, _HALF).any():
+    hidden = _shaded(here, before, seen, pixel_m)
+    if not opened(brighter, half).any():
         return hidden
-    contrast, likeness = _ground_left(image, usual, seen)
+    contrast, likeness = _ground_left(image, usual, seen, in_pixels(_NEAR_M, pixel_m))
     veiled = brighter & (contrast < _CONTRAST)
     if brighter.sum() > _WHITE * seen.sum():
-        blank = share_within(sharp_edges(image, seen), seen, _REACH) < FEWEST_EDGES
+        blank = share_within(sharp_edges(image, seen), seen, in_pixels(_REACH_M, pixel_m)) < FEWEST_EDGES
         veiled = (veiled & (likeness > _LIKE)) | (brighter & blank)
-    veiled = spread(opened(veiled, _HALF), _HALF) & brighter
+    veiled = spread(opened(veiled, half), half) & brighter
     hidden |= spread(veiled, 2) & seen
     return hidden
 
 
-def _ground_left(image: Image, usual: Image, seen: Mask) -> tuple[Image, Image]:
+def _ground_left(image: Image, usual: Image, seen: Mask, reach: int) -> tuple[Image, Image]:
     """Give what is left of the usual ground around each pixel: the slope of its gradients on the usual, and their likeness."""
     inner = ~spread(~seen, 1)
     product, now_squared, then_squared = (np.zeros_like(image) for _ in range(3))
@@ -78,7 +83,7 @@ def _ground_left(image: Image, usual: Image, seen: Mask) -> tuple[Image, Image]:
         product += now * then
         now_squared += now * now
         then_squared += then * then
-    size = 2 * _NEAR + 1
+    size = 2 * reach + 1
     shared, power, before = (
         ndimage.uniform_filter(each * inner, size) for each in (product, now_squared, then_squared)
     )
@@ -86,9 +91,10 @@ def _ground_left(image: Image, usual: Image, seen: Mask) -> tuple[Image, Image]:
     return shared / before, shared / np.sqrt(np.maximum(power, 1e-12) * before)
 
 
-def _shaded(here: Image, before: Image, seen: Mask) -> Mask:
+def _shaded(here: Image, before: Image, seen: Mask, pixel_m: float) -> Mask:
+    half, reach = in_pixels(_HALF_M, pixel_m), in_pixels(_REACH_M, pixel_m)
     darker: Mask = seen & (here < _SHADE * before)
-    if not opened(darker, _HALF).any():
+    if not opened(darker, half).any():
         return np.zeros(seen.shape, np.bool_)
-    wide = share_within(darker, seen, _REACH) > _SHADED
-    return opened(darker & spread(wide, _REACH), _HALF // 2)
+    wide = share_within(darker, seen, reach) > _SHADED
+    return opened(darker & spread(wide, reach), half // 2)
