@@ -71,7 +71,7 @@ def word_of(colour: Values) -> str | None:
     chroma = float(np.hypot(a, b))
     if chroma < words.chroma:
         return next(word for below, word in words.neutral if lightness < below)
-    hue = float(np.degrees(np.arctan2(b, a)) % 360)
+    hue = float(np.degrees(np.arctan2(b, a)) % 360 % 360)  # a hair below 0 is rounded to 360 first
     return next(row.word for row in words.hues if row.holds(lightness, chroma, hue))
 
 

@@ -41,7 +41,7 @@ def fit(values: NDArray[Any], reference: NDArray[Any]) -> tuple[float, float]:
     x, y = np.asarray(values[known], float), np.asarray(reference[known], float)
     if len(x) < _ENOUGH:
         return 1.0, 0.0
-    gain, offset = float(np.clip(np.median(y) / max(np.median(x), 1e-6), *_GAINS)), 0.0
+    gain, offset = float(np.clip(np.median(y / np.maximum(x, 1e-3)), *_GAINS)), 0.0
     for _ in range(_ROUNDS):
         error = np.abs(y - gain * x - offset)
         spread = 1.4826 * float(np.median(error)) + 1e-6
