@@ -6,9 +6,12 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from watchfloor.scenes.works.changes import Change, Grid2D, find_changes
-from watchfloor.scenes.works.season import filled, season_basis
-from watchfloor.scenes.works.steps import find_steps
+from watchfloor.scenes.works.blocks import coded
+from watchfloor.scenes.works.changes import Change, find_changes
+from watchfloor.scenes.works.changes import Ground as Places
+from watchfloor.scenes.works.courses import Courses
+from watchfloor.scenes.works.joined import joined
+from watchfloor.scenes.works.season import odd_dates, season_basis
 
 SIDE = 40
 DATES = 90
@@ -35,16 +38,16 @@ class Ground:
         values[dates] = np.nan
         return Ground(values, self.days)
 
-    def changes(self) -> list[Change]:
-        """Find what came and stayed."""
-        kept = np.isfinite(self.values).any(axis=(1, 2, 3))
-        values = self.values[kept].reshape(int(kept.sum()), self.values.shape[1], -1)
-        days = self.days[kept]
-        full = filled(values.reshape(len(values), -1), days).reshape(values.shape)
-        basis = season_basis(days, full.reshape(len(full), -1))
-        grid = Grid2D(np.ones(self.values.shape[2:], bool), PIXEL_M, days)
-        seen: NDArray[np.bool_] = np.asarray(np.isfinite(values).all(axis=1))
-        return list(find_changes(full, seen, find_steps(full, basis), basis, grid))
+    def changes(self, busy: bool = False) -> list[Change]:
+        """Find what came and stayed; `busy` ground is an apron or water."""
+        flat = self.values.reshape(*self.values.shape[:2], -1)
+        codes = [coded(date, np.isfinite(date).all(axis=0)) for date in flat]
+        courses = Courses(codes, self.days)
+        everywhere = np.ones((SIDE, SIDE), bool)
+        places = Places(everywhere, np.full((SIDE, SIDE), busy), PIXEL_M)
+        courses = courses.on(~odd_dates(flat))
+        basis = season_basis(courses.days, courses.full(slice(None))[0])
+        return joined(find_changes(courses, basis, places), courses.days)
 
 
 def ground(seed: int) -> Ground:

@@ -1,4 +1,4 @@
-"""Changes: steps of neighbouring pixels taken together, and whether what came stayed."""
+"""Changes: steps of neighbouring places taken together, and whether what came stayed."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ from attrs import frozen
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from watchfloor.scenes.works.season import Floats, Series
-from watchfloor.scenes.works.steps import EDGE_DATES, Steps, without_season
+from watchfloor.scenes.works.courses import Courses
+from watchfloor.scenes.works.season import Floats, Series, without_season
+from watchfloor.scenes.works.steps import EDGE_DATES, Steps, find_steps
 
 LEAST_AREA_M2 = 90.0
-LEAST_PIXELS = 3
+LEAST_PLACES = 3
 FEWEST_AFTER = 4
 SHORTEST_AFTER_DAYS = 40.0
+LONGER = 3
+_PLACES_AT_ONCE = 6_000
+_MOST_STRONG = 20_000
 _LEAST_GAIN = 60.0
 _ABOVE_USUAL = 8.0
-_SAME_DATE = 3
+_ALIKE = 0.9
 _HALF = 0.5
 _UNTOUCHED, _DONE = 0.25, 0.75
 _LARGEST_SCATTER = 0.3
@@ -30,69 +34,78 @@ _MUCH_MORE = 1.15
 
 
 @frozen(eq=False)
-class Change:
-    """What came to stand somewhere: its pixels, (height, width), the last date without it and the first with it.
+class Ground:
+    """Where places lie: `wanted`, (rows, columns), is true at each in the order of rows; `side_m` is that of a place.
 
-    `share` is how much of each pixel changed as far as the whole, and `scatter` how much the dates differ where
-    the untouched ground is 0 and the finished thing 1.
+    `busy` are those where things lie for months and go again, (rows, columns).
+    """
+
+    wanted: NDArray[np.bool_]
+    busy: NDArray[np.bool_]
+    side_m: float
+
+
+@frozen(eq=False)
+class Change:
+    """What came to stand somewhere: its places, (rows, columns), the last date without it and the first with it.
+
+    `amplitude` is by how much each of its places changed, (bands, places of the mask).
     """
 
     mask: NDArray[np.bool_]
     last_without: int
     first_with: int
-    share: NDArray[np.float32]
-    scatter: float
+    amplitude: NDArray[np.float32]
 
 
-def find_changes(
-    values: Series, seen: NDArray[np.bool_], steps: Steps, basis: Floats, grid: Grid2D
-) -> Iterator[Change]:
+def find_changes(courses: Courses, basis: Floats, ground: Ground) -> Iterator[Change]:
     """Find what came and stayed.
 
     Args:
-        values: courses of the places, (dates, bands, places), without gaps.
-        seen: which of them were measured and not filled in, (dates, places).
-        steps: of the places.
-        basis: the season, (dates, terms).
-        grid: where the places lie, and when the dates were.
+        courses: of the wanted places.
+        basis: the season, (dates, terms), orthonormal.
+        ground: where the places lie.
 
     Yields:
         Changes that persist to the last date, each once.
     """
-    usual = float(np.median(steps.gain)) if steps.gain.size else 0.0
-    strong = np.zeros(grid.valid.shape, bool)
-    strong[grid.valid] = steps.gain > max(_LEAST_GAIN, _ABOVE_USUAL * usual)
-    dates = np.zeros(grid.valid.shape, np.int32)
-    dates[grid.valid] = steps.date
-    number = np.full(grid.valid.shape, -1)
-    number[grid.valid] = np.arange(int(grid.valid.sum()))
-    fewest = max(LEAST_PIXELS, int(np.ceil(LEAST_AREA_M2 / grid.pixel_m**2)))
-    for mask in _together(strong, dates, fewest):
-        change = _confirmed(mask, values[:, :, number[mask]], seen[:, number[mask]], basis, grid)
+    strong, steps = _strong(courses, basis)
+    fewest = max(LEAST_PLACES, int(np.ceil(LEAST_AREA_M2 / ground.side_m**2)))
+    numbers = np.full(ground.wanted.shape, -1)
+    numbers[ground.wanted] = np.arange(courses.places)
+    for mask in _together(strong, steps, numbers, fewest):
+        region = _Region(*courses.full(numbers[mask]), courses.days)
+        longer = LONGER if ground.busy[mask].mean() > _HALF else 1
+        change = _confirmed(mask, region, basis, longer)
         if change is not None:
             yield change
 
 
-@frozen(eq=False)
-class Grid2D:
-    """Where places lie: `valid`, (height, width), is true at each in the order of rows; `days` of the dates."""
-
-    valid: NDArray[np.bool_]
-    pixel_m: float
-    days: Floats
+def _strong(courses: Courses, basis: Floats) -> tuple[NDArray[np.int64], Steps]:
+    """Give the places whose course has a step far larger than most places have, and their steps."""
+    chunks = [slice(start, start + _PLACES_AT_ONCE) for start in range(0, courses.places, _PLACES_AT_ONCE)]
+    best = np.concatenate([find_steps(courses.full(chunk)[0], basis).best for chunk in chunks])
+    least = max(_LEAST_GAIN, _ABOVE_USUAL * float(np.median(best)))
+    if (best > least).sum() > _MOST_STRONG:
+        least = float(np.partition(best, -_MOST_STRONG)[-_MOST_STRONG])
+    strong = np.flatnonzero(best > least)
+    parts = np.array_split(strong, max(1, -(-len(strong) // _PLACES_AT_ONCE)))
+    return strong, Steps(
+        np.concatenate([find_steps(courses.full(part)[0], basis).gain for part in parts], axis=1)
+    )
 
 
 def _together(
-    strong: NDArray[np.bool_], dates: NDArray[np.int32], fewest: int
+    strong: NDArray[np.int64], steps: Steps, numbers: NDArray[np.int64], fewest: int
 ) -> Iterator[NDArray[np.bool_]]:
-    """Give neighbouring pixels that changed at about the same date."""
-    left = strong.copy()
-    while left.any():
-        counts = np.bincount(dates[left])
-        near = np.convolve(counts, np.ones(2 * _SAME_DATE + 1, int), mode="same")
-        date = int(near.argmax())
-        chosen = left & (np.abs(dates - date) <= _SAME_DATE)
-        labels, found = ndimage.label(chosen, np.ones((3, 3)))
+    """Give neighbouring places whose courses one and the same step explains about as well as their own best does."""
+    best, own = steps.best, steps.gain.argmax(axis=0)
+    left = np.ones(len(strong), bool)
+    while left.sum() >= fewest:
+        date = int(np.bincount(own[left]).argmax())
+        near = (steps.gain[date] >= _ALIKE * best) | (np.abs(own - date) <= 1)
+        chosen = left & near
+        labels, found = ndimage.label(np.isin(numbers, strong[chosen]), np.ones((3, 3)))
         sizes = np.bincount(labels.ravel())
         for label in range(1, found + 1):
             if sizes[label] >= fewest:
@@ -100,35 +113,40 @@ def _together(
         left &= ~chosen
 
 
-def _confirmed(
-    mask: NDArray[np.bool_], values: Series, seen: NDArray[np.bool_], basis: Floats, grid: Grid2D
-) -> Change | None:
+@frozen(eq=False)
+class _Region:
+    """The courses of one region, (dates, bands, places), without gaps, what of them was seen, and the days."""
+
+    values: Series
+    seen: NDArray[np.bool_]
+    days: Floats
+
+
+def _confirmed(mask: NDArray[np.bool_], courses: _Region, basis: Floats, longer: int) -> Change | None:
     """Follow one region through all dates; null where it did not come once and stay."""
+    values, days = courses.values, courses.days
     first = _once(values, basis)
     if first is None:
         return None
     fit = _fit(values, basis, first)
     score = fit.score
-    known = seen.mean(axis=1) >= _HALF
-    order = np.flatnonzero(known)
-    if len(order) < EDGE_DATES + FEWEST_AFTER:
+    order = np.flatnonzero(courses.seen.mean(axis=1) >= _HALF)
+    fewest_after = longer * FEWEST_AFTER
+    if len(order) < EDGE_DATES + fewest_after:
         return None
     there = score[order] > _HALF
     turn = int(np.argmin([np.sum(there[:cut]) + np.sum(~there[cut:]) for cut in range(len(order) + 1)]))
-    if turn < EDGE_DATES or len(order) - turn < FEWEST_AFTER:
+    if turn < EDGE_DATES or len(order) - turn < fewest_after:
         return None
     before, after = score[order[:turn]], score[order[turn:]]
-    lasting = grid.days[order[-1]] - grid.days[order[turn]] >= SHORTEST_AFTER_DAYS
+    lasting = days[order[-1]] - days[order[turn]] >= longer * SHORTEST_AFTER_DAYS
     agreed = min(np.mean(before < _HALF), np.mean(after > _HALF)) >= _LEAST_AGREEMENT
-    scatter = float(max(_spread(before), _spread(after)))
+    scatter = max(_spread(before), _spread(after))
     alone = np.quantile(fit.rest[order], _MOST_DATES) <= _LARGEST_REST
     if not (lasting and agreed and alone and scatter <= _LARGEST_SCATTER):
         return None
     last_without, first_with = _bounds(score, order, turn)
-    strength = np.sqrt((fit.amplitude**2).sum(axis=0))
-    share = np.zeros(mask.shape, np.float32)
-    share[mask] = np.clip(strength / max(float(np.percentile(strength, 75)), 1e-6), 0, 1)
-    return Change(mask, last_without, first_with, share, scatter)
+    return Change(mask, last_without, first_with, fit.amplitude.astype(np.float32))
 
 
 def _bounds(score: Floats, order: NDArray[np.int64], turn: int) -> tuple[int, int]:
@@ -174,13 +192,14 @@ class _Fit:
 
 
 def _fit(values: Series, basis: Floats, first: int) -> _Fit:
+    flat = values.reshape(len(values), -1).astype(np.float64)
     step = (np.arange(len(values)) >= first).astype(float)
-    flat = values.reshape(len(values), -1)
-    fitted, *_ = np.linalg.lstsq(np.column_stack([basis, step]), flat, rcond=None)
-    amplitude = fitted[-1]
+    own = step - basis @ (basis.T @ step)
+    amplitude = own @ flat / (own @ own)
+    still = flat - np.outer(step, amplitude)
+    moved = flat - basis @ (basis.T @ still)
+    rest = moved - np.outer(step, amplitude)
     size = max(float((amplitude**2).sum()), 1e-9)
-    moved = flat - basis @ fitted[:-1]
-    rest = moved - step[:, None] * amplitude
     return _Fit(
         amplitude.reshape(values.shape[1:]), (moved @ amplitude) / size, np.sqrt((rest**2).sum(axis=1) / size)
     )

@@ -9,34 +9,36 @@ from itertools import compress
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
-from rasterio.features import rasterize
-from shapely.geometry.base import BaseGeometry
 
 from watchfloor.model.observation import Feature, Measured, Observation
 from watchfloor.model.site import PartRole, Site
 from watchfloor.scenes.frame import Cover
 from watchfloor.scenes.grid import Grid
 from watchfloor.scenes.observing import Seen, Subject
-from watchfloor.scenes.registration.base import moved, moved_mask
+from watchfloor.scenes.parts import covered
 from watchfloor.scenes.registration.ground import in_pixels
 from watchfloor.scenes.view import View
-from watchfloor.scenes.works.changes import Change, Grid2D, find_changes
+from watchfloor.scenes.works.areas import Calibration, calibration, extent_of
+from watchfloor.scenes.works.blocks import Codes, all_clear, averaged, coded
+from watchfloor.scenes.works.changes import Change, Ground, find_changes
+from watchfloor.scenes.works.courses import Courses
+from watchfloor.scenes.works.joined import joined
 from watchfloor.scenes.works.outlines import outline_of
-from watchfloor.scenes.works.season import filled, odd_dates, season_basis
-from watchfloor.scenes.works.steps import find_steps
+from watchfloor.scenes.works.season import odd_dates, season_basis
 
 _MOST_PLACES = 60_000
-_COARSEST_M = 12.0
+_SURVEYED = 3_000
 _FEWEST_DATES = 10
 _LEAST_SEEN = 0.3
 _PARTLY = 0.98
 _TRACK_MARGIN_M = 6.0
+_QUAY_MARGIN_M = 20.0
 _DAY_SECONDS = 86_400.0
 
 
 @frozen(eq=False)
 class WorksPlan:
-    """Where change is looked for: `wanted` in blocks of `block` pixels of the grid, (rows, columns).
+    """Where change is looked for: in blocks of `block` pixels of the grid, `ground` tells which of them.
 
     `inside` tells which pixels of the grid those are, (height, width).
     """
@@ -44,17 +46,17 @@ class WorksPlan:
     site: str
     grid: Grid
     block: int
-    wanted: NDArray[np.bool_]
+    ground: Ground
     inside: NDArray[np.bool_]
 
 
 @frozen(eq=False)
 class WorksSample:
-    """The mean of each block's bands, (bands, rows, columns) as half floats, NaN where it was hidden or under snow."""
+    """The mean of each wanted block, `codes` of shape (bands, places), 0 where it was hidden or under snow."""
 
     scene: str
     datetime: str
-    values: NDArray[np.float16]
+    codes: Codes
     clear_share: float
     reason: str | None
 
@@ -65,33 +67,39 @@ class Works:
     method = "works 1"
     measures_radar = False
 
+    def __init__(self, table: Calibration | None = None) -> None:
+        """Take a calibration of areas; that of the package where none is given."""
+        self._calibration = table or calibration()
+
     def plan(self, site: Site, grid: Grid) -> WorksPlan | None:
-        """Lay blocks over the site's area, but for tracks and water, which trains and ships change every day."""
+        """Lay blocks over the site's area, but for tracks and berths, which trains and ships change every day."""
         block = max(1, int(np.ceil(np.sqrt(grid.height * grid.width / _MOST_PLACES))))
-        if block * grid.pixel_m > _COARSEST_M and grid.pixel_m <= _COARSEST_M:
-            block = max(1, int(_COARSEST_M / grid.pixel_m))
         areas = [in_pixels(part, grid) for part in site.having(PartRole.AOI)]
-        tracks = [
-            in_pixels(part, grid).buffer((_TRACK_MARGIN_M + part.accuracy_m) / grid.pixel_m)
-            for part in site.having(PartRole.TRACK)
-        ]
-        wanted = _filled(areas, grid) if areas else np.ones(grid.shape, bool)
-        wanted &= ~_filled(tracks, grid)
-        blocks = _blocks(wanted.astype(np.float32), block) > 0.5
-        return WorksPlan(site.id, grid, block, blocks, wanted) if blocks.any() else None
+        wanted = covered(areas, grid) if areas else np.ones(grid.shape, bool)
+        for role, margin in ((PartRole.TRACK, _TRACK_MARGIN_M), (PartRole.BERTH, _QUAY_MARGIN_M)):
+            wanted &= ~covered(
+                [
+                    in_pixels(p, grid).buffer((margin + p.accuracy_m) / grid.pixel_m)
+                    for p in site.having(role)
+                ],
+                grid,
+            )
+        lain_on = [*site.having(PartRole.APRON), *site.having(PartRole.WATER)]
+        busy = covered([in_pixels(part, grid) for part in lain_on], grid)
+        ground = Ground(_mostly(wanted, block), _mostly(busy, block), grid.pixel_m * block)
+        return WorksPlan(site.id, grid, block, ground, wanted) if ground.wanted.any() else None
 
     def sample(self, view: View, plan: WorksPlan) -> WorksSample:
         """Take the mean of each block, as the ground lies on the reference."""
-        frame = view.frame
-        pixels = frame.pixels * view.gains[:, None, None] + view.offsets[:, None, None]
-        clear = (frame.cover == Cover.CLEAR) & np.isfinite(frame.pixels[0])
-        laid = _blocks(moved(np.where(clear, pixels, np.float32(0)), view.shift), plan.block)
-        known = _blocks(moved_mask(clear, view.shift).astype(np.float32), plan.block) > 0.999
+        frame, wanted = view.frame, plan.ground.wanted
+        laid = averaged(frame.pixels, view.shift, plan.block)[:, wanted]
+        known = all_clear(frame.cover == Cover.CLEAR, view.shift, plan.block)[wanted]
+        known &= np.isfinite(laid).all(axis=0)
         if view.shift.reason is not None or frame.too_dark:
             known[:] = False
-        values = np.where(known, laid, np.nan).astype(np.float16)
-        share = float(known[plan.wanted].mean())
-        return WorksSample(frame.scene, frame.datetime, values, share, _reason(view, share, plan.inside))
+        codes = coded(laid * view.gains[:, None] + view.offsets[:, None], known)
+        share = float(known.mean())
+        return WorksSample(frame.scene, frame.datetime, codes, share, _reason(view, share, plan.inside))
 
     def measure(self, plan: WorksPlan, samples: Sequence[WorksSample]) -> Iterator[Observation]:
         """Say of each date how much of the site was seen, and which works were there first on it."""
@@ -101,34 +109,32 @@ class Works:
         usable = [sample for sample in samples if sample.clear_share >= _LEAST_SEEN]
         if len(usable) < _FEWEST_DATES:
             return
-        values = np.stack([sample.values[:, plan.wanted] for sample in usable]).astype(np.float32)
-        plain = ~odd_dates(values)
+        days = np.array([datetime.fromisoformat(one.datetime).timestamp() / _DAY_SECONDS for one in usable])
+        courses = Courses([sample.codes for sample in usable], days)
+        survey = slice(None, None, max(1, courses.places // _SURVEYED))
+        plain = ~odd_dates(courses.seen(survey))
         if plain.sum() < _FEWEST_DATES:
             return
-        values, usable = values[plain], list(compress(usable, plain))
-        days = np.array([datetime.fromisoformat(one.datetime).timestamp() / _DAY_SECONDS for one in usable])
-        known: NDArray[np.bool_] = np.asarray(np.isfinite(values).all(axis=1))
-        full = filled(values.reshape(len(values), -1), days).reshape(values.shape)
-        basis = season_basis(days, full.reshape(len(full), -1))
-        grid = Grid2D(plan.wanted, plan.grid.pixel_m * plan.block, days)
-        changes = find_changes(full, known, find_steps(full, basis), basis, grid)
-        for number, change in enumerate(changes):
+        courses, usable = courses.on(plain), list(compress(usable, plain))
+        basis = season_basis(courses.days, courses.full(survey)[0])
+        changes = find_changes(courses, basis, plan.ground)
+        for number, change in enumerate(joined(changes, courses.days)):
             yield self._structure(plan, usable, change, number)
 
     def _structure(
         self, plan: WorksPlan, samples: Sequence[WorksSample], change: Change, number: int
     ) -> Observation:
         first, last = samples[change.first_with], samples[change.last_without]
-        area = float(change.share[change.mask].sum()) * (plan.grid.pixel_m * plan.block) ** 2
-        spread = _uncertainty(change, plan.grid.pixel_m * plan.block)
+        side_m = plan.ground.side_m
+        value, low, high = (round(area * side_m**2, 1) for area in self._calibration.area(*extent_of(change)))
         return self._subject(plan, first).observe(
             Feature.STRUCTURE,
             Measured.AREA,
             Seen(first.clear_share),
             number,
-            value=round(area, 1),
-            low=round(max(0.0, area - spread), 1),
-            high=round(area + spread, 1),
+            value=value,
+            low=low,
+            high=high,
             unit="m2",
             geometry=outline_of(change.mask, plan.grid, plan.block),
             appeared=(last.datetime, first.datetime),
@@ -138,11 +144,12 @@ class Works:
         return Subject(plan.site, None, sample.scene, sample.datetime, self.method)
 
 
-def _uncertainty(change: Change, pixel_m: float) -> float:
-    """Give half the width of the 90 % interval of an area: a part of a pixel all along its edge."""
-    mask = np.pad(change.mask, 1)
-    edges = sum(int((mask != np.roll(mask, 1, axis)).sum()) for axis in (0, 1))
-    return (0.25 + change.scatter) * edges * pixel_m**2 / 2
+def _mostly(inside: NDArray[np.bool_], side: int) -> NDArray[np.bool_]:
+    """Tell which blocks, (height // side, width // side), lie inside with more than half of their pixels."""
+    rows, columns = inside.shape[0] // side, inside.shape[1] // side
+    blocks = inside[: rows * side, : columns * side].reshape(rows, side, columns, side)
+    mostly: NDArray[np.bool_] = blocks.mean(axis=(1, 3)) > 0.5
+    return mostly
 
 
 def _reason(view: View, share: float, inside: NDArray[np.bool_]) -> str | None:
@@ -157,23 +164,3 @@ def _reason(view: View, share: float, inside: NDArray[np.bool_]) -> str | None:
     words = {Cover.OUTSIDE: "outside the image", Cover.NO_DATA: "no data", Cover.SHADOW: "shadow of cloud"}
     worst = Cover(int(covers.argmax()))
     return words.get(worst, worst.name.lower()) if covers.any() else "at the edge of what was hidden"
-
-
-def _blocks(image: NDArray[np.float32], side: int) -> NDArray[np.float32]:
-    """Give the mean of square blocks of the last two axes; what is left over at the end is left out."""
-    height, width = image.shape[-2] // side, image.shape[-1] // side
-    cut = image[..., : height * side, : width * side]
-    blocks: NDArray[np.float32] = cut.reshape(*image.shape[:-2], height, side, width, side).mean(
-        axis=(-3, -1)
-    )
-    return blocks
-
-
-def _filled(shapes: list[BaseGeometry], grid: Grid) -> NDArray[np.bool_]:
-    import shapely
-
-    drawn = [shapely.transform(shape, lambda places: places + 0.5) for shape in shapes if not shape.is_empty]
-    if not drawn:
-        return np.zeros(grid.shape, bool)
-    inside: NDArray[np.bool_] = rasterize(drawn, out_shape=grid.shape, fill=0, default_value=1) > 0
-    return inside

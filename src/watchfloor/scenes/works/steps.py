@@ -1,4 +1,4 @@
-"""Steps: where and when the ground changed once and for good, pixel by pixel."""
+"""Steps: where and when the ground changed once and for good, place by place."""
 
 from __future__ import annotations
 
@@ -6,55 +6,52 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from watchfloor.scenes.works.season import Floats, Series
+from watchfloor.scenes.works.season import Floats, Series, without_season
 
 EDGE_DATES = 3
-_PLACES_AT_ONCE = 8_000
 _LEAST_NOISE = 0.004
+_SHORTEST = 0.05
 
 
 @frozen(eq=False)
 class Steps:
-    """The best single step of each place: `gain` in units of noise variance, `date` the index of the first date after it."""
+    """What a single step explains of each place's course.
+
+    `gain`, (steps, places), is in units of noise variance; the step of row 0 has its first date after it at `first`.
+    """
 
     gain: NDArray[np.float32]
-    date: NDArray[np.int32]
+    first: int = EDGE_DATES
+
+    @property
+    def best(self) -> NDArray[np.float32]:
+        """Give the gain of the best step of each place."""
+        best: NDArray[np.float32] = self.gain.max(axis=0)
+        return best
 
 
 def find_steps(values: Series, basis: Floats) -> Steps:
-    """Find the step that explains most of each place's course beyond the season.
+    """Find what a step at each date explains of each place's course beyond the season.
 
-    A step at each date is made orthogonal to the season's columns and projected on the courses, so that the gain is
-    that of a least-squares fit of season and step together over one of season alone.
+    The gain is that of a least-squares fit of season and step together over one of season alone: the course
+    without its season, summed from the step on, over the length of the step that the season leaves.
 
     Args:
         values: (dates, bands, places), without gaps.
         basis: the season, (dates, terms), orthonormal.
 
     Returns:
-        Gain and date, (places,).
+        Steps at all dates but those at both ends.
     """
-    dates, _, places = values.shape
-    steps = _orthogonal_steps(dates, basis)
-    gain = np.zeros(places, np.float32)
-    date = np.zeros(places, np.int32)
-    for start in range(0, places, _PLACES_AT_ONCE):
-        chunk = values[:, :, start : start + _PLACES_AT_ONCE].astype(np.float32)
-        rest = without_season(chunk, basis)
-        explained = np.einsum("td,dbp->tbp", steps.T.astype(np.float32), rest, optimize=True) ** 2
-        explained = (explained / noise_of(rest)[None] ** 2).sum(axis=1)
-        best = explained.argmax(axis=0)
-        gain[start : start + chunk.shape[2]] = explained.max(axis=0)
-        date[start : start + chunk.shape[2]] = best + EDGE_DATES
-    return Steps(gain, date)
-
-
-def without_season(values: Series, basis: Floats) -> Series:
-    """Take the season, (dates, terms), off courses, (dates, bands, places)."""
-    flat = values.reshape(len(values), -1)
-    weights = basis.astype(np.float32)
-    rest: Series = (flat - weights @ (weights.T @ flat)).reshape(values.shape)
-    return rest
+    rest = without_season(values, basis)
+    after = slice(EDGE_DATES, len(values) - EDGE_DATES + 1)
+    along = np.cumsum(rest[::-1], axis=0)[::-1][after]
+    along *= 1 / noise_of(rest)
+    length = step_lengths(basis)[after]
+    usable = length > _SHORTEST**2 * len(values)
+    explained = np.einsum("tbp,tbp->tp", along, along)
+    gain = explained * np.where(usable, 1 / np.maximum(length, 1e-9), 0).astype(np.float32)[:, None]
+    return Steps(gain)
 
 
 def noise_of(rest: Series) -> Series:
@@ -64,10 +61,9 @@ def noise_of(rest: Series) -> Series:
     return noise
 
 
-def _orthogonal_steps(dates: int, basis: Floats) -> Floats:
-    """Give a step at each date but those at both ends, (dates, steps), orthogonal to the season and of length 1."""
-    first = np.arange(EDGE_DATES, dates - EDGE_DATES + 1)
-    steps = (np.arange(dates)[:, None] >= first[None, :]).astype(float)
-    steps -= basis @ (basis.T @ steps)
-    length = np.linalg.norm(steps, axis=0)
-    return np.where(length > 0.05 * np.sqrt(dates), steps / np.maximum(length, 1e-9), 0.0)
+def step_lengths(basis: Floats) -> Floats:
+    """Give the squared length, (dates,), of what the season leaves of a step whose first date after it is each."""
+    dates = len(basis)
+    sums = np.cumsum(basis[::-1], axis=0)[::-1]
+    lengths: Floats = np.arange(dates, 0, -1) - (sums**2).sum(axis=1)
+    return lengths
