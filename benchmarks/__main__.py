@@ -23,6 +23,7 @@ BENCHMARKS = {
     "ships": "benchmarks.ships",
     "calibrate-apron": "benchmarks.calibrate_apron",
     "calibrate-berth": "benchmarks.calibrate_berth",
+    "calibrate-rail": "benchmarks.calibrate_rail",
     "look": "benchmarks.looking",
 }
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
+from shapely import Polygon, contains_xy
 
-from watchfloor.model.site import Part
+from watchfloor.model.site import Part, PartRole, Site
 from watchfloor.scenes.grid import Floats, Grid
 
-_REACH_M = 12.0
+_REACH_M = 21.0
 _BESIDE_M = 14.0
 _BEYOND_M = 30.0
 _SMOOTH_M = 20.0
 _DENSE_M = 1.0
+_ROUND_M = 45.0
 _LEAST_OVERLAP_M = 30.0
 
 
@@ -37,18 +39,25 @@ class Bundle:
     """A straightened strip along near-parallel tracks.
 
     `pixels` (across, along, 2) are the positions of its samples on the grid, row and column; `across_m` (across,)
-    their distances to the right of the axis; `step_m` the distance between samples along it.
+    their distances to the right of the axis; `step_m` the distance between samples along it; `trackless` (across, along) tells where no track can
+    lie, cargo being put down there.
     """
 
     tracks: tuple[Track, ...]
     pixels: Floats
     across_m: Floats
     step_m: float
+    trackless: NDArray[np.bool_]
 
     @property
     def shape(self) -> tuple[int, int]:
         """Give the number of samples across and along."""
         return self.pixels.shape[0], self.pixels.shape[1]
+
+    def on_cargo(self, offsets: Floats) -> float:
+        """Give the share of a line, offsets (along,) in metres, that runs where cargo is put down."""
+        rows = np.abs(self.across_m[:, None] - offsets[None]).argmin(axis=0)
+        return float(self.trackless[rows, np.arange(len(rows))].mean())
 
     def places(self, along: Floats, offsets: Floats) -> Floats:
         """Give positions on the grid, (n, 2) row and column, of steps along (n,), and metres across (n,)."""
@@ -63,12 +72,24 @@ class Bundle:
         return places
 
 
-def bundle(site_tracks: tuple[Part, ...], grid: Grid) -> tuple[Bundle, ...]:
-    """Group tracks into bundles and straighten each."""
-    lines = {part.id: _dense(grid.from_wgs84(np.array(part.geometry.coordinates, float)[:, :2])) for part in site_tracks}
+def bundle(site: Site, grid: Grid) -> tuple[Bundle, ...]:
+    """Group the tracks of a site into bundles and straighten each."""
+    site_tracks = site.having(PartRole.TRACK)
+    areas = [
+        Polygon(grid.to_pixels(grid.from_wgs84(np.array(part.geometry.coordinates[0], float)[:, :2])))
+        for role in (PartRole.APRON, PartRole.BERTH, PartRole.WATER)
+        for part in site.having(role)
+    ]
+    lines = {
+        part.id: _dense(grid.from_wgs84(np.array(part.geometry.coordinates, float)[:, :2]))
+        for part in site_tracks
+    }
     groups = _groups(list(lines.values()))
     parts = list(site_tracks)
-    return tuple(_straighten([parts[i] for i in group], [lines[parts[i].id] for i in group], grid) for group in groups)
+    return tuple(
+        _straighten([parts[i] for i in group], [lines[parts[i].id] for i in group], areas, grid)
+        for group in groups
+    )
 
 
 def spacing(tracks: Bundle) -> float:
@@ -81,7 +102,17 @@ def _dense(line: Floats) -> Floats:
     """Resample a line in metres at equal steps, its corners rounded off over some metres."""
     length = np.r_[0, np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))]
     steps = np.linspace(0, length[-1], max(2, int(length[-1] / _DENSE_M) + 1))
-    return np.column_stack([np.interp(steps, length, line[:, 0]), np.interp(steps, length, line[:, 1])])
+    corners = np.column_stack([np.interp(steps, length, line[:, 0]), np.interp(steps, length, line[:, 1])])
+    return _rounded(corners, steps[1] - steps[0])
+
+
+def _rounded(line: Floats, step_m: float) -> Floats:
+    """Take off the jitter of drawing: a moving mean, its window shorter towards the ends, which stay."""
+    half = np.arange(len(line))
+    reach = np.minimum(np.minimum(half, half[::-1]), round(_ROUND_M / 2 / step_m))
+    total = np.vstack([np.zeros((1, 2)), np.cumsum(line, axis=0)])
+    rounded: Floats = (total[half + reach + 1] - total[half - reach]) / (2 * reach + 1)[:, None]
+    return rounded
 
 
 def _groups(lines: list[Floats]) -> list[list[int]]:
@@ -114,7 +145,7 @@ def _directions(line: Floats) -> Floats:
     return directions
 
 
-def _straighten(parts: list[Part], lines: list[Floats], grid: Grid) -> Bundle:
+def _straighten(parts: list[Part], lines: list[Floats], areas: list[Polygon], grid: Grid) -> Bundle:
     step = max(grid.pixel_m / 2, _DENSE_M)
     axis = _axis(lines)
     length = np.r_[0, np.cumsum(np.linalg.norm(np.diff(axis, axis=0), axis=1))]
@@ -129,7 +160,10 @@ def _straighten(parts: list[Part], lines: list[Floats], grid: Grid) -> Bundle:
     across = np.arange(offsets.min() - _BESIDE_M, offsets.max() + _BESIDE_M + aside, aside)
     metres = points[None] + across[:, None, None] * normals[None]
     pixels = grid.to_pixels(metres.reshape(-1, 2)).reshape(metres.shape)
-    return Bundle(tracks, pixels, across, step)
+    trackless = np.zeros(pixels.shape[:2], bool)
+    for area in areas:
+        trackless |= contains_xy(area, pixels[..., 0], pixels[..., 1])
+    return Bundle(tracks, pixels, across, step, trackless)
 
 
 def _axis(lines: list[Floats]) -> Floats:

@@ -20,18 +20,28 @@ Singles = NDArray[np.float32]
 WAGON_M = 2.95
 _BLOCK_M = 90.0
 _BLURS = (0.4, 0.5, 0.6, 0.7, 0.85)
-_SHIFTS = (-0.8, -0.4, -0.2, 0.2, 0.4, 0.8)
-_ROUNDS = 8
-_LEAST_APART_M = 4.0
-_DARK_WEIGHT = 0.15
-_TURN_M = 0.7
-_MERGING_M = 2.5
-_SQUEEZE = 20.0
+_SHIFTS = (-1.2, -0.4, -0.15, 0.15, 0.4, 1.2)
+_ROUNDS = 6
+_LEAST_APART_M = 3.9
+_DARK_WEIGHT = 0.25
+_FAINT = 3.0
+_BEND_M = 0.8
+_COMMON_M = 0.8
+_FARTHEST = 2.8
+_USUAL_GAP_M = 4.75
+_GAP_SPREAD_M = 0.35
+_GAP_MOST = 3.0
+_PRIOR_SHARE = 0.003
+_SQUEEZE = 30.0
 _MOST_UNLISTED = 6
-_SEARCH_M = 0.5
+_SEARCH_M = 1.0
+_NEAREST_M = 2.0
+_NUDGES = (-2.4, -1.2, -0.5, 0.5, 1.2, 2.4)
+_BEYOND_M = 12.0
+_OUTSIDE_M = 10.5
+_ON_CARGO = 0.1
 _GROUND_AT_M = 4.2
-_WORTH = 0.25
-_LEAST_SHARE = 0.02
+_LEAST_SHARE = 0.012
 _RIDGE = 0.02
 
 
@@ -54,9 +64,19 @@ class Lanes:
         """Tell of each lane whether trains can stand on it, (lanes,); on mere ground beside a track none can."""
         return ~np.array(self.ground or (False,) * len(self.parts))
 
-    def profiles(self, across_m: Floats, along: int | slice) -> Floats:
-        """Give how much of each lane's train is seen across, (across, lanes) or (steps, across, lanes)."""
+    def profiles(self, across_m: Floats, along: slice | NDArray[np.int_]) -> Floats:
+        """Give how much of each lane's train is seen across, (steps, across, lanes)."""
         return profile(across_m[:, None] - self.offsets[:, along].T[..., None, :], self.blur_m)
+
+    def reach(self, tracks: Bundle) -> NDArray[np.bool_]:
+        """Tell where trains are looked for, (lanes, along): along the drawn track, or all tracks for those not drawn."""
+        steps = np.arange(self.offsets.shape[1])
+        beyond = _BEYOND_M / tracks.step_m
+        drawn = {track.part: (track.start, track.stop) for track in tracks.tracks}
+        everywhere = min(start for start, _ in drawn.values()), max(stop for _, stop in drawn.values())
+        spans = [drawn[part] if part is not None else everywhere for part in self.parts]
+        reach = np.array([(steps >= start - beyond) & (steps < stop + beyond) for start, stop in spans])
+        return reach & self.stood_on[:, None]
 
     def inverse(self, across_m: Floats) -> Singles:
         """Give what shares a column of the strip out among the lanes, (along, lanes, across), by ridge regression."""
@@ -75,11 +95,13 @@ def profile(distance_m: Floats, blur_m: float) -> Floats:
 def drawn_lanes(tracks: Bundle, pixel_m: float) -> Lanes:
     """Take the lanes as the site draws them, in the order in which they lie."""
     order = sorted(tracks.tracks, key=lambda track: float(np.median(track.offsets)))
-    return Lanes(np.stack([track.offsets for track in order]), tuple(track.part for track in order), 0.6 * pixel_m)
+    return Lanes(
+        np.stack([track.offsets for track in order]), tuple(track.part for track in order), 0.6 * pixel_m
+    )
 
 
 def find_lanes(
-    tracks: Bundle, left: Singles, noise: Singles, pixel_m: float, unlisted: bool = True
+    tracks: Bundle, left: Singles, noise: Singles, pixel_m: float, before: Lanes | None = None
 ) -> Lanes:
     """Estimate the lanes of a bundle.
 
@@ -88,23 +110,31 @@ def find_lanes(
         left: (dates, bands, across, along), what differs from the empty look; 0 where hidden.
         noise: (bands,) standard deviation of one value.
         pixel_m: side of a pixel in metres.
-        unlisted: whether to look for lanes that are not drawn.
+        before: lanes found already, to be improved; null to look for those that are not drawn.
     """
     blocks = _blocks(left.shape[3], tracks.step_m)
-    moments = np.stack([_moments(left[..., part], noise) for part in blocks])
-    middles = np.array([(part.start + part.stop) / 2 for part in blocks])
+    open_ground = np.where(tracks.trackless, 0, left).astype(np.float32)
+    moments = np.stack([_moments(open_ground[..., part], noise) for part in blocks])
+    middles = np.array([(part.start + part.stop) // 2 for part in blocks])
+    accuracy = max(float(np.median([track.accuracy_m for track in tracks.tracks])), 0.5)
+    search = _Search(tracks, moments, middles, accuracy)
+    if before is not None:
+        return _ordered(search.sharpen(search.settle(before, before.offsets), pixel_m))
     lanes = drawn_lanes(tracks, pixel_m)
     drawn = lanes.offsets
-    accuracy = max(float(np.median([track.accuracy_m for track in tracks.tracks])), 0.5)
-    search = _Search(tracks, moments, middles.astype(int), accuracy)
     lanes = search.settle(lanes, drawn)
-    for _ in range(_MOST_UNLISTED if unlisted else 0):
-        found = search.add(lanes)
-        if found is None:
+    for _ in range(_MOST_UNLISTED):
+        added = search.add(lanes, drawn)
+        if added is None:
             break
-        drawn = np.vstack([drawn, found.offsets[-1]])
-        lanes = search.settle(found, drawn)
+        lanes, drawn = added
     return _ordered(search.sharpen(lanes, pixel_m))
+
+
+def without_ground(lanes: Lanes) -> Lanes:
+    """Leave out the lanes of mere ground."""
+    kept = np.flatnonzero(lanes.stood_on)
+    return Lanes(lanes.offsets[kept], tuple(lanes.parts[i] for i in kept), lanes.blur_m)
 
 
 def with_ground(tracks: Bundle, lanes: Lanes, way: int) -> Lanes:
@@ -127,7 +157,9 @@ def with_ground(tracks: Bundle, lanes: Lanes, way: int) -> Lanes:
 def _ordered(lanes: Lanes) -> Lanes:
     order = np.argsort(np.median(lanes.offsets, axis=1))
     ground = tuple(bool(lanes.ground[i]) for i in order) if lanes.ground else ()
-    return evolve(lanes, offsets=lanes.offsets[order], parts=tuple(lanes.parts[i] for i in order), ground=ground)
+    return evolve(
+        lanes, offsets=lanes.offsets[order], parts=tuple(lanes.parts[i] for i in order), ground=ground
+    )
 
 
 def _blocks(along: int, step_m: float) -> list[slice]:
@@ -136,11 +168,14 @@ def _blocks(along: int, step_m: float) -> list[slice]:
 
 
 def _moments(left: Singles, noise: Singles) -> Floats:
-    """Give the second moments (across, across) of a block's columns, strong ones held down, and dark ones: shadows."""
+    """Give the second moments (across, across) of a block's columns, each counted alike but those of mere noise.
+
+    What is darker than the ground counts little, since it may be a shadow.
+    """
     lit = np.where(left > 0, left, _DARK_WEIGHT * left)
     columns = (lit / noise[:, None, None]).transpose(2, 0, 3, 1).reshape(left.shape[2], -1).astype(float)
     size = np.sqrt((columns**2).sum(axis=0))
-    columns = columns / np.sqrt(1 + size / 30.0)
+    columns = columns / np.maximum(size, _FAINT * np.sqrt(len(columns)))
     moments: Floats = columns @ columns.T / columns.shape[1]
     return moments
 
@@ -152,71 +187,113 @@ class _Search:
     middles: NDArray[np.int_]
     accuracy_m: float
 
-    def unexplained(self, lanes: Lanes) -> Floats:
-        """Give what the lanes leave of each block's energy, by row: (blocks, across)."""
-        rest = []
-        for moments, middle in zip(self.moments, self.middles, strict=True):
-            shape = lanes.profiles(self.tracks.across_m, int(middle))
-            shape = shape.reshape(len(self.tracks.across_m), -1)
-            inverse = np.linalg.solve(shape.T @ shape + _RIDGE * np.eye(shape.shape[1]), shape.T)
-            keep = np.eye(len(shape)) - shape @ inverse
-            rest.append(np.einsum("ij,jk,ik->i", keep, moments, keep))
-        return np.array(rest)
+    def unexplained(self, lanes: Lanes) -> float:
+        """Give the energy that the lanes leave, all blocks together."""
+        shape = lanes.profiles(self.tracks.across_m, self.middles)
+        turned = shape.transpose(0, 2, 1)
+        overlap = turned @ shape
+        shared = turned @ self.moments @ shape
+        inverse = np.linalg.inv(overlap + _RIDGE * np.eye(shape.shape[2]))
+        taken = 2 * np.einsum("nij,nji->", inverse, shared)
+        given = np.einsum("nij,nji->", inverse @ shared @ inverse, overlap)
+        return float(np.einsum("nii->", self.moments) - taken + given)
 
     def settle(self, lanes: Lanes, drawn: Floats) -> Lanes:
-        """Shift and turn one lane after another as long as that explains more."""
+        """Shift, turn and bend all lanes together, then one after another, as long as that explains more."""
         ramp = np.linspace(-1, 1, drawn.shape[1])
+        shapes = (np.ones_like(ramp), ramp, 1.5 * ramp**2 - 0.5)
+        moves = [size * shape for shape in shapes for size in _SHIFTS]
         best = self._cost(lanes, drawn)
         for _ in range(_ROUNDS):
             before = best
-            for lane in range(len(lanes.offsets)):
-                for move in [size * shape for shape in (np.ones_like(ramp), ramp) for size in _SHIFTS]:
+            for lane in (slice(None), *range(len(lanes.offsets))):
+                for move in moves:
                     offsets = lanes.offsets.copy()
                     offsets[lane] += move
                     tried = evolve(lanes, offsets=offsets)
                     cost = self._cost(tried, drawn)
                     if cost < best:
                         lanes, best = tried, cost
-            if before - best < 1e-3 * abs(before):
+            if before - best < 3e-3 * abs(before):
                 break
         return lanes
 
     def _cost(self, lanes: Lanes, drawn: Floats) -> float:
+        """Weigh what is left unexplained against how far the lanes lie from where they are drawn and usually lie."""
         moved = lanes.offsets - drawn
-        shift, turn = moved.mean(axis=1), np.ptp(moved, axis=1)
-        away = shift**2 / (2 * self.accuracy_m**2) + turn**2 / (2 * _TURN_M**2)
-        order = np.argsort(np.median(lanes.offsets, axis=1))
-        apart, meant = np.diff(lanes.offsets[order], axis=0), np.diff(drawn[order], axis=0)
-        squeezed = np.where(meant > _MERGING_M, np.clip(_LEAST_APART_M - apart, 0, None), 0) ** 2
-        energy = float(self.unexplained(lanes).sum())
-        floor = float(np.trace(self.moments.sum(axis=0))) * 0.004
-        return energy + floor * float(away.sum() + _SQUEEZE * squeezed.mean(axis=1).sum())
+        shift = moved.mean(axis=1)
+        bend = ((moved - shift[:, None]) ** 2).mean(axis=1)
+        common = shift.mean()
+        if np.abs(shift).max() > _FARTHEST * self.accuracy_m:
+            return float("inf")
+        away = (shift - common) ** 2 / (2 * self.accuracy_m**2) + bend / (2 * _BEND_M**2)
+        gaps = np.median(np.diff(np.sort(lanes.offsets, axis=0), axis=0), axis=1)
+        usual = np.minimum((gaps - _USUAL_GAP_M) ** 2 / (2 * _GAP_SPREAD_M**2), _GAP_MOST)
+        tight = np.clip(_LEAST_APART_M - gaps, 0, None) ** 2 * _SQUEEZE
+        penalty = float(away.sum() + common**2 / (2 * _COMMON_M**2) + usual.sum() + tight.sum())
+        return self.unexplained(lanes) + self.scale * penalty
 
-    def add(self, lanes: Lanes) -> Lanes | None:
-        """Add the lane that explains most of what is left, if that is much, or give null."""
+    @property
+    def scale(self) -> float:
+        """Give what one unit of unlikelihood weighs in energy."""
+        return float(np.einsum("nii->", self.moments)) * _PRIOR_SHARE
+
+    def add(self, lanes: Lanes, drawn: Floats) -> tuple[Lanes, Floats] | None:
+        """Add the lane that explains most of what is left, and how it is thought to be drawn, if that is much.
+
+        What stands on a track that is not drawn may have pulled its neighbours to itself, so each place is tried with
+        all lanes where they are drawn, free to shift.
+        """
         across = self.tracks.across_m
-        rest = self.unexplained(lanes).sum()
-        total = float(np.trace(self.moments.sum(axis=0)))
-        best, found = rest, None
-        for offset in np.arange(across[0] + 2, across[-1] - 2, _SEARCH_M):
-            nearest = int(np.abs(np.median(lanes.offsets, axis=1) - offset).argmin())
-            line = lanes.offsets[nearest] + offset - np.median(lanes.offsets[nearest])
-            if (np.abs(lanes.offsets - line).min(axis=1) < _LEAST_APART_M).any():
+        rest = self._cost(lanes, drawn)
+        common = float((lanes.offsets - drawn).mean())
+        start = evolve(lanes, offsets=drawn + common)
+        middles = np.median(start.offsets, axis=1)
+        listed = middles[[part is not None for part in lanes.parts]]
+        low = max(float(listed.min()) - _OUTSIDE_M, float(across[0]) + 2)
+        high = min(float(listed.max()) + _OUTSIDE_M, float(across[-1]) - 2)
+        best, found = rest - _LEAST_SHARE * float(np.einsum("nii->", self.moments)), None
+        for offset in np.arange(low, high, _SEARCH_M):
+            line = _between(start.offsets, middles, offset)
+            if np.abs(middles - offset).min() < _NEAREST_M or self.tracks.on_cargo(line) > _ON_CARGO:
                 continue
-            tried = evolve(
-                lanes, offsets=np.vstack([lanes.offsets, line]), parts=(*lanes.parts, None)
-            )
-            cost = float(self.unexplained(tried).sum())
+            tried = evolve(start, offsets=np.vstack([start.offsets, line]), parts=(*lanes.parts, None))
+            guess = np.vstack([drawn, line - common])
+            tried = self._nudge(tried, guess)
+            cost = self._cost(tried, guess)
             if cost < best:
-                best, found = cost, tried
-        worth = rest - best > _WORTH * rest / 4 and rest - best > _LEAST_SHARE * total
-        return found if worth else None
+                best, found = cost, (tried, guess)
+        return None if found is None else (self.settle(*found), found[1])
+
+    def _nudge(self, lanes: Lanes, drawn: Floats) -> Lanes:
+        """Shift each lane once to where most is explained."""
+        for lane in range(len(lanes.offsets)):
+            tries = [lanes]
+            for size in _NUDGES:
+                offsets = lanes.offsets.copy()
+                offsets[lane] += size
+                tries.append(evolve(lanes, offsets=offsets))
+            lanes = tries[int(np.argmin([self._cost(tried, drawn) for tried in tries]))]
+        return lanes
 
     def sharpen(self, lanes: Lanes, pixel_m: float) -> Lanes:
         """Choose the blur that explains most."""
         tried = [evolve(lanes, blur_m=blur * pixel_m) for blur in _BLURS]
-        costs = [float(self.unexplained(one).sum()) for one in tried]
+        costs = [self.unexplained(one) for one in tried]
         return tried[int(np.argmin(costs))]
+
+
+def _between(offsets: Floats, middles: Floats, offset: float) -> Floats:
+    """Draw a line that lies between its neighbours all along as it does in the middle."""
+    left, right = np.flatnonzero(middles < offset), np.flatnonzero(middles >= offset)
+    if not len(left) or not len(right):
+        nearest = int(np.abs(middles - offset).argmin())
+        beside: Floats = offsets[nearest] + offset - middles[nearest]
+        return beside
+    low, high = left[middles[left].argmax()], right[middles[right].argmin()]
+    share = (offset - middles[low]) / (middles[high] - middles[low])
+    between: Floats = offsets[low] + share * (offsets[high] - offsets[low])
+    return between
 
 
 def unmix(left: Singles, tracks: Bundle, lanes: Lanes) -> Singles:

@@ -79,7 +79,9 @@ def find_shade(
     for i, distance in enumerate(distances):
         if abs(distance) < _NEAREST_M:
             continue
-        rows = np.rint(np.interp(middles + distance, tracks.across_m, np.arange(len(tracks.across_m)))).astype(int)
+        rows = np.rint(
+            np.interp(middles + distance, tracks.across_m, np.arange(len(tracks.across_m)))
+        ).astype(int)
         ground = np.maximum(reference[:, rows, along].T, 1e-3)
         change = left[dates, :, rows, along] / ground
         shares[i] = _constant(change, contrast[dates, picked, :, along] / ground)
@@ -97,7 +99,9 @@ def _constant(change: Singles, colour: Singles) -> Floats:
         total = weight.sum()
         middles = (weight @ change) / total, (weight @ colour) / total
         aside = colour - middles[1]
-        slope = (weight[:, None] * aside * (change - middles[0])).sum() / ((weight[:, None] * aside**2).sum() + 1e-3)
+        slope = (weight[:, None] * aside * (change - middles[0])).sum() / (
+            (weight[:, None] * aside**2).sum() + 1e-3
+        )
         slope = float(np.clip(slope, 0, 1))
         constant = middles[0] - slope * middles[1]
         far = ((change - slope * colour - constant) ** 2).mean(axis=1) / scale**2
@@ -137,7 +141,10 @@ def covered(tracks: Bundle, lanes: Lanes, chance: Singles) -> Singles:
     """Give the share of each sample that trains cover, (dates, across, along)."""
     covering = np.zeros((len(chance), *tracks.shape), np.float32)
     for lane, offsets in enumerate(lanes.offsets):
-        covering += profile(tracks.across_m[:, None] - offsets, lanes.blur_m).astype(np.float32) * chance[:, lane, None]
+        covering += (
+            profile(tracks.across_m[:, None] - offsets, lanes.blur_m).astype(np.float32)
+            * chance[:, lane, None]
+        )
     return np.minimum(covering, 1)
 
 
@@ -146,7 +153,10 @@ def shade_responses(tracks: Bundle, lanes: Lanes, shade: Shade, reference: Singl
     inverse = lanes.inverse(tracks.across_m)
     responses = [
         np.einsum(
-            "ukv,bvu->kbu", inverse, shade.at(tracks.across_m[:, None] - offsets[None]) * reference, optimize=True
+            "ukv,bvu->kbu",
+            inverse,
+            shade.at(tracks.across_m[:, None] - offsets[None]) * reference,
+            optimize=True,
         )
         for offsets in lanes.offsets
     ]

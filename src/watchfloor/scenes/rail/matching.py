@@ -6,6 +6,8 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from watchfloor.scenes.rail.robust import median
+
 Singles = NDArray[np.float32]
 
 _ROUNDS = 6
@@ -53,7 +55,9 @@ def match(values: Singles, reference: Singles, weights: Singles) -> Match:
     weight = np.where(clear, prior, 0).astype(np.float32)
     terms, noise = _fit(design, known, weight, weight)
     for _ in range(_ROUNDS):
-        left = np.abs(known - np.einsum("bni,tbi->tbn", design, terms, optimize=True)) / (_TUKEY * noise[..., None])
+        left = np.abs(known - np.einsum("bni,tbi->tbn", design, terms, optimize=True)) / (
+            _TUKEY * noise[..., None]
+        )
         joint = left.max(axis=1, keepdims=True)
         robust = weight * np.clip(1 - joint**2, 0, None) ** 2
         terms, noise = _fit(design, known, robust, weight)
@@ -79,15 +83,5 @@ def _fit(design: Singles, known: Singles, weight: Singles, spread_over: Singles)
     terms = np.linalg.solve(normal + ridge, (right + ridge @ plain)[..., None])[..., 0].astype(np.float32)
     left = np.abs(known - np.einsum("bni,tbi->tbn", design, terms, optimize=True))
     left[spread_over.repeat(left.shape[1] // spread_over.shape[1], axis=1) <= 0] = np.nan
-    with np.errstate(all="ignore"):
-        noise = 1.4826 * _median(left)
+    noise = 1.4826 * median(left, axis=-1)
     return terms, np.maximum(np.nan_to_num(noise, nan=1.0), 1e-4).astype(np.float32)
-
-
-def _median(left: Singles) -> Singles:
-    import warnings
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)
-        median: Singles = np.nanmedian(left, axis=-1)
-    return median

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from watchfloor.scenes.rail.matching import Match
+from watchfloor.scenes.rail.robust import quantiles
 
 Singles = NDArray[np.float32]
 
 _ROUNDS = 6
 _KEPT = {1: 2.7, 2: 4.6, 3: 6.25, 4: 7.8, 5: 9.2, 6: 10.6, 7: 12.0, 8: 13.4}
 _CONSISTENT = 1.3
-_UNSURE = 6.0
+_UNSURE = 3.0
 _MOST = 60000
+_QUIET = 0.35
+_QUIET_SIZE = 0.8
+_MOST_RESTLESS = 5.0
 
 
 @frozen(eq=False)
@@ -52,11 +56,22 @@ def whitener(
     typical = np.median(level[good]) if good.any() else np.median(level)
     by_date = np.maximum(level / max(float(typical), 1e-6), 0.7)
     scaled = contrast / by_date[:, None, None, None]
-    known = scaled[good].transpose(0, 1, 3, 2)[seen[good]] if good.any() else scaled.transpose(0, 1, 3, 2)[seen]
+    known = (
+        scaled[good].transpose(0, 1, 3, 2)[seen[good]] if good.any() else scaled.transpose(0, 1, 3, 2)[seen]
+    )
     covariance = _trimmed(known[:: max(1, len(known) // _MOST)], bands)
     root = np.linalg.inv(np.linalg.cholesky(covariance)).astype(np.float32)
     doubt = np.sqrt(1 + _UNSURE / (1 + support) ** 2)
-    return Whitener(root, by_date.astype(np.float32), doubt.astype(np.float32))
+    plain = Whitener(root, by_date.astype(np.float32), doubt.astype(np.float32))
+    return evolve(plain, by_date=plain.by_date * _restless(plain(contrast), seen))
+
+
+def _restless(whitened: Singles, seen: NDArray[np.bool_]) -> Singles:
+    """Give by how much more than on other days the quieter half of all tracks differs on each, (dates,)."""
+    size = np.where(seen, np.sqrt((whitened**2).mean(axis=2)), np.nan)
+    quiet = quantiles(size.reshape(len(size), -1), (_QUIET,), axis=1)[0]
+    restless: Singles = np.clip(np.nan_to_num(quiet, nan=1.0) / _QUIET_SIZE, 1.0, _MOST_RESTLESS).astype(np.float32)
+    return restless
 
 
 def _trimmed(known: Singles, bands: int) -> Singles:

@@ -5,20 +5,34 @@ from __future__ import annotations
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
+from scipy import ndimage
 
 from watchfloor.scenes.grid import Floats
 from watchfloor.scenes.rail.bundles import Bundle
-from watchfloor.scenes.rail.lanes import Lanes, drawn_lanes, find_lanes, unmix, with_ground
-from watchfloor.scenes.rail.light import Shade, covered, find_shade, no_shade, shade_responses, shaded, shading
+from watchfloor.scenes.rail.lanes import Lanes, drawn_lanes, find_lanes, unmix, with_ground, without_ground
+from watchfloor.scenes.rail.light import (
+    Shade,
+    covered,
+    find_shade,
+    no_shade,
+    shade_responses,
+    shaded,
+    shading,
+)
 from watchfloor.scenes.rail.matching import Match, match
 from watchfloor.scenes.rail.noise import whitener
 from watchfloor.scenes.rail.reference import Reference, empty_look, relook
+from watchfloor.scenes.rail.robust import median
 from watchfloor.scenes.rail.segments import Occupancy, Shadows, segment
 
 Singles = NDArray[np.float32]
 
 _LEAST_CLEAR = 0.25
-_SHADE_ROUNDS = 4
+_ROUNDS = 2
+_SHADE_ROUNDS = 3
+_TOO_NOISY = 5.0
+_TOO_NOISY_IN_SNOW = 40.0
+_VEIL_M = 12.0
 _SHADOW_REACH_M = 6.5
 _BED_M = 2.3
 _BESIDE_M = 5.5
@@ -43,6 +57,7 @@ class Reading:
     known: NDArray[np.bool_]
     occupancy: Occupancy
     across_m: Floats
+    reach: NDArray[np.bool_]
 
     def under(self, offsets: Floats) -> Singles:
         """Give the empty look along a line across the strip, (bands, along)."""
@@ -50,20 +65,22 @@ class Reading:
         return self.reference.look[:, rows, np.arange(len(rows))]
 
 
-def read(values: Singles, tracks: Bundle, pixel_m: float) -> Reading:
+def read(values: Singles, snow: NDArray[np.bool_], tracks: Bundle, pixel_m: float) -> Reading:
     """Read one bundle over all dates.
 
     Args:
         values: (dates, bands, across, along), NaN where hidden.
+        snow: (dates,) whether snow lies.
         tracks: the bundle.
         pixel_m: side of a pixel in metres.
     """
-    reader = _Reader(values, tracks, pixel_m)
+    reader = _Reader(values, snow, tracks, pixel_m)
     return reader.read()
 
 
 class _Reader:
-    def __init__(self, values: Singles, tracks: Bundle, pixel_m: float) -> None:
+    def __init__(self, values: Singles, snow: NDArray[np.bool_], tracks: Bundle, pixel_m: float) -> None:
+        self.snow = snow
         self.values, self.tracks, self.pixel_m = values, tracks, pixel_m
         self.clear = np.isfinite(values[:, 0])
         self.enough = self.clear.mean(axis=(1, 2)) > _LEAST_CLEAR
@@ -72,24 +89,42 @@ class _Reader:
         lanes = drawn_lanes(self.tracks, self.pixel_m)
         matched, reference, noise = self._first_look(lanes)
         shade = no_shade(self.values.shape[1])
+        good = self.enough & matched.alike
+        lanes = find_lanes(self.tracks, self._left(matched, reference)[good], noise, self.pixel_m)
         found, contrast, whitened = self._decide(lanes, matched, reference, shade, None)
-        for again in range(2):
+        for _ in range(_ROUNDS):
+            matched, reference, noise = self._look_again(lanes, matched, reference, shade, found)
             left = self._left(matched, reference)
             good = self.enough & matched.alike
-            shade = find_shade(self.tracks, lanes, left[good], reference.look, contrast[good], found.chance[good])
-            dark = shaded(self.tracks, lanes, shade, found.chance)
-            open_ground = 1 - covered(self.tracks, lanes, found.chance)
-            lit = left - dark * reference.look[None] * open_ground[:, None]
-            lanes = find_lanes(self.tracks, lit[good], noise, self.pixel_m, unlisted=again > 0)
+            shade = find_shade(
+                self.tracks, lanes, left[good], reference.look, contrast[good], found.chance[good]
+            )
+            dark = shaded(self.tracks, lanes, shade, found.chance[good])
+            dark *= (1 - covered(self.tracks, lanes, found.chance[good]))[:, None]
+            lit = left[good] - dark * reference.look[None]
+            lanes = find_lanes(self.tracks, lit, noise, self.pixel_m, without_ground(lanes))
             lanes = with_ground(self.tracks, lanes, shade.way) if shade.way else lanes
-            found, contrast, whitened = self._decide(lanes, matched, reference, shade, found.chance if again == 0 else None)
-            matched, reference, noise = self._look_again(lanes, matched, reference, shade, found)
-            found, contrast, whitened = self._decide(lanes, matched, reference, shade, found.chance)
+            found, contrast, whitened = self._decide(lanes, matched, reference, shade, None)
         seen = self._seen(lanes)
-        return Reading(lanes, reference, matched, shade, contrast, whitened, seen, self.enough, found, self.tracks.across_m)
+        loud = matched.noise.mean(axis=1)
+        limit = np.where(self.snow, _TOO_NOISY_IN_SNOW, _TOO_NOISY)
+        known = self.enough & (loud < limit * np.median(loud[self.enough]))
+        return Reading(
+            lanes,
+            reference,
+            matched,
+            shade,
+            contrast,
+            whitened,
+            seen,
+            known,
+            found,
+            self.tracks.across_m,
+            lanes.reach(self.tracks),
+        )
 
     def _first_look(self, lanes: Lanes) -> tuple[Match, Reference, Singles]:
-        plain = np.nan_to_num(np.nanmedian(self.values[self.enough], axis=0)).astype(np.float32)
+        plain = np.nan_to_num(median(self.values[self.enough], axis=0)).astype(np.float32)
         look, weights = Reference(plain, plain[0], plain, plain[:, 0, 0]), np.ones((1, 1, 1), np.float32)
         beside, beds = _beside(self.tracks, lanes), _beds(self.tracks, lanes)
         for _ in range(2):
@@ -108,8 +143,12 @@ class _Reader:
         return (self.values[use] - other) / gain, noise
 
     def _left(self, matched: Match, reference: Reference) -> Singles:
+        """Give what differs from the empty look, 0 where hidden, but for what all of the ground there shares that day."""
         gain = np.where(matched.alike[:, None], matched.terms[:, :, 0], 1)[:, :, None, None]
-        return np.nan_to_num((self.values - matched.expected(reference.look)) / gain)
+        left = (self.values - matched.expected(reference.look)) / gain
+        shared = np.nan_to_num(median(left[:, :, ::2, ::3], axis=2)).repeat(3, axis=2)[..., : left.shape[3]]
+        shared = ndimage.gaussian_filter1d(shared, _VEIL_M / self.tracks.step_m, axis=2)
+        return np.nan_to_num(left - shared[:, :, None]).astype(np.float32)
 
     def _decide(
         self, lanes: Lanes, matched: Match, reference: Reference, shade: Shade, chance: Singles | None
@@ -122,6 +161,7 @@ class _Reader:
         whitened = whiten(contrast)
         responses = shade_responses(self.tracks, lanes, shade, reference.look)
         lit = matched.alike[:, None, None]
+        reach = lanes.reach(self.tracks)
         onto = _in_shadow(lanes, shade.way)
         grey = whiten(self._under(lanes, reference.look)[None] * np.ones((len(seen), 1, 1, 1), np.float32))
         cast = whiten(responses[np.maximum(onto, 0), np.arange(len(onto))][None] * lit[..., None])
@@ -130,15 +170,19 @@ class _Reader:
         for _ in range(_SHADE_ROUNDS if shade.share.any() else 1):
             falling = whiten(shading(responses, chance) * lit[..., None])
             shadowed = np.clip(np.abs(falling).sum(axis=2) > 0.1, 1e-3, 0.9).astype(np.float32)
-            visible = (1 - chance[:, np.maximum(onto, 0)]) * (support / (support + 1.5))[None, np.maximum(onto, 0)]
+            visible = (1 - chance[:, np.maximum(onto, 0)]) * (support / (support + 1.5))[
+                None, np.maximum(onto, 0)
+            ]
             shadows = Shadows(falling, shadowed, cast, onto, visible)
-            found = segment(whitened, grey, shadows, seen & lanes.stood_on[None, :, None], self.tracks.step_m)
-            chance = found.chance * lanes.stood_on[None, :, None]
+            found = segment(whitened, grey, shadows, seen & reach, self.tracks.step_m)
+            chance = found.chance * reach
         return found, contrast, whitened
 
     def _under(self, lanes: Lanes, values: Singles) -> Singles:
         """Give the values (bands, across, along) at the middle of each lane, (lanes, bands, along)."""
-        rows = np.rint(np.interp(lanes.offsets, self.tracks.across_m, np.arange(len(self.tracks.across_m)))).astype(int)
+        rows = np.rint(
+            np.interp(lanes.offsets, self.tracks.across_m, np.arange(len(self.tracks.across_m)))
+        ).astype(int)
         return values[:, rows, np.arange(rows.shape[1])[None]].transpose(1, 0, 2)
 
     def _support(self, lanes: Lanes, reference: Reference) -> Singles:
@@ -164,13 +208,21 @@ class _Reader:
         empty *= dark > -0.05
         use = matched.alike & self.enough
         level, noise = self._levelled(matched, reference)
-        look = relook(level, np.where(self.clear, empty, 0)[use], reference, noise, _beside(self.tracks, lanes))
+        look = relook(
+            level,
+            np.where(self.clear, empty, 0)[use],
+            reference,
+            noise,
+            _beside(self.tracks, lanes),
+            self.tracks.step_m,
+        )
         matched = match(self.values, look.look, empty + 0.02)
         return matched, look, self._levelled(matched, look)[1]
 
 
 def _beside(tracks: Bundle, lanes: Lanes) -> NDArray[np.bool_]:
-    nearest: Floats = np.abs(tracks.across_m[None, :, None] - lanes.offsets[:, None]).min(axis=0)
+    listed = lanes.offsets[[part is not None for part in lanes.parts]]
+    nearest: Floats = np.abs(tracks.across_m[None, :, None] - listed[:, None]).min(axis=0)
     return nearest > _BESIDE_M
 
 

@@ -24,7 +24,6 @@ _LEAST_CLEAR_M = 40.0
 _WHOLLY = 0.98
 _LINE_STEPS_M = 15.0
 _SURE = 4.0
-_BESIDE_DRAWN_M = 15.0
 
 
 @frozen(eq=False)
@@ -58,7 +57,13 @@ class Recorder:
         surely = float(sum(train.strength >= _SURE for train in trains))
         whole = seen.reason is None
         return self._subject(date, track.part).observe(
-            Feature.TRAIN, Measured.COUNT, seen, value=count, low=surely, high=count if whole else None, unit="1"
+            Feature.TRAIN,
+            Measured.COUNT,
+            seen,
+            value=count,
+            low=surely,
+            high=count if whole else None,
+            unit="1",
         )
 
     def _seen(self, date: int, track: Track, lane: int) -> Seen:
@@ -114,14 +119,6 @@ def train_line(grid: Grid, tracks: Bundle, offsets: Floats, train: Train) -> Geo
     along = np.linspace(train.tail, train.head, pieces)
     aside = np.interp(along, np.arange(len(offsets)), offsets)
     return outline(grid, GeometryType.LINE_STRING, tracks.places(along, aside))
-
-
-def beside_drawn(tracks: Bundle, train: Train) -> bool:
-    """Tell whether a train lies, at least for some of it, along what the site draws."""
-    margin = _BESIDE_DRAWN_M / tracks.step_m
-    start = min(track.start for track in tracks.tracks) - margin
-    stop = max(track.stop for track in tracks.tracks) + margin
-    return train.tail < stop and train.head > start
 
 
 def _stretches(clear: NDArray[np.bool_], step_m: float) -> str:

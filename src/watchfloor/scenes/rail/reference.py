@@ -12,14 +12,28 @@ from attrs import frozen
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from watchfloor.scenes.rail.robust import quantiles
+
 Singles = NDArray[np.float32]
 
 _VISIT_POWER = 0.45
 _WINDOW_M = 90.0
 _FREEDOM = 3.0
-_VISIT_NATS = 3.0
+_VISIT_NATS = 5.0
 _ANNEAL = (4.0, 2.5, 1.6, 1.6)
-_BELIEF = 0.02
+_BELIEF = 0.15
+_TONE = 0.08
+_TINT = 0.03
+_STARTS = (0.25, 0.5, 0.75)
+_OWN_SAY = 0.12
+_JUMP = 1.5
+_MOST_JUMP = 4.0
+_ONE_VISIT = 0.7
+_ALONG_M = 9.0
+_LEAN = 0.7
+_LASTING = 0.8
+_LEAST_LASTING = 6
+_BY_DAY = 0.03
 _SAY = 0.12
 _CANDIDATES = 96
 _POOL = 480
@@ -54,18 +68,53 @@ def empty_look(
     """
     visits = _visits(values, noise, beside)
     common, spread = _common_look(values, visits, noise, step_m, beds)
-    starts = [common, _weighted_median(values, visits)]
+    starts = [common, *_quantiles(values, visits)]
     results = [_settle(values, visits, start, noise, spread) for start in starts]
-    return _better(results, common, spread)
+    return _better(results, common, spread, noise, step_m)
 
 
-def _better(results: list[tuple[Singles, Singles]], common: Singles, spread: Singles) -> Reference:
-    """Take at each sample the likelier of two looks."""
-    scores = [_VISIT_NATS * support - _distance(look, common, spread) for look, support in results]
-    first = scores[0] >= scores[1]
-    look = np.where(first[None], results[0][0], results[1][0])
-    support = np.where(first, results[0][1], results[1][1])
+def _better(
+    results: list[tuple[Singles, Singles]], common: Singles, spread: Singles, noise: Singles, step_m: float
+) -> Reference:
+    """Take at each sample the likelier of two looks, leaning on those along the track where few visits support it."""
+    scores = np.stack(
+        [
+            _VISIT_NATS * np.clip(support - _ONE_VISIT, 0, None) - _distance(look, common, noise)
+            for look, support in results
+        ]
+    )
+    chosen = _smoothest(np.stack([look for look, _ in results]) - common, scores, spread)
+    rows, steps = np.indices(chosen.shape)
+    look = np.stack([look for look, _ in results])[chosen, :, rows, steps].transpose(2, 0, 1)
+    support = np.stack([support for _, support in results])[chosen, rows, steps]
+    known = support**2
+    along = _ALONG_M / step_m
+    weights = ndimage.gaussian_filter1d(known, along, axis=1) + 1e-3
+    smooth = (ndimage.gaussian_filter1d(known * look, along, axis=2) + 1e-3 * common) / weights
+    look = (support * look + _LEAN * smooth) / (support + _LEAN)
     return Reference(look.astype(np.float32), support.astype(np.float32), common, spread)
+
+
+def _smoothest(looks: Singles, scores: Singles, spread: Singles) -> NDArray[np.int_]:
+    """Choose among the looks (candidates, bands, across, along) a likely course along each row that seldom jumps.
+
+    Trains begin and end, the ground goes on: Viterbi's algorithm over the candidates, each sample's own say weakened,
+    because what stands at one stands at its neighbours too.
+    """
+    count, _, across, along = looks.shape
+    scaled = looks / (_JUMP * spread[None, :, None, None])
+    best = _OWN_SAY * scores[..., 0]
+    came = np.zeros((along, count, across), np.int8)
+    for at in range(1, along):
+        jumps = ((scaled[:, None, :, :, at - 1] - scaled[None, :, :, :, at]) ** 2).sum(axis=2)
+        options = best[:, None] - np.minimum(jumps, _MOST_JUMP)
+        came[at] = options.argmax(axis=0)
+        best = options.max(axis=0) + _OWN_SAY * scores[..., at]
+    chosen = np.empty((across, along), np.int_)
+    chosen[:, -1] = best.argmax(axis=0)
+    for at in range(along - 1, 0, -1):
+        chosen[:, at - 1] = came[at, chosen[:, at], np.arange(across)]
+    return chosen
 
 
 def _visits(values: Singles, noise: Singles, beside: NDArray[np.bool_]) -> Singles:
@@ -75,7 +124,10 @@ def _visits(values: Singles, noise: Singles, beside: NDArray[np.bool_]) -> Singl
 
 
 def visit_weights(values: Singles, noise: Singles) -> Singles:
-    """Weigh dates, (dates, across, along), so that one look that stays for many dates counts as few."""
+    """Weigh dates, (dates, across, along), so that one look that stays for many dates counts as few.
+
+    What stays on nearly all dates is the ground: no train stands for so long.
+    """
     dates, bands, across, along = values.shape
     last = np.full((bands, across, along), np.nan, np.float32)
     run = np.zeros((dates, across, along), np.int32)
@@ -83,7 +135,7 @@ def visit_weights(values: Singles, noise: Singles) -> Singles:
     for date in range(dates):
         now = values[date]
         clear = np.isfinite(now).all(axis=0)
-        far = ((now - last) ** 2 / (noise[:, None, None] ** 2 * 2)).mean(axis=0)
+        far = ((now - last) ** 2 / (2 * (noise[:, None, None] ** 2 + (_BY_DAY * now) ** 2))).mean(axis=0)
         current = np.where(clear & ~(far < 6), current + 1, current)
         run[date] = np.where(clear, current, -1)
         last = np.where(clear[None], now, last)
@@ -91,10 +143,13 @@ def visit_weights(values: Singles, noise: Singles) -> Singles:
     rows, columns = np.indices((across, along))
     for date in range(dates):
         np.add.at(lengths, (np.maximum(run[date], 0), rows, columns), (run[date] >= 0).astype(np.float32))
+    always = (run >= 0).sum(axis=0)
     weights = np.zeros(run.shape, np.float32)
     for date in range(dates):
         length = lengths[np.maximum(run[date], 0), rows, columns]
-        weights[date] = np.where(run[date] >= 0, np.maximum(length, 1) ** -_VISIT_POWER, 0)
+        lasting = (length >= _LASTING * always) & (always >= _LEAST_LASTING)
+        weight = np.where(lasting, 1, np.maximum(length, 1) ** -_VISIT_POWER)
+        weights[date] = np.where(run[date] >= 0, weight, 0)
     return weights
 
 
@@ -102,13 +157,13 @@ def _common_look(
     values: Singles, visits: Singles, noise: Singles, step_m: float, beds: NDArray[np.int_]
 ) -> tuple[Singles, Singles]:
     """Find the densest look of each row in windows along it, smooth along, and its spread within the row."""
-    dates, bands, across, along = values.shape
+    _, bands, across, along = values.shape
     window = max(8, int(_WINDOW_M / step_m))
     middles = np.arange(window // 2, max(along - window // 4, window // 2 + 1), window // 2)
     density = np.empty((len(middles), across, _CANDIDATES), np.float32)
     chosen = np.empty((len(middles), across, _CANDIDATES, bands), np.float32)
     draw = np.random.default_rng(5)
-    width = np.sqrt((2 * noise) ** 2 + (0.05 * np.nanmedian(values, axis=(0, 2, 3))) ** 2)
+    width = np.sqrt((2 * noise) ** 2 + (0.05 * np.nanmedian(values[:, :, ::3, ::7], axis=(0, 2, 3))) ** 2)
     for i, middle in enumerate(middles):
         part = slice(max(0, middle - window), middle + window)
         pool = values[..., part].transpose(2, 0, 3, 1).reshape(across, -1, bands)
@@ -130,9 +185,7 @@ def _common_look(
 def _density(pool: Singles, weight: Singles, candidates: int) -> Singles:
     pool = np.nan_to_num(pool, nan=1e3)
     chosen = pool[:, :candidates]
-    far = (
-        (chosen**2).sum(-1)[:, :, None] + (pool**2).sum(-1)[:, None] - 2 * chosen @ pool.transpose(0, 2, 1)
-    )
+    far = (chosen**2).sum(-1)[:, :, None] + (pool**2).sum(-1)[:, None] - 2 * chosen @ pool.transpose(0, 2, 1)
     near = np.exp(-0.5 * np.clip(far, 0, 60))
     density: Singles = (near * weight[:, None]).sum(-1) * (chosen[..., 0] < 500)
     return density
@@ -159,17 +212,14 @@ def _likely(chosen: Singles, density: Singles, modes: Singles, beds: NDArray[np.
 
 def _near(candidates: Singles, look: Singles) -> Singles:
     far = ((candidates - look[:, :, None]) ** 2).sum(axis=3)
-    near: Singles = (1 + far / 8) ** -1.5
+    near: Singles = (1 + far / 3) ** -1.5
     return near
 
 
-def _weighted_median(values: Singles, visits: Singles) -> Singles:
-    import warnings
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)
-        middle: Singles = np.nanmedian(np.where(visits[:, None] > 0, values, np.nan), axis=0)
-    return np.nan_to_num(middle)
+def _quantiles(values: Singles, visits: Singles) -> list[Singles]:
+    """Give dark, middling and bright looks among the dates."""
+    looks = quantiles(np.where(visits[:, None] > 0, values, np.nan), _STARTS, axis=0)
+    return [np.nan_to_num(look).astype(np.float32) for look in looks]
 
 
 def _settle(
@@ -180,8 +230,9 @@ def _settle(
     support = np.zeros(start.shape[1:], np.float32)
     known = np.nan_to_num(values)
     for i, widen in enumerate(_ANNEAL):
-        width = (noise * widen if i else np.maximum(spread, noise * widen))[None, :, None, None]
-        far = (((known - look[None]) / width) ** 2).sum(axis=1)
+        width = widen * np.hypot(noise[:, None, None], _BY_DAY * look)
+        width = width if i else np.maximum(width, spread[:, None, None])
+        far = (((known - look) / width) ** 2).sum(axis=1)
         near = np.exp(-0.5 * far) * visits
         support = near.sum(axis=0)
         mean = np.einsum("tvu,tbvu->bvu", near, known, optimize=True)
@@ -190,14 +241,29 @@ def _settle(
     return look, support
 
 
-def _distance(look: Singles, common: Singles, spread: Singles) -> Singles:
-    """Give minus the logarithm of the chance of a look, by Student's distribution around the common one."""
-    far = (((look - common) / spread[:, None, None]) ** 2).sum(axis=0)
+def _distance(look: Singles, common: Singles, noise: Singles) -> Singles:
+    """Give minus the logarithm of the chance of a look, by Student's distribution around the common one.
+
+    Beds differ in how dark they are more than in their tint.
+    """
+    scale = np.maximum(np.abs(common), 1e-3)
+    ratio = (look - common) / scale
+    grey = ratio.mean(axis=0)
+    slack = (noise[:, None, None] / scale) ** 2
+    tint = ((ratio - grey) ** 2 / (_TINT**2 + slack)).sum(axis=0)
+    far = grey**2 / (_TONE**2 + slack.mean(axis=0)) + tint
     distance: Singles = 0.5 * (_FREEDOM + len(look)) * np.log1p(far / _FREEDOM)
     return distance
 
 
-def relook(values: Singles, empty: Singles, before: Reference, noise: Singles, beside: NDArray[np.bool_]) -> Reference:
+def relook(
+    values: Singles,
+    empty: Singles,
+    before: Reference,
+    noise: Singles,
+    beside: NDArray[np.bool_],
+    step_m: float,
+) -> Reference:
     """Take the empty look anew, now that it is thought to be known on which dates a sample is empty.
 
     What was thought may be wrong, and wrong in all dates at once: dates thought full keep a small say.
@@ -210,5 +276,8 @@ def relook(values: Singles, empty: Singles, before: Reference, noise: Singles, b
         beside: (across, along), where no train can stand.
     """
     visits = _visits(values, noise, beside) * (_SAY + (1 - _SAY) * empty)
-    results = [_settle(values, visits, start, noise, before.spread) for start in (before.look, before.common)]
-    return _better(results, before.common, before.spread)
+    results = [
+        _settle(values, visits, start, noise, before.spread)
+        for start in (before.look, before.common, *_quantiles(values, visits))
+    ]
+    return _better(results, before.common, before.spread, noise, step_m)

@@ -14,19 +14,19 @@ from numpy.typing import NDArray
 Singles = NDArray[np.float32]
 
 _TRAIN_SPREADS = np.array([0.0, 1.5, 4.0, 10.0, 30.0])
-_TRAIN_SHARES = np.array([0.03, 0.22, 0.25, 0.25, 0.25])
+_TRAIN_SHARES = np.array([0.07, 0.23, 0.25, 0.25, 0.20])
 _GREY_SPREAD = 0.4
 _DULL_SPREADS = np.array([1.0, 3.0])
 _DULL_SHARES = np.array([0.4, 0.6])
 _EMPTY_SPREADS = np.array([0.0, 2.0])
-_EMPTY_SHARES = np.array([0.98, 0.02])
+_EMPTY_SHARES = np.array([0.95, 0.05])
 _SIDE_LEAK = 0.05
 _SHADE_DOUBT = 0.2
 _FROM_SHADOW = (-0.7, 1.6)
 _EDGE_LEAKS = ((0.33, 0.13), (0.10, 0.06))
 _INDEPENDENT_M = 3.2
-_ENTER_M = 700.0
-_LEAVE_M = 250.0
+_ENTER_M = 1500.0
+_LEAVE_M = 400.0
 
 EMPTY, TRAIN, AFTER, LATER, BEFORE, SOONER = range(6)
 
@@ -102,7 +102,9 @@ def _log_chances(
         rest, leaks = contrast - share * lit, [doubt * lit, *side] if doubt else side
         bright = _mixture(*_squared(rest, leaks), _EMPTY_SPREADS, _EMPTY_SHARES)
         fallen = shadows.fallen
-        dark = _mixture(*_squared(rest - fallen, [_SHADE_DOUBT * fallen, *leaks]), _EMPTY_SPREADS, _EMPTY_SHARES)
+        dark = _mixture(
+            *_squared(rest - fallen, [_SHADE_DOUBT * fallen, *leaks]), _EMPTY_SPREADS, _EMPTY_SHARES
+        )
         logs[state] = np.logaddexp(bright + np.log1p(-shadows.chance), dark + np.log(shadows.chance))
     logs[TRAIN] += _shadow_seen(contrast, shadows, seen)
     logs *= weight
@@ -151,7 +153,11 @@ def _squared(contrast: Singles, leaks: list[Singles]) -> tuple[Singles, Singles,
 
 
 def _mixture(
-    squared: Singles, determinant: Singles, bands: int, spreads: NDArray[np.float64], shares: NDArray[np.float64]
+    squared: Singles,
+    determinant: Singles,
+    bands: int,
+    spreads: NDArray[np.float64],
+    shares: NDArray[np.float64],
 ) -> Singles:
     variances = 1 + spreads**2
     parts = [
@@ -214,6 +220,9 @@ def _smoothed(forward: NDArray[np.float64], logs: Singles, moves: NDArray[np.flo
         chance[:, at] = odds[TRAIN] / odds.sum(axis=0)
         ahead = backward + logs[:, :, at]
         backward = np.stack(
-            [np.logaddexp.reduce(ahead[to] + moves[origin, to][:, None], axis=0) for origin, to in enumerate(ways)]
+            [
+                np.logaddexp.reduce(ahead[to] + moves[origin, to][:, None], axis=0)
+                for origin, to in enumerate(ways)
+            ]
         )
     return chance

@@ -11,7 +11,7 @@ from watchfloor.scenes.frame import Band, Cover, Scale
 from watchfloor.scenes.rail.bundles import Bundle
 from watchfloor.scenes.view import View
 
-_BESIDE_HIDDEN = 1
+_BESIDE_HIDDEN = 2
 REASONS = {
     Cover.OUTSIDE: "outside the image",
     Cover.NO_DATA: "no data",

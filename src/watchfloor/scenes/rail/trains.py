@@ -19,6 +19,12 @@ _LOOK_M = 6.0
 _NEAR_HIDDEN_M = 4.0
 _DOUBT_REACH_M = 45.0
 _HALF = 0.5
+_FAINTEST = 1.8
+_FAINTEST_SHORT = 4.5
+_SHORT_M = 28.0
+_LIT = 0.3
+_SHADOWED = 0.45
+_MOSTLY = 0.7
 
 
 @frozen
@@ -43,12 +49,12 @@ class Train:
 
 def find_trains(reading: Reading, step_m: float) -> Iterator[Train]:
     """Give the trains of all dates, in order of date, lane and place."""
-    found = reading.occupancy.train & reading.lanes.stood_on[None, :, None]
+    found = reading.occupancy.train & reading.reach
     for date, lane in zip(*np.nonzero(found.any(axis=2) & reading.known[:, None]), strict=True):
         course = _Course(reading, int(date), int(lane), step_m)
         for first, last in _runs(found[date, lane], step_m):
             train = course.train(first, last)
-            if train is not None:
+            if train is not None and course.stands_out(first, last) and not course.ghost(first, last):
                 yield train
 
 
@@ -69,6 +75,7 @@ class _Course:
 
     def __init__(self, reading: Reading, date: int, lane: int, step_m: float) -> None:
         self.date, self.lane, self.step_m = date, lane, step_m
+        self.reading = reading
         self.contrast = reading.whitened[date, lane]
         self.seen = reading.seen[date, lane]
         self.chance = reading.occupancy.chance[date, lane]
@@ -94,6 +101,28 @@ class _Course:
         return Train(
             self.date, self.lane, tail, head, tail_cut, head_cut, float(seen.mean()), float(strength), doubt
         )
+
+    def stands_out(self, first: int, last: int) -> bool:
+        """Tell whether half of a run differs from the empty track by more than the track itself varies."""
+        part = slice(first, last + 1)
+        if not self.seen[part].any():
+            return False
+        middling = float(np.median(self._size(part)[self.seen[part]]))
+        return middling > (_FAINTEST if (last - first) * self.step_m > _SHORT_M else _FAINTEST_SHORT)
+
+    def ghost(self, first: int, last: int) -> bool:
+        """Tell whether what was found is but the light or the shadow of stronger trains beside it, from end to end."""
+        part = slice(first, last + 1)
+        own = np.sqrt((self.contrast[:, part] ** 2).mean(axis=0))
+        dark = self.contrast[:, part].mean(axis=0) < 0
+        explained = np.zeros(len(own), bool)
+        for other in (self.lane - 1, self.lane + 1):
+            if 0 <= other < len(self.reading.lanes.offsets):
+                beside = np.sqrt((self.reading.whitened[self.date, other][:, part] ** 2).mean(axis=0))
+                there = self.reading.occupancy.train[self.date, other, part]
+                bound = np.where(dark, _SHADOWED, _LIT)
+                explained |= there & (own < bound * beside)
+        return bool(explained[self.seen[part]].mean() > _MOSTLY)
 
     def _size(self, part: slice) -> Singles:
         size: Singles = np.sqrt((self.contrast[:, part] ** 2).mean(axis=0))
