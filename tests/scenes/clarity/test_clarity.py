@@ -147,6 +147,10 @@ def test_snow_hides_nothing_where_things_stand_in_it() -> None:
     assert hidden_blocks(snowed(), bare(), 3.0)[10:150, 5:185].mean() < 0.05
 
 
+def test_ground_that_is_bare_again_after_snow_lies_in_no_shadow() -> None:
+    assert not hidden_blocks(bare(), snowed(), 3.0).any()
+
+
 def test_what_was_never_seen_is_not_said_to_be_hidden() -> None:
     reference = np.full_like(bare(), np.nan)
     assert not hidden_blocks(bare(), reference, 3.0).any()

@@ -40,6 +40,9 @@ _VEIL, _BLANK = 0.12, 0.0003
 # and as bright as this share of it.
 _SMALLEST_M, _REACH_M, _RIM_M, _THIN = 42.0, 60.0, 9.0, 0.7
 
+# Edges are counted at least so many pixels to each side, however coarse these are.
+_LEAST_REACH = 12
+
 # Where ground as wide as this, in metres, is bare on so much of an image, no snow covers it: what is bright is cloud,
 # unless cliffs of brightness cross it as densely as a yard of containers.
 _BARE_M, _BARE = 48.0, 0.05
@@ -79,7 +82,7 @@ def cover_by_pixels(
     half = in_pixels(_SMALLEST_M / 2, pixel_m)
     if not opened(pale, half).any():
         return cover
-    reach = in_pixels(_REACH_M, pixel_m)
+    reach = max(in_pixels(_REACH_M, pixel_m), _LEAST_REACH)
     if opened(seen & ~pale, in_pixels(_BARE_M / 2, pixel_m)).sum() > _BARE * seen.sum():
         least = _least_bright(mean[seen], measured)
         bright = seen & (colour < _NEUTRAL * mean) & (smooth > least)

@@ -23,8 +23,8 @@ _VEIL, _SHADE = 0.6, 0.68
 # Under a veil the contrast of the ground is less than this share of what it was.
 _CONTRAST = 0.6
 
-# Where more of an image than this is brighter than usual, snow may have fallen. Cloud then lets the usual ground through,
-# as like it as this, or shows no edge at all.
+# Where more of an image than this is darker than usual, snow has melted; where it is brighter, snow may have fallen:
+# cloud then lets the usual ground through, as like it as the second number, or shows no edge at all.
 _WHITE, _LIKE = 0.6, 0.6
 
 # Lengths in metres: what is averaged, half of what clouds are wide at least, how far the ground vouches for a place,
@@ -94,7 +94,7 @@ def _ground_left(image: Image, usual: Image, seen: Mask, reach: int) -> tuple[Im
 def _shaded(here: Image, before: Image, seen: Mask, pixel_m: float) -> Mask:
     half, reach = in_pixels(_HALF_M, pixel_m), in_pixels(_REACH_M, pixel_m)
     darker: Mask = seen & (here < _SHADE * before)
-    if not opened(darker, half).any():
+    if darker.sum() > _WHITE * seen.sum() or not opened(darker, half).any():
         return np.zeros(seen.shape, np.bool_)
     wide = share_within(darker, seen, reach) > _SHADED
     return opened(darker & spread(wide, reach), half // 2)
