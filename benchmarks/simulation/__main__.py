@@ -29,6 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.product == "radar" and options.kind != "port":
         parser.error("only ports are seen by radar")
+    if (options.into / "scenes").exists():
+        parser.error(f"{options.into} holds scenes already")
     rng = np.random.default_rng([options.seed, 5])
     place = _place(options, rng)
     order = Order(options.seed, options.pixel, Product(options.product), options.into)

@@ -199,3 +199,8 @@ def test_works_are_listed_from_their_day_on(tmp_path: Path) -> None:
     judge_works(read_truth(tmp_path), [], outcome)
     assert outcome.works.found == 0
     assert outcome.years == pytest.approx(60 * 7 / 365, rel=0.15)
+
+
+def test_what_was_rendered_before_is_not_mixed_with_what_is_rendered_now(yard: Path) -> None:
+    with pytest.raises(SystemExit):
+        main(["--seed", "9", "--dates", "1", "--into", str(yard)])
