@@ -63,10 +63,10 @@ def _covered(
 ) -> Floats:
     """Give which points lie in the hull: straight sides, a tapered bow and a rounder stern."""
     half = np.full(along.shape, width / 2)
-    tips = ((0.5, random.uniform(0.5, 1.7)), (-0.5, random.uniform(0.05, 0.5)))
+    tips = ((0.5, random.uniform(0.3, 1.3)), (-0.5, random.uniform(0.05, 0.4)))
     for end, taper in tips:
         inward = np.clip((length * 0.5 - along * np.sign(end)) / (taper * width), 0, 1)
-        half = np.minimum(half, width / 2 * inward ** random.uniform(0.35, 0.8))
+        half = np.minimum(half, width / 2 * inward ** random.uniform(0.25, 0.6))
     covered: Floats = ((np.abs(across) <= half) & (np.abs(along) <= length / 2)).astype(float)
     return covered
 
@@ -85,7 +85,7 @@ def _deck(along: Floats, across: Floats, length: float, width: float, random: np
     )
     for way in (1, -1):
         tip = way * along > length / 2 - random.uniform(0.2, 0.9) * width
-        shade = random.uniform(0.45, 1.0) if random.random() < 0.5 else 1.0
+        shade = random.uniform(0.45, 1.0) if random.random() < 0.3 else 1.0
         dimmed: Floats = WATER[:, None, None] + (deck - WATER[:, None, None]) * shade
         deck = np.where(tip, dimmed, deck)
     painted: Floats = deck

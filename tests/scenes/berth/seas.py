@@ -10,7 +10,9 @@ WATER = np.array([0.06, 0.07, 0.05], np.float32)
 FINE = 4
 
 
-def sea(*ships: tuple[float, float, float, float, float], size: int = 160, noise: float = 0.002) -> NDArray[np.float32]:
+def sea(
+    *ships: tuple[float, float, float, float, float], size: int = 160, noise: float = 0.002
+) -> NDArray[np.float32]:
     """Paint ships on water.
 
     Args:

@@ -13,11 +13,19 @@ from watchfloor.scenes.berth.water import Pixels
 
 _VALLEY = 0.65
 _PAIR_PIXELS = 5.0
+_MOSTLY = 0.75
+_HALF = 0.5
 _TURNS = np.radians([-8.0, -6.0, -4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0])
 
 
-def side_by_side(values: Pixels, hull: Hull) -> Iterator[Hull]:
-    """Give the two hulls that lie side by side in one box, where a valley of water or shadow runs between them."""
+def side_by_side(values: Pixels, lit: Pixels, hull: Hull) -> Iterator[Hull]:
+    """Give the two hulls that lie side by side in one box, where a valley of water or shadow runs between them.
+
+    Args:
+        values: contrast to water, (height, width).
+        lit: the same where brighter than water, nought elsewhere.
+        hull: what was fitted to both together.
+    """
     box = hull.box
     if box.width < _PAIR_PIXELS:
         return
@@ -29,9 +37,17 @@ def side_by_side(values: Pixels, hull: Hull) -> Iterator[Hull]:
     box = shifted(box, 0.0, 0.0, turned)
     for side, reach in ((-1, valley + box.width / 2), (1, box.width / 2 - valley)):
         half = shifted(box, 0.0, valley + side * reach / 2, 0.0)
-        fitted = _fit_beside(values, evolve(half, width=reach), shifted(box, 0.0, valley, 0.0), side)
+        line = shifted(box, 0.0, valley, 0.0)
+        fitted = _fit_beside(values, evolve(half, width=reach), line, side)
         if fitted is not None:
-            yield fitted
+            yield without_shadow(fitted, _fit_beside(lit, fitted.box, line, side))
+
+
+def without_shadow(hull: Hull, lit: Hull | None) -> Hull:
+    """Give the hull fitted to what is brighter than water where it is most of the hull, so that no shadow counts."""
+    if lit is None or lit.fill < _MOSTLY or lit.box.length < _MOSTLY * hull.box.length:
+        return hull
+    return lit if lit.box.width >= _HALF * hull.box.width else hull
 
 
 def _valley(values: Pixels, box: Box, level: float, turn: float) -> tuple[float, float, float]:

@@ -14,7 +14,7 @@ _SPREAD = 0.75
 _STEADY = 0.9
 _PARTS = 8
 _HALO = 0.2
-_UNTOLD = 0.25
+_UNTOLD = 0.1
 _RING = (2.0, 4.5)
 _AT_END = 2.0
 

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from scipy import ndimage
 from shapely import Polygon
 
-from watchfloor.scenes.berth.abreast import side_by_side
+from watchfloor.scenes.berth.abreast import side_by_side, without_shadow
 from watchfloor.scenes.berth.candidates import Box, find_candidates
 from watchfloor.scenes.berth.hull import Hull, fit_hull, rectify
 from watchfloor.scenes.berth.likeness import freedom, is_cut, is_trail
@@ -90,13 +90,15 @@ def _same(first: Box, second: Box) -> bool:
 
 
 def _judge(values: Pixels, sea: Sea, hull: Hull) -> Iterator[Found]:
-    pair = list(side_by_side(values, hull))
+    lit = np.maximum(sea.contrast, 0.0)
+    pair = list(side_by_side(values, lit, hull))
     both = [each for each in (_passed(values, sea, one, _INNER_FREE) for one in pair) if each is not None]
     alike = abs(sum(_brightness(sea.contrast, each.hull) for each in both)) == 2
     if alike and max(each.free for each in both) >= _OUTER_FREE:
         for each in both:
             yield evolve(each, score=each.score / max(each.free, _INNER_FREE))
         return
+    hull = without_shadow(hull, fit_hull(lit, hull.box))
     found = _passed(values, sea, hull, _OUTER_FREE if sea.at_quay else _LEAST_FREE)
     if found is not None and (sea.at_quay or max(edge.soft for edge in hull.sides) < _AGROUND):
         yield found
