@@ -74,8 +74,8 @@ def look(
             if stop():
                 return None
             seen.append(scene)
-        refused += batch.refused
         observations += batch.observations()
+        refused += batch.refused
     seen.sort(key=lambda scene: (scene.datetime, scene.id))
     observations.sort(key=lambda one: (one.datetime, one.scene))
     return Looked(tuple(seen), tuple(observations), tuple(refused))
@@ -132,9 +132,15 @@ class _Batch:
             yield scene
 
     def observations(self) -> Iterator[Observation]:
-        """Measure all dates of each series together."""
+        """Measure all dates of each series together; an instrument that fails is told, and the others go on."""
         for series in self._series.values():
-            yield from series.measure()
+            for instrument, plan, samples in series.plans:
+                try:
+                    yield from list(instrument.measure(plan, samples))
+                except Exception as error:
+                    what = f"measuring by {instrument.method} failed: {type(error).__name__}: {error}"
+                    remedy = "please report this fault with the scenes"
+                    self.refused.append(UnreadableInputError(what.partition("\n")[0], self.site.id, remedy))
 
     def _early(self) -> Iterator[tuple[str, Frame]]:
         """Open frames spread over the dates, from which is learnt what the site looks like."""
@@ -152,7 +158,7 @@ class _Batch:
         try:
             frame = open_window(scene, self.site, self.grid)
         except UnreadableInputError as error:
-            if error not in self.refused:
+            if str(error) not in map(str, self.refused):
                 self.refused.append(error)
             return None
         return None if (frame.cover == Cover.OUTSIDE).all() else _core(frame)
@@ -185,11 +191,6 @@ class _Series:
             view = evolve(view, frame=evolve(frame, cover=_covered(view, hidden)))
         for instrument, plan, samples in self.plans:
             samples.append(instrument.sample(view, plan))
-
-    def measure(self) -> Iterator[Observation]:
-        """Measure all dates together, one instrument after the other."""
-        for instrument, plan, samples in self.plans:
-            yield from instrument.measure(plan, samples)
 
     def _look_of(self, frames: Sequence[Frame]) -> NDArray[np.float32] | None:
         """Give the median look of the clearest frames, registered; null where there are too few or radar."""
