@@ -105,15 +105,15 @@ def averaged(pixels: Picture, factor: float) -> Picture:
 def match(known: Sequence[Known], seen: Sequence[Seen], factor: float = 1.0) -> list[Seen | None]:
     """Give for each known ship the one reported nearest to it, if its box reaches there; none is given twice."""
     left = list(seen)
-    matched: list[Seen | None] = []
-    for ship in sorted(known, key=lambda ship: -ship.length):
+    matched: list[Seen | None] = [None] * len(known)
+    for number in sorted(range(len(known)), key=lambda number: -known[number].length):
+        ship = known[number]
         place = np.array([ship.row + 0.5, ship.column + 0.5]) / factor - 0.5
         apart = [float(np.hypot(*(np.array([one.box.row, one.box.column]) - place))) for one in left]
         best = int(np.argmin(apart)) if apart else -1
-        near = best >= 0 and apart[best] <= 0.35 * left[best].box.length
-        matched.append(left.pop(best) if near else None)
-    order = {id(ship): one for ship, one in zip(sorted(known, key=lambda s: -s.length), matched, strict=True)}
-    return [order[id(ship)] for ship in known]
+        if best >= 0 and apart[best] <= 0.35 * left[best].box.length:
+            matched[number] = left.pop(best)
+    return matched
 
 
 def main(arguments: list[str]) -> int:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-
 from benchmarks.calibrate_berth import WIDTHS, coverage, tabulate
 from benchmarks.ships import Known, Seen, averaged, match, read_known
+
 from watchfloor.scenes.berth.candidates import Box
 
 
