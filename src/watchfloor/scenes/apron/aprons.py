@@ -24,8 +24,11 @@ from watchfloor.scenes.observing import Seen, Subject
 from watchfloor.scenes.view import View
 
 _LEAST_COLOUR_PIXELS = 6.0
+_COLOURS_OF_SNOW = ("white", "grey")
 # the least share that can be told from an empty apron, a side of the interval
 _SHARE_ERROR = 0.02
+# ground under snow varies less than this, on the scale of logarithms, unless it shows through
+_PATCHY = 0.15
 
 
 @frozen(eq=False)
@@ -114,10 +117,7 @@ class Aprons:
             kind = kind_of(region.contrast, snow=day.snow, dark=region.dark)
             area = region.pixels * pixel**2
             low, best, high = area_interval(area, pixel, kind, day.sample.sigma_m)
-            large = region.pixels >= _LEAST_COLOUR_PIXELS
-            word = (
-                colour_word(region.colour, day.floor, day.sample.bands, day.sample.scale) if large else None
-            )
+            word = _word(region, day)
             yield subject.observe(
                 Feature.PILE, Measured.AREA, day.seen, ordinal,
                 value=round(best, 1), low=round(low, 1), high=round(high, 1), unit="m2", colour=word,
@@ -140,6 +140,8 @@ def days_of(number: int, patch: Patch, samples: Sequence[ApronSample], pixel_m: 
     empty = empty_look(values, usable, patch.inside, snow)
     for date, sample in enumerate(shown):
         seen = seen_of(looks[date].cover, patch.inside, None)
+        if not seen.hidden and empty.lying_snow[date] and empty.spread[date].mean() > _PATCHY:
+            seen = Seen(seen.clear_share, "snow lies in patches", hidden=True)
         if seen.hidden:
             yield _hidden(patch, sample, seen)
             continue
@@ -153,6 +155,14 @@ def days_of(number: int, patch: Patch, samples: Sequence[ApronSample], pixel_m: 
 def _hidden(patch: Patch, sample: ApronSample, seen: Seen) -> Measuring:
     nothing = np.full(len(sample.bands), np.nan, np.float32)
     return Measuring(sample, seen, np.zeros(patch.shape, bool), False, (), nothing)
+
+
+def _word(region: Region, day: Measuring) -> str | None:
+    """Name the colour of a region; null where it is too small, or where snow may lie on it."""
+    if region.pixels < _LEAST_COLOUR_PIXELS:
+        return None
+    word = colour_word(region.colour, day.floor, day.sample.bands, day.sample.scale)
+    return None if day.snow and word in _COLOURS_OF_SNOW else word
 
 
 def _share_filled(patch: Patch, day: Measuring) -> tuple[float, float, float]:

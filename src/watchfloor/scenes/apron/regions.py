@@ -17,14 +17,17 @@ _SEED = 4.5
 _GROW = 2.8
 _CONTRAST_SPREADS = 3.2
 _LEAST_M2 = 80.0
-_LEAST_PIXELS = 4
+_LEAST_PIXELS = 3
 _NEAR = np.ones((3, 3), bool)
 _RING = 2
 # how much of a full shadow, on the scale of logarithms, and how far a band may stray from it
 _SHADE = (0.2, 1.12)
 _SHADE_STRAYS = 0.16
 _SHADOW_REACH_M = 13.0
+# pixels too coarse for the shadow of a pile to fill one
 _COARSE_M = 6.0
+# where no pixel lies wholly within, those that stand out most are taken for whole
+_PUREST = 0.8
 # how much less readily a pixel is put down to shadow than to cargo where both would do
 _RIDGE = 0.01
 _RARER = 4.0
@@ -83,9 +86,10 @@ def regions(day: Day, inside: Values, pixel_m: float) -> Iterator[Region]:
     apart = np.sqrt(((ratio / day.spread[:, None, None]) ** 2).mean(axis=0))
     strong = np.abs(ratio).max(axis=0) > _CONTRAST_SPREADS * day.spread.max()
     apart = np.where(strong & (inside > 0.05), apart, 0)
-    shadow = _shadow(ratio, apart, day, inside, pixel_m)
+    fine = pixel_m < _COARSE_M
+    shadow = _shadow(ratio, apart, day, inside, pixel_m) if fine else np.zeros(apart.shape, bool)
     found = (apart > _GROW) & ~shadow
-    if pixel_m < _COARSE_M:
+    if fine:
         found = ndimage.binary_opening(found, np.ones((2, 2), bool))
     labels, count = ndimage.label(found)
     for number in range(1, count + 1):
@@ -134,7 +138,7 @@ def _measured(own: Mask, others: Mask, day: Day, apart: Values, shadow: Mask) ->
     if core.sum() < _LEAST_PIXELS:
         core = ndimage.binary_erosion(own, _NEAR)
     if core.sum() < _LEAST_PIXELS:
-        core = own & (apart >= np.quantile(apart[own], 0.6))
+        core = own & (apart >= np.quantile(apart[own], _PUREST))
     colour = np.median(day.values[:, core], axis=1)
     near = ndimage.binary_dilation(own, _NEAR, iterations=_RING) & day.usable & ~others
     near &= ~ndimage.binary_dilation(others, _NEAR) | own

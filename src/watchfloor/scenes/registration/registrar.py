@@ -34,6 +34,8 @@ _STEADY = 0.3
 # radar is laid by its orbit to about half a pixel, and its speckle would only make that worse
 _RADAR_PIXELS = 0.5
 _TRIES = 6
+# with pixels this large too few of them may show stable ground, and georeferences are good to a part of one
+_COARSE_M = 6.0
 
 
 class Registrar:
@@ -104,7 +106,8 @@ class Registrar:
         match = self._base.target.match(found)
         reason = mistrust(match, self._reach)
         snowy = under_snow(frame)
-        if snowy and self._scatter is not None:
+        weak = snowy or (reason is not None and self._grid.pixel_m >= _COARSE_M)
+        if weak and self._scatter is not None:
             return _view(frame, self._in_metres(*weigh_with_georeference(match, reason, self._scatter)))
         if reason is not None:
             return self._missed(frame, found, reason)
