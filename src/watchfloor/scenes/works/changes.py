@@ -1,4 +1,4 @@
-"""Changes: steps of neighbouring places taken together, and whether what came stayed."""
+"""Changes: steps of neighbouring places taken together."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from watchfloor.scenes.works.courses import Courses
-from watchfloor.scenes.works.season import Floats, Series, without_season
-from watchfloor.scenes.works.steps import EDGE_DATES, Steps, find_steps
+from watchfloor.scenes.works.season import Floats
+from watchfloor.scenes.works.staying import find_stay
+from watchfloor.scenes.works.steps import Steps, find_steps
 
 LEAST_AREA_M2 = 90.0
 LEAST_PLACES = 3
-FEWEST_AFTER = 4
-SHORTEST_AFTER_DAYS = 40.0
 LONGER = 3
 _PLACES_AT_ONCE = 6_000
 _MOST_STRONG = 20_000
@@ -24,13 +23,6 @@ _LEAST_GAIN = 60.0
 _ABOVE_USUAL = 8.0
 _ALIKE = 0.9
 _HALF = 0.5
-_UNTOUCHED, _DONE = 0.25, 0.75
-_LARGEST_SCATTER = 0.3
-_LEAST_AGREEMENT = 0.9
-_MOST_DATES = 0.9
-_LARGEST_REST = 0.8
-_FLAT = 0.003
-_MUCH_MORE = 1.15
 
 
 @frozen(eq=False)
@@ -74,11 +66,13 @@ def find_changes(courses: Courses, basis: Floats, ground: Ground) -> Iterator[Ch
     numbers = np.full(ground.wanted.shape, -1)
     numbers[ground.wanted] = np.arange(courses.places)
     for mask in _together(strong, steps, numbers, fewest):
-        region = _Region(*courses.full(numbers[mask]), courses.days)
+        values, seen = courses.full(numbers[mask])
+        dates = np.flatnonzero(seen.mean(axis=1) >= _HALF)
         longer = LONGER if ground.busy[mask].mean() > _HALF else 1
-        change = _confirmed(mask, region, basis, longer)
-        if change is not None:
-            yield change
+        stay = find_stay(values[dates], courses.days[dates], basis[dates], longer)
+        if stay is not None:
+            last, first = int(dates[stay.last_without]), int(dates[stay.first_with])
+            yield Change(mask, last, first, stay.amplitude)
 
 
 def _strong(courses: Courses, basis: Floats) -> tuple[NDArray[np.int64], Steps]:
@@ -111,99 +105,3 @@ def _together(
             if sizes[label] >= fewest:
                 yield labels == label
         left &= ~chosen
-
-
-@frozen(eq=False)
-class _Region:
-    """The courses of one region, (dates, bands, places), without gaps, what of them was seen, and the days."""
-
-    values: Series
-    seen: NDArray[np.bool_]
-    days: Floats
-
-
-def _confirmed(mask: NDArray[np.bool_], courses: _Region, basis: Floats, longer: int) -> Change | None:
-    """Follow one region through all dates; null where it did not come once and stay."""
-    values, days = courses.values, courses.days
-    first = _once(values, basis)
-    if first is None:
-        return None
-    fit = _fit(values, basis, first)
-    score = fit.score
-    order = np.flatnonzero(courses.seen.mean(axis=1) >= _HALF)
-    fewest_after = longer * FEWEST_AFTER
-    if len(order) < EDGE_DATES + fewest_after:
-        return None
-    there = score[order] > _HALF
-    turn = int(np.argmin([np.sum(there[:cut]) + np.sum(~there[cut:]) for cut in range(len(order) + 1)]))
-    if turn < EDGE_DATES or len(order) - turn < fewest_after:
-        return None
-    before, after = score[order[:turn]], score[order[turn:]]
-    lasting = days[order[-1]] - days[order[turn]] >= longer * SHORTEST_AFTER_DAYS
-    agreed = min(np.mean(before < _HALF), np.mean(after > _HALF)) >= _LEAST_AGREEMENT
-    scatter = max(_spread(before), _spread(after))
-    alone = np.quantile(fit.rest[order], _MOST_DATES) <= _LARGEST_REST
-    if not (lasting and agreed and alone and scatter <= _LARGEST_SCATTER):
-        return None
-    last_without, first_with = _bounds(score, order, turn)
-    return Change(mask, last_without, first_with, fit.amplitude.astype(np.float32))
-
-
-def _bounds(score: Floats, order: NDArray[np.int64], turn: int) -> tuple[int, int]:
-    """Give the last date without the thing and the first with it, the slow rise of a building site between them."""
-    last = turn - 1
-    while last > 0 and score[order[last]] > _UNTOUCHED:
-        last -= 1
-    first = turn
-    while first < len(order) - 1 and score[order[first]] < _DONE:
-        first += 1
-    return int(order[last]), int(order[first])
-
-
-def _once(values: Series, basis: Floats) -> int | None:
-    """Give the first date after the step that explains a region as a whole; null where it came and went.
-
-    A stay of some dates, [first, last), is tried beside the step at each date: what explains much more than any
-    single step is no lasting change.
-    """
-    whole = without_season(values.mean(axis=2, keepdims=True), basis)[:, :, 0]
-    dates = len(values)
-    steps = (np.arange(dates)[:, None] >= np.arange(dates + 1)[None, :]).astype(float)
-    steps -= basis @ (basis.T @ steps)
-    along, gram = steps.T @ whole, steps.T @ steps
-    size = np.diag(gram)[:, None] - 2 * gram + np.diag(gram)[None, :]
-    moved = ((along[:, None, :] - along[None, :, :]) ** 2).sum(axis=2)
-    gain = np.where(size > _FLAT * dates, moved / np.maximum(size, 1e-9), 0.0)
-    single = gain[:, dates].copy()
-    single[:EDGE_DATES] = single[dates - EDGE_DATES + 1 :] = 0.0
-    first = int(single.argmax())
-    return None if gain.max() > _MUCH_MORE * single[first] else first
-
-
-@frozen(eq=False)
-class _Fit:
-    """Season and step fitted together: the step of each band and place, (bands, places), and by date, (dates,),
-    how far the region has gone from the untouched ground, 0, to the finished thing, 1, and what the fit leaves
-    unexplained beside the step."""
-
-    amplitude: Floats
-    score: Floats
-    rest: Floats
-
-
-def _fit(values: Series, basis: Floats, first: int) -> _Fit:
-    flat = values.reshape(len(values), -1).astype(np.float64)
-    step = (np.arange(len(values)) >= first).astype(float)
-    own = step - basis @ (basis.T @ step)
-    amplitude = own @ flat / (own @ own)
-    still = flat - np.outer(step, amplitude)
-    moved = flat - basis @ (basis.T @ still)
-    rest = moved - np.outer(step, amplitude)
-    size = max(float((amplitude**2).sum()), 1e-9)
-    return _Fit(
-        amplitude.reshape(values.shape[1:]), (moved @ amplitude) / size, np.sqrt((rest**2).sum(axis=1) / size)
-    )
-
-
-def _spread(score: Floats) -> float:
-    return float(1.4826 * np.median(np.abs(score - np.median(score))))
