@@ -13,6 +13,7 @@ from watchfloor.scenes.berth.water import Pixels
 
 _VALLEY = 0.65
 _PAIR_PIXELS = 5.0
+_PAIR_SLENDER = 5.5
 _MOSTLY = 0.75
 _HALF = 0.5
 _TURNS = np.radians([-8.0, -6.0, -4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0])
@@ -27,7 +28,7 @@ def side_by_side(values: Pixels, lit: Pixels, hull: Hull) -> Iterator[Hull]:
         hull: what was fitted to both together.
     """
     box = hull.box
-    if box.width < _PAIR_PIXELS:
+    if box.width < _PAIR_PIXELS or box.length > _PAIR_SLENDER * box.width:
         return
     turned, valley, depth = min(
         (_valley(values, box, hull.level, turn) for turn in _TURNS), key=lambda one: one[2]

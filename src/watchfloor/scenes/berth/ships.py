@@ -65,14 +65,15 @@ class Found:
 def pick_ships(sea: Sea) -> list[Found]:
     """Pick the ships out of everything that stands out from water; none overlaps another, the surest first."""
     found: list[Found] = []
-    for values, trust in ((np.maximum(sea.contrast, 0.0), 1.0), (np.abs(sea.contrast), _SHADOWED)):
+    lit = np.maximum(sea.contrast, 0.0)
+    for values, trust in ((lit, 1.0), (np.abs(sea.contrast), _SHADOWED)):
         judged: list[Box] = []
         for candidate in find_candidates(values, sea.seen, sea.pixel_m, sea.shortest_m):
             hull = fit_hull(values, candidate.box)
             if hull is None or any(_same(hull.box, box) for box in judged):
                 continue
             judged.append(hull.box)
-            for each in _judge(values, sea, hull):
+            for each in _judge(values, lit, sea, hull):
                 if not candidate.at_edge or _survives_edge(each.hull):
                     found.append(evolve(each, score=each.score * trust, cut=is_cut(sea.seen, each.hull)))
     return _apart(found)
@@ -89,8 +90,7 @@ def _same(first: Box, second: Box) -> bool:
     return near and abs(first.length - second.length) < 1.0 and abs(first.width - second.width) < 1.0
 
 
-def _judge(values: Pixels, sea: Sea, hull: Hull) -> Iterator[Found]:
-    lit = np.maximum(sea.contrast, 0.0)
+def _judge(values: Pixels, lit: Pixels, sea: Sea, hull: Hull) -> Iterator[Found]:
     pair = list(side_by_side(values, lit, hull))
     both = [each for each in (_passed(values, sea, one, _INNER_FREE) for one in pair) if each is not None]
     alike = abs(sum(_brightness(sea.contrast, each.hull) for each in both)) == 2
@@ -98,7 +98,8 @@ def _judge(values: Pixels, sea: Sea, hull: Hull) -> Iterator[Found]:
         for each in both:
             yield evolve(each, score=each.score / max(each.free, _INNER_FREE))
         return
-    hull = without_shadow(hull, fit_hull(lit, hull.box))
+    if values is not lit:
+        hull = without_shadow(hull, fit_hull(lit, hull.box))
     found = _passed(values, sea, hull, _OUTER_FREE if sea.at_quay else _LEAST_FREE)
     if found is not None and (sea.at_quay or max(edge.soft for edge in hull.sides) < _AGROUND):
         yield found
