@@ -24,6 +24,7 @@ BENCHMARKS = {
     "calibrate-apron": "benchmarks.calibrate_apron",
     "calibrate-berth": "benchmarks.calibrate_berth",
     "calibrate-rail": "benchmarks.calibrate_rail",
+    "calibrate-works": "benchmarks.calibrate_works",
     "look": "benchmarks.looking",
 }
 

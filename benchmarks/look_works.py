@@ -29,20 +29,21 @@ def judge_works(truth: Truth, observations: Iterable[Observation], outcome: Outc
     outcome.years += (ended - begun).total_seconds() / 86_400 / DAYS_A_YEAR
     came = _came(truth)
     told = [one for one in observations if one.feature is Feature.STRUCTURE and one.appeared]
-    shapes = [_told(truth, one) for one in told]
-    wanted, late = _built(truth)
-    pairs = pair([_shape(truth, work) for work in wanted], shapes, alike_works, LEAST)
+    shapes = [told_by(truth, one) for one in told]
+    wanted, late = built(truth)
+    pairs = pair([shape_of(truth, work) for work in wanted], shapes, alike_works, LEAST)
     score = Score(len(wanted), len(pairs))
     for first, second in pairs:
         outcome.appeared.append(_holds(told[second], came[wanted[first]["work"]]))
     others = [shape for place, shape in enumerate(shapes) if place not in {second for _, second in pairs}]
-    near = [_shape(truth, work) for work in [*wanted, *late]]
-    score.false = sum(not any(alike_works(shape, work) > 0 for work in near) for shape in others)
+    near = [shape_of(truth, work) for work in [*wanted, *late]]
+    false = [shape for shape in others if not any(alike_works(shape, work) > 0 for work in near)]
+    score.false = len(false)
     outcome.works.add(score)
     pontoons = {str(one["polygon"]): one for scene in truth.scenes for one in scene["pontoons"]}
     outcome.pontoons += len(pontoons)
     outcome.pontoons_taken += sum(
-        any(alike_works(_shape(truth, one), shape) >= LEAST for shape in others) for one in pontoons.values()
+        any(alike_works(shape_of(truth, one), shape) >= LEAST for shape in false) for one in pontoons.values()
     )
 
 
@@ -71,7 +72,7 @@ def _holds(observation: Observation, came: tuple[datetime, datetime]) -> bool:
     return last <= came[0] and came[1] <= first
 
 
-def _built(truth: Truth) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def built(truth: Truth) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Give the works that stood on enough dates to be found, and those that came too late for it."""
     dates: dict[str, int] = {}
     works: dict[str, dict[str, Any]] = {}
@@ -83,12 +84,14 @@ def _built(truth: Truth) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     return wanted, [work for name, work in works.items() if dates[name] < DATES_AFTER]
 
 
-def _shape(truth: Truth, work: dict[str, Any]) -> Told:
+def shape_of(truth: Truth, work: dict[str, Any]) -> Told:
+    """Give the area of a work or pontoon of the truth."""
     shape = Polygon(truth.shape(work["polygon"]))
     return Told(None, shape, shape.area)
 
 
-def _told(truth: Truth, one: Observation) -> Told:
+def told_by(truth: Truth, one: Observation) -> Told:
+    """Give the area of an observation."""
     geometry = one.geometry
     if geometry is None or geometry.type not in (GeometryType.POLYGON, GeometryType.MULTI_POLYGON):
         return Told(None, Polygon(), 0.0)
