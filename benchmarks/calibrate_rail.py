@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import yaml
@@ -138,7 +139,7 @@ def _paired(truth: Truth, scene: str, told: list[Told], spreads: list[float]) ->
         yield Pair(spreads[second], told[second].value, true[first].value, len(visible[first]["wagons"]))
 
 
-def tabulate(pairs: list[Pair]) -> dict[str, object]:
+def tabulate(pairs: list[Pair]) -> dict[str, Any]:
     """Give the calibration: the bias, how far the truth lies below and above by spread, and the pitch of railcars."""
     spreads = np.array([one.spread_m for one in pairs])
     errors = np.array([one.measured_m - one.true_m for one in pairs])

@@ -33,7 +33,9 @@ def site(tracks_m: tuple[float, ...] = TRACKS_M, start_m: float = 30.0, stop_m: 
     return Site("made-yard", tuple(parts))
 
 
-def views(days: list[list[Placed]], seed: int = 1, hidden: dict[int, tuple[int, int]] | None = None) -> list[View]:
+def views(
+    days: list[list[Placed]], seed: int = 1, hidden: dict[int, tuple[int, int]] | None = None
+) -> list[View]:
     """Make views, one a day: each train is the number of its track, its western and its eastern end in metres."""
     draw = np.random.default_rng(seed)
     shape = (round(HEIGHT * PIXEL_M / _FINE_M), round(WIDTH * PIXEL_M / _FINE_M))
@@ -50,7 +52,9 @@ def views(days: list[list[Placed]], seed: int = 1, hidden: dict[int, tuple[int, 
     return made
 
 
-def _view(day: int, fine: NDArray[np.float64], draw: np.random.Generator, hidden: tuple[int, int] | None) -> View:
+def _view(
+    day: int, fine: NDArray[np.float64], draw: np.random.Generator, hidden: tuple[int, int] | None
+) -> View:
     size = round(PIXEL_M / _FINE_M)
     blurred = np.stack([ndimage.gaussian_filter(band, 1.5) for band in fine])
     pixels = blurred.reshape(4, HEIGHT, size, WIDTH, size).mean(axis=(2, 4))

@@ -101,7 +101,10 @@ def test_railcars_are_counted_with_an_interval() -> None:
     counts = [one for one in observations if one.feature is Feature.RAILCAR]
     assert len(counts) == sum(map(len, TRAFFIC))
     assert all(
-        one.low is not None and one.value is not None and one.high is not None and one.low <= one.value <= one.high
+        one.low is not None
+        and one.value is not None
+        and one.high is not None
+        and one.low <= one.value <= one.high
         for one in counts
     )
 

@@ -71,7 +71,8 @@ class Rail:
             tracks = plan.bundles[number]
             painter = Painter(reading, tracks.step_m, seen[0].bands, seen[0].scale)
             covers = [sample.strips[number].cover for sample in seen]
-            recorder = Recorder(plan.site, self.method, plan.grid, tracks, seen, covers, reading, painter)
+            fine = [sample.strips[number].fine for sample in seen]
+            recorder = Recorder(plan.site, self.method, plan.grid, tracks, seen, covers, reading, painter, fine)
             by_date: list[list[Train]] = [[] for _ in seen]
             for train in find_trains(reading, tracks.step_m):
                 by_date[train.date].append(train)
@@ -89,7 +90,9 @@ class Rail:
             part = [usable[number] for number in numbers]
             for number, tracks in enumerate(plan.bundles if part else ()):
                 values = np.stack([sample.strips[number].values for sample in part]).astype(np.float32)
-                snow = np.array([(sample.strips[number].cover == Cover.SNOW).mean() > _SNOWY for sample in part])
+                snow = np.array(
+                    [(sample.strips[number].cover == Cover.SNOW).mean() > _SNOWY for sample in part]
+                )
                 yield number, part, read(values, snow, tracks, plan.grid.pixel_m)
 
     def _not_observed(self, plan: RailPlan, sample: RailSample) -> Iterator[Observation]:

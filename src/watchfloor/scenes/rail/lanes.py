@@ -7,6 +7,8 @@ explained best (least squares over the second moments of the strip's columns).
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
@@ -15,7 +17,7 @@ from scipy.special import ndtr
 from watchfloor.scenes.grid import Floats
 from watchfloor.scenes.rail.bundles import Bundle
 
-Singles = NDArray[np.float32]
+Singles = NDArray[np.floating[Any]]
 
 WAGON_M = 2.95
 _BLOCK_M = 90.0

@@ -6,6 +6,8 @@ part that stays whatever the colour is shadow (robust regression by distance).
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
@@ -14,7 +16,7 @@ from watchfloor.scenes.grid import Floats
 from watchfloor.scenes.rail.bundles import Bundle
 from watchfloor.scenes.rail.lanes import Lanes, profile
 
-Singles = NDArray[np.float32]
+Singles = NDArray[np.floating[Any]]
 
 _REACH_M = 8.0
 _BIN_M = 1.0
@@ -53,7 +55,7 @@ def no_shade(bands: int) -> Shade:
 
 
 def find_shade(
-    tracks: Bundle, lanes: Lanes, left: Singles, reference: Singles, contrast: Singles, chance: Singles
+    tracks: Bundle, lanes: Lanes, left: Singles, reference: Singles, *, contrast: Singles, chance: Singles
 ) -> Shade:
     """Estimate the shadow from all trains that are surely there and not shadows themselves, being brighter than ground.
 
@@ -106,7 +108,8 @@ def _constant(change: Singles, colour: Singles) -> Floats:
         constant = middles[0] - slope * middles[1]
         far = ((change - slope * colour - constant) ** 2).mean(axis=1) / scale**2
         weight = np.clip(1 - far, 0, None) ** 2 + 1e-6
-    return np.clip(constant, _DARKEST, 0)
+    darkening: Floats = np.clip(constant, _DARKEST, 0)
+    return darkening
 
 
 def _one_sided(distances: Floats, shares: Floats) -> Floats:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
 from watchfloor.scenes.rail.robust import median
 
-Singles = NDArray[np.float32]
+Singles = NDArray[np.floating[Any]]
 
 _ROUNDS = 6
 _SPARE = 3
@@ -49,7 +51,8 @@ def match(values: Singles, reference: Singles, weights: Singles) -> Match:
     design = np.moveaxis(_design(reference)[:, :, ::2, ::_SPARE].reshape(bands, 4, -1), 1, 2)
     seen = values[:, :, ::2, ::_SPARE].reshape(dates, bands, -1)
     prior = np.broadcast_to(weights, (dates, *values.shape[2:]))[:, ::2, ::_SPARE].reshape(dates, 1, -1)
-    clear = np.isfinite(seen) & np.isfinite(design).all(axis=2)[None]
+    whole = np.asarray(np.isfinite(design).all(axis=2))
+    clear = np.isfinite(seen) & whole[None]
     known = np.where(clear, seen, 0).astype(np.float32)
     design = np.nan_to_num(design)
     weight = np.where(clear, prior, 0).astype(np.float32)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
@@ -9,7 +11,7 @@ from numpy.typing import NDArray
 from watchfloor.scenes.rail.matching import Match
 from watchfloor.scenes.rail.robust import quantiles
 
-Singles = NDArray[np.float32]
+Singles = NDArray[np.floating[Any]]
 
 _ROUNDS = 6
 _KEPT = {1: 2.7, 2: 4.6, 3: 6.25, 4: 7.8, 5: 9.2, 6: 10.6, 7: 12.0, 8: 13.4}
@@ -52,13 +54,12 @@ def whitener(
     """
     bands = contrast.shape[2]
     good = matched.alike & enough
+    good = good if good.any() else enough
     level = matched.noise.mean(axis=1)
-    typical = np.median(level[good]) if good.any() else np.median(level)
+    typical = np.median(level[good])
     by_date = np.maximum(level / max(float(typical), 1e-6), 0.7)
     scaled = contrast / by_date[:, None, None, None]
-    known = (
-        scaled[good].transpose(0, 1, 3, 2)[seen[good]] if good.any() else scaled.transpose(0, 1, 3, 2)[seen]
-    )
+    known = scaled[good].transpose(0, 1, 3, 2)[seen[good]]
     covariance = _trimmed(known[:: max(1, len(known) // _MOST)], bands)
     root = np.linalg.inv(np.linalg.cholesky(covariance)).astype(np.float32)
     doubt = np.sqrt(1 + _UNSURE / (1 + support) ** 2)
@@ -70,7 +71,9 @@ def _restless(whitened: Singles, seen: NDArray[np.bool_]) -> Singles:
     """Give by how much more than on other days the quieter half of all tracks differs on each, (dates,)."""
     size = np.where(seen, np.sqrt((whitened**2).mean(axis=2)), np.nan)
     quiet = quantiles(size.reshape(len(size), -1), (_QUIET,), axis=1)[0]
-    restless: Singles = np.clip(np.nan_to_num(quiet, nan=1.0) / _QUIET_SIZE, 1.0, _MOST_RESTLESS).astype(np.float32)
+    restless: Singles = np.clip(np.nan_to_num(quiet, nan=1.0) / _QUIET_SIZE, 1.0, _MOST_RESTLESS).astype(
+        np.float32
+    )
     return restless
 
 

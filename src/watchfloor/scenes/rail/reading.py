@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
@@ -25,7 +27,7 @@ from watchfloor.scenes.rail.reference import Reference, empty_look, relook
 from watchfloor.scenes.rail.robust import median
 from watchfloor.scenes.rail.segments import Occupancy, Shadows, segment
 
-Singles = NDArray[np.float32]
+Singles = NDArray[np.floating[Any]]
 
 _LEAST_CLEAR = 0.25
 _ROUNDS = 2
@@ -75,7 +77,7 @@ def read(values: Singles, snow: NDArray[np.bool_], tracks: Bundle, pixel_m: floa
         pixel_m: side of a pixel in metres.
     """
     reader = _Reader(values, snow, tracks, pixel_m)
-    return reader.read()
+    return reader.read() if reader.enough.any() else reader.nothing()
 
 
 class _Reader:
@@ -89,15 +91,20 @@ class _Reader:
         lanes = drawn_lanes(self.tracks, self.pixel_m)
         matched, reference, noise = self._first_look(lanes)
         shade = no_shade(self.values.shape[1])
-        good = self.enough & matched.alike
+        good = self._good(matched)
         lanes = find_lanes(self.tracks, self._left(matched, reference)[good], noise, self.pixel_m)
         found, contrast, whitened = self._decide(lanes, matched, reference, shade, None)
         for _ in range(_ROUNDS):
             matched, reference, noise = self._look_again(lanes, matched, reference, shade, found)
             left = self._left(matched, reference)
-            good = self.enough & matched.alike
+            good = self._good(matched)
             shade = find_shade(
-                self.tracks, lanes, left[good], reference.look, contrast[good], found.chance[good]
+                self.tracks,
+                lanes,
+                left[good],
+                reference.look,
+                contrast=contrast[good],
+                chance=found.chance[good],
             )
             dark = shaded(self.tracks, lanes, shade, found.chance[good])
             dark *= (1 - covered(self.tracks, lanes, found.chance[good]))[:, None]
@@ -123,6 +130,25 @@ class _Reader:
             lanes.reach(self.tracks),
         )
 
+    def nothing(self) -> Reading:
+        """Give the reading of dates none of which shows enough ground."""
+        lanes = drawn_lanes(self.tracks, self.pixel_m)
+        dates, bands, across, along = self.values.shape
+        none = np.zeros((dates, len(lanes.parts), along), np.float32)
+        contrast = np.zeros((dates, len(lanes.parts), bands, along), np.float32)
+        plain = np.zeros((bands, across, along), np.float32)
+        reference = Reference(plain, plain[0], plain, plain[:, 0, 0])
+        matched = Match(np.zeros((dates, bands, 4)), np.ones((dates, bands)), np.zeros(dates, bool))
+        return Reading(
+            lanes, reference, matched, no_shade(bands), contrast, contrast, self._seen(lanes), np.zeros(dates, bool),
+            Occupancy(none.astype(np.int8), none), self.tracks.across_m, lanes.reach(self.tracks),
+        )  # fmt: skip
+
+    def _good(self, matched: Match) -> NDArray[np.bool_]:
+        """Tell which dates show enough ground that looks as on other dates; where none does, all that show enough."""
+        good: NDArray[np.bool_] = self.enough & matched.alike
+        return good if good.any() else np.asarray(self.enough)
+
     def _first_look(self, lanes: Lanes) -> tuple[Match, Reference, Singles]:
         plain = np.nan_to_num(median(self.values[self.enough], axis=0)).astype(np.float32)
         look, weights = Reference(plain, plain[0], plain, plain[:, 0, 0]), np.ones((1, 1, 1), np.float32)
@@ -136,7 +162,7 @@ class _Reader:
 
     def _levelled(self, matched: Match, reference: Reference) -> tuple[Singles, Singles]:
         """Bring the dates that look like the reference into its light."""
-        use = matched.alike & self.enough
+        use = self._good(matched)
         gain = matched.terms[use][:, :, 0, None, None]
         other = matched.expected(reference.look)[use] - gain * reference.look
         noise = np.median(matched.noise[use] / matched.terms[use][:, :, 0], axis=0)
@@ -148,7 +174,8 @@ class _Reader:
         left = (self.values - matched.expected(reference.look)) / gain
         shared = np.nan_to_num(median(left[:, :, ::2, ::3], axis=2)).repeat(3, axis=2)[..., : left.shape[3]]
         shared = ndimage.gaussian_filter1d(shared, _VEIL_M / self.tracks.step_m, axis=2)
-        return np.nan_to_num(left - shared[:, :, None]).astype(np.float32)
+        known: Singles = np.nan_to_num(left - shared[:, :, None]).astype(np.float32)
+        return known
 
     def _decide(
         self, lanes: Lanes, matched: Match, reference: Reference, shade: Shade, chance: Singles | None
@@ -206,15 +233,15 @@ class _Reader:
             empty *= 1 - near[None] * found.chance[:, lane, None, :]
         dark = shaded(self.tracks, lanes, shade, found.chance).min(axis=1)
         empty *= dark > -0.05
-        use = matched.alike & self.enough
+        use = self._good(matched)
         level, noise = self._levelled(matched, reference)
         look = relook(
             level,
             np.where(self.clear, empty, 0)[use],
             reference,
             noise,
-            _beside(self.tracks, lanes),
-            self.tracks.step_m,
+            beside=_beside(self.tracks, lanes),
+            step_m=self.tracks.step_m,
         )
         matched = match(self.values, look.look, empty + 0.02)
         return matched, look, self._levelled(matched, look)[1]
@@ -244,4 +271,5 @@ def _beds(tracks: Bundle, lanes: Lanes) -> NDArray[np.int_]:
     aside = tracks.across_m[:, None] - middles[None]
     own = aside[np.arange(len(aside)), np.abs(aside).argmin(axis=1)]
     wanted = middles[:, None] + own[None]
-    return np.abs(tracks.across_m[None, None] - wanted[..., None]).argmin(axis=2)
+    beds: NDArray[np.int_] = np.abs(tracks.across_m[None, None] - wanted[..., None]).argmin(axis=2)
+    return beds

@@ -7,6 +7,8 @@ the neighbourhood makes likely (mean shift, Comaniciu and Meer 2002).
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
@@ -14,7 +16,7 @@ from scipy import ndimage
 
 from watchfloor.scenes.rail.robust import quantiles
 
-Singles = NDArray[np.float32]
+Singles = NDArray[np.floating[Any]]
 
 _VISIT_POWER = 0.45
 _WINDOW_M = 90.0
@@ -261,6 +263,7 @@ def relook(
     empty: Singles,
     before: Reference,
     noise: Singles,
+    *,
     beside: NDArray[np.bool_],
     step_m: float,
 ) -> Reference:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Singles = NDArray[np.float32]
+Singles = NDArray[np.floating[Any]]
 
 
 def quantiles(values: Singles, shares: Sequence[float], axis: int) -> Singles:

@@ -7,11 +7,13 @@ addition to the covariance, by the formula of Sherman and Morrison).
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-Singles = NDArray[np.float32]
+Singles = NDArray[np.floating[Any]]
 
 _TRAIN_SPREADS = np.array([0.0, 1.5, 4.0, 10.0, 30.0])
 _TRAIN_SHARES = np.array([0.07, 0.23, 0.25, 0.25, 0.20])
@@ -21,6 +23,8 @@ _DULL_SHARES = np.array([0.4, 0.6])
 _EMPTY_SPREADS = np.array([0.0, 2.0])
 _EMPTY_SHARES = np.array([0.95, 0.05])
 _SIDE_LEAK = 0.05
+_TAIL_M = 4.5
+_TAIL_LEAK = 0.05
 _SHADE_DOUBT = 0.2
 _FROM_SHADOW = (-0.7, 1.6)
 _EDGE_LEAKS = ((0.33, 0.13), (0.10, 0.06))
@@ -87,6 +91,8 @@ def _log_chances(
 ) -> Singles:
     weight = min(1.0, step_m / _INDEPENDENT_M) * seen
     side = [_beside(contrast, 1), _beside(contrast, -1)]
+    far = max(1, round(_TAIL_M / step_m))
+    tails = [_along(contrast, far) * np.float32(_TAIL_LEAK), _along(contrast, -far) * np.float32(_TAIL_LEAK)]
     reach = max(1, round(3.0 / step_m))
     logs = np.empty((6, *seen.shape), np.float32)
     coloured = _mixture(*_squared(contrast, []), _TRAIN_SPREADS, _TRAIN_SHARES)
@@ -99,7 +105,7 @@ def _log_chances(
         (BEFORE, _along(contrast, -reach), _EDGE_LEAKS[0]),
         (SOONER, _along(contrast, -reach - 1), _EDGE_LEAKS[1]),
     ):
-        rest, leaks = contrast - share * lit, [doubt * lit, *side] if doubt else side
+        rest, leaks = contrast - share * lit, [doubt * lit, *side] if doubt else [*tails, *side]
         bright = _mixture(*_squared(rest, leaks), _EMPTY_SPREADS, _EMPTY_SHARES)
         fallen = shadows.fallen
         dark = _mixture(

@@ -9,6 +9,7 @@ from scipy import ndimage
 
 from watchfloor.scenes.frame import Band, Cover, Scale
 from watchfloor.scenes.rail.bundles import Bundle
+from watchfloor.scenes.rail.fine import Fine, fine_strip
 from watchfloor.scenes.view import View
 
 _BESIDE_HIDDEN = 2
@@ -27,6 +28,7 @@ class Strip:
 
     values: NDArray[np.float16]
     cover: NDArray[np.uint8]
+    fine: Fine | None = None
 
 
 @frozen(eq=False)
@@ -52,7 +54,7 @@ def sample_strip(view: View, tracks: Bundle) -> Strip:
     blank = ~np.isfinite(values).all(axis=0)
     cover[blank & ~hidden] = Cover.NO_DATA
     values[:, hidden | blank] = np.nan
-    return Strip(values.astype(np.float16), cover)
+    return Strip(values.astype(np.float16), cover, fine_strip(view, tracks))
 
 
 def _cover(view: View, tracks: Bundle) -> NDArray[np.uint8]:
@@ -61,4 +63,5 @@ def _cover(view: View, tracks: Bundle) -> NDArray[np.uint8]:
     height, width = view.grid.shape
     cover = view.frame.cover[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)].copy()
     cover[(rows < 0) | (rows >= height) | (columns < 0) | (columns >= width)] = Cover.OUTSIDE
-    return cover
+    told: NDArray[np.uint8] = cover
+    return told

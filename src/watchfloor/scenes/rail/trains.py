@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from attrs import frozen
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from watchfloor.scenes.rail.reading import Reading
 
-Singles = NDArray[np.float32]
+Singles = NDArray[np.floating[Any]]
 
 LEAST_M = 11.0
 _JOIN_M = 4.0
