@@ -133,10 +133,9 @@ def _train(truth: Truth, train: dict[str, Any]) -> Told:
 def _judge_single(truth: Truth, scene: dict[str, Any], seen: list[Observation], outcome: Outcome) -> None:
     """Count railcars told one by one, in scenes where any train could be seen whole and no other."""
     places = [
-        Point(place)
+        LineString(truth.shape(one.geometry.coordinates)).interpolate(0.5, normalized=True)
         for one in seen
-        if one.feature is Feature.RAILCAR and one.geometry and one.geometry.type is GeometryType.MULTI_POINT
-        for place in truth.shape(one.geometry.coordinates)
+        if one.feature is Feature.RAILCAR and one.quantity is Measured.LENGTH and one.geometry
     ]
     trains = scene.get("trains", [])
     if any(train["visible"] < SEEN_AT_LEAST for train in trains):
