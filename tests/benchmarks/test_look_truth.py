@@ -79,11 +79,9 @@ def test_a_train_its_railcars_and_their_places_are_scored() -> None:
         observe(Feature.TRAIN, Measured.COUNT, value=1.0, unit="1"),
         observe(Feature.TRAIN, Measured.LENGTH, value=32.0, low=28.0, high=36.0, geometry=line(99, 131)),
         observe(Feature.RAILCAR, Measured.COUNT, value=3.0, low=2.0, high=3.0, geometry=line(99, 131)),
-        observe(
-            Feature.RAILCAR, Measured.COUNT, value=2.0, ordinal=1,
-            geometry=Geometry(GeometryType.MULTI_POINT, degrees((107, 0), (300, 0))),
-        ),
-    ]  # fmt: skip
+        observe(Feature.RAILCAR, Measured.LENGTH, value=14.0, ordinal=1, geometry=line(100, 114)),
+        observe(Feature.RAILCAR, Measured.LENGTH, value=14.0, ordinal=2, geometry=line(293, 307)),
+    ]
     outcome = judge(known, seen)
     assert outcome.trains.f1 == 1
     assert outcome.trains.measured[0].error == pytest.approx(2)
