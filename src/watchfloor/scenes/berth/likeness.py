@@ -14,7 +14,6 @@ _SPREAD = 0.75
 _STEADY = 0.9
 _PARTS = 8
 _HALO = 0.2
-_UNTOLD = 0.1
 _RING = (2.0, 4.5)
 _AT_END = 2.0
 
@@ -43,7 +42,7 @@ def _rank_correlation(values: NDArray[np.floating]) -> float:
     return float(np.corrcoef(order, places)[0, 1]) if order.std() > 0 else 0.0
 
 
-def freedom(values: Pixels, ground: Pixels, hull: Hull) -> tuple[float, float]:
+def freedom(values: Pixels, ground: Pixels, hull: Hull, untold_allowed: float) -> tuple[float, float]:
     """Give which share of the surroundings is water, all around and beyond the less free end.
 
     Args:
@@ -51,6 +50,7 @@ def freedom(values: Pixels, ground: Pixels, hull: Hull) -> tuple[float, float]:
         ground: (height, width), 1 where ships may float, 0 where not, NaN where it cannot be told; that counts as
             neither.
         hull: what is surrounded.
+        untold_allowed: which share of the surroundings may be unknown without counting against it.
     """
     box = hull.box
     along, across, strip = rectify(values, box)
@@ -68,7 +68,7 @@ def freedom(values: Pixels, ground: Pixels, hull: Hull) -> tuple[float, float]:
             told &= ~cap
             cap[:] = False
     around, *ends = (float(water[part].mean()) if part.any() else 1.0 for part in (told, *caps))
-    return around * min(1.0, 1.0 - untold + _UNTOLD), min(ends)
+    return around * min(1.0, 1.0 - untold + untold_allowed), min(ends)
 
 
 def is_cut(seen: Mask, hull: Hull) -> bool:

@@ -22,6 +22,7 @@ _LEAST_FREE = 0.6
 _OUTER_FREE = 0.45
 _INNER_FREE = 0.1
 _END_FREE = 0.3
+_UNTOLD, _QUAYSIDE = 0.1, 0.45
 _STUBBIEST, _SLIMMEST = 2.3, 12.0
 _CUT_SLENDER, _CUT_SOFT = 2.8, 0.3
 _WIDEST_M = 75.0
@@ -116,7 +117,7 @@ def _brightness(contrast: Pixels, hull: Hull) -> int:
 def _passed(values: Pixels, sea: Sea, hull: Hull, least_free: float) -> Found | None:
     if not _has_shape(hull, sea) or is_trail(values, hull) or not _has_ends(sea, hull):
         return None
-    free, ends = freedom(values, sea.ground, hull)
+    free, ends = freedom(values, sea.ground, hull, _QUAYSIDE if sea.at_quay else _UNTOLD)
     if free < least_free or ends < _END_FREE:
         return None
     clean = 1 - float(np.mean([edge.soft for edge in (*hull.ends, *hull.sides)]))
