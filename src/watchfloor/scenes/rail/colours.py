@@ -6,7 +6,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from watchfloor.scenes.colour import lab, word_of
+from watchfloor.scenes.colour import colour_word, lab, word_of
 from watchfloor.scenes.frame import Band, Scale
 from watchfloor.scenes.rail.reading import Reading
 from watchfloor.scenes.rail.trains import Train
@@ -24,6 +24,10 @@ class Painter:
     step_m: float
     bands: tuple[Band, ...]
     scale: Scale
+
+    def word(self, light: NDArray[np.float64]) -> str | None:
+        """Give the colour word of light, (bands,)."""
+        return colour_word(light, np.median(self.reading.reference.look, axis=(1, 2)), self.bands, self.scale)
 
     def colours(self, date: int, train: Train) -> tuple[tuple[str, ...], Signature]:
         """Give the colour words from the head of a train, each run of one colour once, and the colour of each stretch.

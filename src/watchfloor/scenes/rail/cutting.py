@@ -7,13 +7,17 @@ the count from cuts drawn at random in proportion to how likely they are (forwar
 
 from __future__ import annotations
 
+from math import log
+
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-PITCHES_M = ((0.05, 13.4), (0.5, 16.1), (0.95, 21.1))
+# metres over couplings of the stock in real yards, at 5, 50 and 95 %
+_LOW_M, _MIDDLE_M, _HIGH_M = 13.4, 16.1, 21.1
+_FIVE_PERCENT = 1.645
 _SHORTEST_M, _LONGEST_M = 9.0, 28.0
 _SAME_SHARE = 0.5
 _SAME_M = 0.35
@@ -21,7 +25,6 @@ _STRANGE = 0.06
 _END_M = 2.0
 _END_REACH_M = 5.0
 _DRAWS = 200
-_HEAT = 1.6
 _LEVEL = 0.9
 
 
@@ -43,7 +46,9 @@ class Cuts:
         return len(self.places) - 1
 
 
-def cut(evidence: Floats, step_m: float, tail_m: float, head_m: float, *, free: tuple[bool, bool]) -> Cuts | None:
+def cut(
+    evidence: Floats, step_m: float, tail_m: float, head_m: float, *, free: tuple[bool, bool]
+) -> Cuts | None:
     """Cut a train into railcars.
 
     Args:
@@ -82,16 +87,20 @@ class _Model:
     next: Floats
 
     @classmethod
-    def over(cls, evidence: Floats, step_m: float, tail_m: float, head_m: float, free: tuple[bool, bool]) -> _Model:
+    def over(
+        cls, evidence: Floats, step_m: float, tail_m: float, head_m: float, free: tuple[bool, bool]
+    ) -> _Model:
         lengths = np.arange(round(_SHORTEST_M / step_m), round(_LONGEST_M / step_m) + 1)
-        metres = lengths * step_m
+        metres = (lengths * step_m).astype(np.float64)
         usual = _usual(metres)
         apart = (metres[:, None] - metres[None]) / _SAME_M
         same = np.exp(-0.5 * apart**2)
         same /= same.sum(axis=1, keepdims=True)
         follow = np.log(_SAME_SHARE * same + (1 - _SAME_SHARE) * usual[None])
-        at = np.arange(len(evidence)) * step_m
-        return cls(_end(at, tail_m, free[0]), _end(at, head_m, free[1]), evidence, lengths, np.log(usual), follow)
+        at = np.arange(len(evidence)).astype(np.float64) * step_m
+        return cls(
+            _end(at, tail_m, free[0]), _end(at, head_m, free[1]), evidence, lengths, np.log(usual), follow
+        )
 
     def likeliest(self) -> list[int] | None:
         """Give the likeliest places."""
@@ -112,17 +121,16 @@ class _Model:
     def drawn_counts(self, rng: np.random.Generator) -> NDArray[np.int_]:
         """Draw cuts and give the number of railcars in each."""
         score, _ = self._run(keep=False)
-        total = (score + self.stop[:, None]).ravel() / _HEAT
+        total = (score + self.stop[:, None]).ravel()
         picked = _draw(total, rng, _DRAWS)
         at, length = np.unravel_index(picked, score.shape)
         counts = np.ones(_DRAWS, int)
         going = np.ones(_DRAWS, bool)
         while going.any():
             start = at - self.lengths[length]
-            options = np.concatenate(
-                [(self.begin[start] + self.first[length])[:, None], self._before(score, start)[:, :] + self.next[:, length].T],
-                axis=1,
-            ) / _HEAT  # fmt: skip
+            alone = self.begin[start] + self.first[length]
+            after = self._before(score, start) + self.next[:, length].T
+            options = np.concatenate([alone[:, None], after], axis=1)
             noise = options + rng.gumbel(size=options.shape)
             chosen = noise.argmax(axis=1) - 1
             going &= chosen >= 0
@@ -159,9 +167,9 @@ class _Model:
 
 def _usual(metres: Floats) -> Floats:
     """Give the chance of each length: a lognormal on either side of the median through the 5 and 95 % quantiles."""
-    (_, low), (_, middle), (_, high) = PITCHES_M
-    spread = np.where(metres < middle, np.log(middle / low), np.log(high / middle)) / 1.645
-    chance = np.exp(-0.5 * (np.log(metres / middle) / spread) ** 2)
+    below, above = log(_MIDDLE_M / _LOW_M), log(_HIGH_M / _MIDDLE_M)
+    spread = np.where(metres < _MIDDLE_M, below, above) / _FIVE_PERCENT
+    chance = np.exp(-0.5 * (np.log(metres / _MIDDLE_M) / spread) ** 2)
     mixed: Floats = (1 - _STRANGE) * chance / chance.sum() + _STRANGE / len(metres)
     return mixed
 

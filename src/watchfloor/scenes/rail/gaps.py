@@ -92,7 +92,12 @@ def _relative(body: NDArray[np.floating]) -> Floats:
     """Take logarithms, so that a share of light counts alike on bright and on dark; what is hidden is as the rest."""
     values = np.asarray(body, np.float64)
     seen = np.isfinite(values)
-    level = np.array([[[max(float(np.median(band[ok])) if ok.any() else 1.0, 1e-6)]] for band, ok in zip(values, seen, strict=True)])
+    level = np.array(
+        [
+            [[max(float(np.median(band[ok])) if ok.any() else 1.0, 1e-6)]]
+            for band, ok in zip(values, seen, strict=True)
+        ]
+    )
     logs: Floats = np.log(np.clip(np.where(seen, values, level) / level, _FLOOR, None))
     return logs
 
@@ -133,6 +138,8 @@ def _change(light: Floats, step_m: float) -> Floats:
 def _standing_out(response: Floats, step_m: float) -> Floats:
     """Give a response in robust standard deviations of its neighbourhood, no less than a share of those of the whole."""
     size = max(3, round(_NEAR_M / step_m) | 1)
-    near = ndimage.uniform_filter1d(np.minimum(np.abs(response), 3 * np.mean(np.abs(response))), size, mode="nearest")
+    near = ndimage.uniform_filter1d(
+        np.minimum(np.abs(response), 3 * np.mean(np.abs(response))), size, mode="nearest"
+    )
     whole = float(np.mean(np.abs(response)))
     return np.asarray(response / np.maximum(np.maximum(near, 0.5 * whole), 1e-3))

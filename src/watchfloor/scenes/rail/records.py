@@ -14,7 +14,9 @@ from watchfloor.scenes.grid import Floats, Grid
 from watchfloor.scenes.observing import Seen, Subject, outline
 from watchfloor.scenes.rail.bundles import Bundle, Track
 from watchfloor.scenes.rail.colours import Painter
-from watchfloor.scenes.rail.lengths import length, railcars, spread
+from watchfloor.scenes.rail.fine import Fine, Lane
+from watchfloor.scenes.rail.lengths import Estimate, length, railcars, spread
+from watchfloor.scenes.rail.railcars import Counted, count_railcars, railcar_records
 from watchfloor.scenes.rail.reading import Reading
 from watchfloor.scenes.rail.strips import REASONS, RailSample
 from watchfloor.scenes.rail.trains import Train
@@ -38,6 +40,7 @@ class Recorder:
     covers: Sequence[NDArray[np.uint8]]
     reading: Reading
     painter: Painter
+    fine: Sequence[Fine | None]
 
     def records(self, date: int, trains: Sequence[Train], first_ordinal: int = 0) -> Iterator[Observation]:
         """Give the observations of one date: each track, then each train."""
@@ -103,11 +106,26 @@ class Recorder:
             value=round(measured.value, 2), low=round(measured.low, 2), colours=colours, signature=signature,
             high=None if measured.high is None else round(measured.high, 2),
         )  # fmt: skip
-        count = railcars(measured)
+        counted = self._counted(date, train)
+        count = (
+            railcars(measured)
+            if counted is None
+            else Estimate(len(counted.railcars), counted.low, counted.high)
+        )
         yield subject.observe(
             Feature.RAILCAR, Measured.COUNT, seen, ordinal, unit="1", geometry=line,
             value=count.value, low=count.low, high=count.high,
         )  # fmt: skip
+        if counted is not None:
+            yield from railcar_records(subject, counted, self._lane(train), ordinal, self.painter.word)
+
+    def _counted(self, date: int, train: Train) -> Counted | None:
+        """Count the railcars by their gaps; null where pixels are too coarse."""
+        fine = self.fine[date]
+        return None if fine is None else count_railcars(fine, self._lane(train), train)
+
+    def _lane(self, train: Train) -> Lane:
+        return Lane(self.grid, self.tracks, self.reading.lanes.offsets[train.lane])
 
     def _line(self, train: Train) -> Geometry:
         return train_line(self.grid, self.tracks, self.reading.lanes.offsets[train.lane], train)
