@@ -41,4 +41,6 @@ def test_a_calibration_covers_what_it_was_made_from() -> None:
     widths = np.exp(random.uniform(np.log(WIDTHS[0]), np.log(WIDTHS[-1]), 2000))
     measured = np.column_stack([widths, random.uniform(5, 40, 2000), random.normal(size=(2000, 3))])
     for row in coverage(measured, tabulate(measured)):
-        assert row["covered"] == pytest.approx(0.9, abs=0.04)
+        least = 0.9 if row["quantity"] == "length" else 0.86
+        assert isinstance(row["covered"], float)
+        assert row["covered"] >= least

@@ -18,7 +18,7 @@ from watchfloor.scenes.berth.water import Mask, Pixels
 
 _LEAST_LEVEL = 7.0
 _LEAST_FILL = 0.72
-_LEAST_FREE = 0.6
+_LEAST_FREE = 0.65
 _OUTER_FREE = 0.45
 _INNER_FREE = 0.1
 _END_FREE = 0.3
@@ -28,7 +28,7 @@ _CUT_SLENDER, _CUT_SOFT = 2.8, 0.3
 _WIDEST_M = 75.0
 _LONGEST_M = 430.0
 _AGROUND = 0.8
-_FADED = 0.48
+_FADED, _WAKE = 0.48, 0.65
 _SPREAD_PIXELS = 1.2
 _SHADOWED = 0.9
 _PURE = 0.65
@@ -131,12 +131,8 @@ def _has_shape(hull: Hull, sea: Sea) -> bool:
     fits = sea.shortest_m <= length <= _LONGEST_M and width <= _WIDEST_M
     slender = length >= _STUBBIEST * width and length <= _SLIMMEST * beam
     clear = hull.level >= _LEAST_LEVEL and hull.fill >= _LEAST_FILL
-    return bool(
-        fits
-        and slender
-        and clear
-        and max(0.0 if edge.trailing else edge.soft for edge in hull.ends) <= _FADED
-    )
+    ended = all(edge.soft <= (_WAKE if edge.trailing else _FADED) for edge in hull.ends)
+    return bool(fits and slender and clear and ended)
 
 
 def _has_ends(sea: Sea, hull: Hull) -> bool:
