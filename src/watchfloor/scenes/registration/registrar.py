@@ -104,7 +104,7 @@ class Registrar:
             self._base = Base(self._grid, self._reach, frame, found)
             return _view(frame, Shift(sigma_m=LEAST_PIXELS * self._grid.pixel_m))
         match = self._base.target.match(found)
-        reason = mistrust(match, self._reach)
+        reason = mistrust(match, self._reach, self._scatter)
         snowy = under_snow(frame)
         weak = snowy or (reason is not None and self._grid.pixel_m >= _COARSE_M)
         if weak and self._scatter is not None:

@@ -11,6 +11,12 @@ LEAST_PIXELS = 0.06
 _LIKE = 0.12
 _HIGH = 5.0
 _SURE_PIXELS = 0.35
+# under thin snow or haze little is alike, but what is agrees
+_FAINTLY_LIKE = 0.08
+_HIGHER = 6.5
+_SURER_PIXELS = 0.2
+# a window reaches beyond most images: their edge is the reason only where it leaves next to nothing
+_MOSTLY_OUTSIDE = 0.8
 # what the block to block error leaves out: interpolation, shadows that move with the season, neighbouring blocks
 # that err together; under snow, where little but shadow shows, all edges may be off by the same
 _INFLATED = 2.0
@@ -19,14 +25,20 @@ _MOSTLY = 0.5
 _STRAYS = 3.0
 
 
-def mistrust(match: Match, reach: int) -> str | None:
+def mistrust(match: Match, reach: int, scatter: float | None = None) -> str | None:
     """Say why a match is not to be trusted; null where it is.
 
     Args:
         match: what was found.
         reach: the largest shift that was looked for, in pixels.
+        scatter: how far the georeferences of other dates are off, one standard deviation a side, in pixels; null
+            where that is not known.
     """
-    if match.likeness < _LIKE or match.height < _HIGH:
+    alike = match.likeness >= _LIKE and match.height >= _HIGH
+    usual = scatter is not None and np.abs(match.shift).max() <= _STRAYS * scatter
+    agreeing = match.height >= _HIGHER and match.sigma < _SURER_PIXELS
+    faint = usual and agreeing and match.likeness >= _FAINTLY_LIKE
+    if not alike and not faint:
         return "not registered: the ground does not look like that of the other dates"
     if match.sigma > _SURE_PIXELS:
         return f"not registered: the shift is uncertain by {match.sigma:.1f} pixels"
@@ -71,6 +83,8 @@ def why_little(frame: Frame) -> str:
     covers = np.bincount(frame.cover.ravel(), minlength=len(Cover))
     covers[[Cover.CLEAR, Cover.SNOW]] = 0
     names = {Cover.OUTSIDE: "outside the image", Cover.NO_DATA: "no data", Cover.SHADOW: "shadow of cloud"}
+    if covers[Cover.OUTSIDE] < _MOSTLY_OUTSIDE * frame.cover.size:
+        covers[Cover.OUTSIDE] = min(covers[Cover.OUTSIDE], 1)
     worst = Cover(int(np.argmax(covers)))
     if not covers[worst]:
         return "not registered: too little stable ground"
