@@ -45,7 +45,7 @@ class Ground:
         courses = Courses(codes, self.days)
         everywhere = np.ones((SIDE, SIDE), bool)
         places = Places(everywhere, np.full((SIDE, SIDE), busy), PIXEL_M)
-        courses = courses.on(~odd_dates(flat))
+        courses = courses.on(np.flatnonzero(~odd_dates(flat)))
         basis = season_basis(courses.days, courses.full(slice(None))[0])
         return joined(find_changes(courses, basis, places), courses.days)
 

@@ -59,8 +59,9 @@ def coded(values: NDArray[np.float32], known: NDArray[np.bool_]) -> Codes:
         values: (bands, places), from 0 to 1, in reflectance or as a share of the brightest.
         known: which places were seen, (places,).
     """
-    roots = np.sqrt(np.clip(np.where(known, values, 0), 0, _BRIGHTEST) / _BRIGHTEST)
-    codes: Codes = np.where(known, 1 + np.rint(roots * _STEPS), 0).astype(np.uint8)
+    roots = np.sqrt(np.clip(np.fmax(values, 0) * np.float32(_STEPS**2 / _BRIGHTEST), 0, _STEPS**2))
+    codes: Codes = (roots + np.float32(1.5)).astype(np.uint8)
+    codes *= known
     return codes
 
 

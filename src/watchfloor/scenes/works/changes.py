@@ -17,7 +17,8 @@ from watchfloor.scenes.works.steps import Steps, find_steps
 LEAST_AREA_M2 = 90.0
 LEAST_PLACES = 3
 LONGER = 3
-_PLACES_AT_ONCE = 6_000
+_PLACES_AT_ONCE = 4_000
+_MOST_DATES = 120
 _MOST_STRONG = 20_000
 _LEAST_GAIN = 60.0
 _ABOVE_USUAL = 8.0
@@ -61,7 +62,8 @@ def find_changes(courses: Courses, basis: Floats, ground: Ground) -> Iterator[Ch
     Yields:
         Changes that persist to the last date, each once.
     """
-    strong, steps = _strong(courses, basis)
+    dates = courses.clearest(_MOST_DATES)
+    strong, steps = _strong(courses.on(dates), np.linalg.qr(basis[dates])[0])
     fewest = max(LEAST_PLACES, int(np.ceil(LEAST_AREA_M2 / ground.side_m**2)))
     numbers = np.full(ground.wanted.shape, -1)
     numbers[ground.wanted] = np.arange(courses.places)

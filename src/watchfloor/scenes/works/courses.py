@@ -24,9 +24,15 @@ class Courses:
         """Give how many blocks there are."""
         return int(self.codes[0].shape[1])
 
-    def on(self, kept: NDArray[np.bool_]) -> Courses:
-        """Give the same blocks on some of the dates, (dates,)."""
-        return Courses([self.codes[date] for date in np.flatnonzero(kept).tolist()], self.days[kept])
+    def on(self, dates: NDArray[np.int64]) -> Courses:
+        """Give the same blocks on some of the dates."""
+        return Courses([self.codes[date] for date in dates.tolist()], self.days[dates])
+
+    def clearest(self, most: int) -> NDArray[np.int64]:
+        """Give so many dates at most, in order: of as many even groups of dates that on which most was seen."""
+        seen = np.array([np.count_nonzero(codes[0]) for codes in self.codes])
+        groups = np.array_split(np.arange(len(seen)), min(most, len(seen)))
+        return np.array([group[seen[group].argmax()] for group in groups])
 
     def seen(self, places: slice | NDArray[np.int64]) -> Series:
         """Give values, (dates, bands, places), NaN where a block was hidden."""

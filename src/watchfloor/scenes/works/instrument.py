@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import compress
 
 import numpy as np
 from attrs import frozen
@@ -31,6 +30,7 @@ _SURVEYED = 3_000
 _FEWEST_DATES = 10
 _LEAST_SEEN = 0.3
 _PARTLY = 0.98
+_EVERY = 3
 _TRACK_MARGIN_M = 6.0
 _QUAY_MARGIN_M = 20.0
 _DAY_SECONDS = 86_400.0
@@ -40,7 +40,7 @@ _DAY_SECONDS = 86_400.0
 class WorksPlan:
     """Where change is looked for: in blocks of `block` pixels of the grid, `ground` tells which of them.
 
-    `inside` tells which pixels of the grid those are, (height, width).
+    `inside` tells which pixels of the grid those are, (height, width), `places` are the numbers of the blocks.
     """
 
     site: str
@@ -48,6 +48,7 @@ class WorksPlan:
     block: int
     ground: Ground
     inside: NDArray[np.bool_]
+    places: NDArray[np.int64]
 
 
 @frozen(eq=False)
@@ -87,13 +88,15 @@ class Works:
         lain_on = [*site.having(PartRole.APRON), *site.having(PartRole.WATER)]
         busy = covered([in_pixels(part, grid) for part in lain_on], grid)
         ground = Ground(_mostly(wanted, block), _mostly(busy, block), grid.pixel_m * block)
-        return WorksPlan(site.id, grid, block, ground, wanted) if ground.wanted.any() else None
+        places = np.flatnonzero(ground.wanted)
+        return WorksPlan(site.id, grid, block, ground, wanted, places) if len(places) else None
 
     def sample(self, view: View, plan: WorksPlan) -> WorksSample:
         """Take the mean of each block, as the ground lies on the reference."""
-        frame, wanted = view.frame, plan.ground.wanted
-        laid = averaged(frame.pixels, view.shift, plan.block)[:, wanted]
-        known = all_clear(frame.cover == Cover.CLEAR, view.shift, plan.block)[wanted]
+        frame = view.frame
+        laid = averaged(frame.pixels, view.shift, plan.block)
+        laid = laid.reshape(len(laid), -1)[:, plan.places]
+        known = all_clear(frame.cover == Cover.CLEAR, view.shift, plan.block).ravel()[plan.places]
         known &= np.isfinite(laid).all(axis=0)
         if view.shift.reason is not None or frame.too_dark:
             known[:] = False
@@ -112,10 +115,10 @@ class Works:
         days = np.array([datetime.fromisoformat(one.datetime).timestamp() / _DAY_SECONDS for one in usable])
         courses = Courses([sample.codes for sample in usable], days)
         survey = slice(None, None, max(1, courses.places // _SURVEYED))
-        plain = ~odd_dates(courses.seen(survey))
-        if plain.sum() < _FEWEST_DATES:
+        plain = np.flatnonzero(~odd_dates(courses.seen(survey)))
+        if len(plain) < _FEWEST_DATES:
             return
-        courses, usable = courses.on(plain), list(compress(usable, plain))
+        courses, usable = courses.on(plain), [usable[date] for date in plain]
         basis = season_basis(courses.days, courses.full(survey)[0])
         changes = find_changes(courses, basis, plan.ground)
         for number, change in enumerate(joined(changes, courses.days)):
@@ -159,7 +162,8 @@ def _reason(view: View, share: float, inside: NDArray[np.bool_]) -> str | None:
         return "too dark"
     if share >= _PARTLY:
         return None
-    covers = np.bincount(view.frame.cover[inside], minlength=len(Cover))
+    some = (slice(None, None, _EVERY), slice(None, None, _EVERY))
+    covers = np.bincount(view.frame.cover[some][inside[some]], minlength=len(Cover))
     covers[Cover.CLEAR] = 0
     words = {Cover.OUTSIDE: "outside the image", Cover.NO_DATA: "no data", Cover.SHADOW: "shadow of cloud"}
     worst = Cover(int(covers.argmax()))

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import numpy as np
 from attrs import evolve
-from numpy.typing import NDArray
 from scipy import ndimage
 
 from watchfloor.scenes.works.changes import Change
@@ -32,7 +31,8 @@ def joined(changes: Iterable[Change], days: Floats) -> list[Change]:
     """
     things: list[Change] = []
     for change in sorted(changes, key=lambda one: -int(one.mask.sum())):
-        beside = [number for number, thing in enumerate(things) if _touch(thing.mask, change.mask)]
+        around = ndimage.binary_dilation(change.mask, np.ones((3, 3)), iterations=_BESIDE)
+        beside = [number for number, thing in enumerate(things) if (thing.mask & around).any()]
         same = [number for number in beside if _overlap(things[number], change)]
         if same:
             things[same[0]] = _both(things[same[0]], change)
@@ -53,11 +53,6 @@ def unshaded(change: Change) -> Change:
     kept = labels == 1 + int(np.bincount(labels.ravel())[1:].argmax())
     kept = np.asarray(ndimage.binary_fill_holes(kept)) & change.mask
     return evolve(change, mask=kept, amplitude=change.amplitude[:, kept[change.mask]])
-
-
-def _touch(one: NDArray[np.bool_], other: NDArray[np.bool_]) -> bool:
-    grown = ndimage.binary_dilation(one, np.ones((3, 3)), iterations=_BESIDE)
-    return bool((grown & other).any())
 
 
 def _overlap(one: Change, other: Change) -> bool:
