@@ -45,6 +45,21 @@ DRIFTED = [
         *("status hardened", "believed to hold", "holds"),
     ),
     (
+        "The sheds are 200, 300 and 320 metres long.",
+        "The sheds are 200, 300 and 320 yards long.",
+        *("unit", "200, 300 and 320 metres", "200, 300 and 320 yards"),
+    ),
+    (
+        "This probably indicates a transfer of salt.",
+        "This indicates a transfer of salt.",
+        *("status hardened", "probably indicates a transfer", "indicates a transfer"),
+    ),
+    (
+        "The barge might possibly carry salt.",
+        "The barge might carry salt.",
+        *("status hardened", "might possibly carry", "might carry"),
+    ),
+    (
         "The operator plans to hire 40 dockers.",
         "The operator hired 40 dockers.",
         *("status hardened", "plans to hire", "hired"),

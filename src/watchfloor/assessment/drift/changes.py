@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from watchfloor.assessment.drift.amounts import Amount
 from watchfloor.assessment.drift.details import Detail, judge
@@ -47,7 +47,9 @@ class Comparison:
         """Give what changed, in the order of the parent's words."""
         said = list(self._speech())
         hardened = any(one.change is Change.STATUS_HARDENED for one in said)
-        return sorted([*said, *self._details(hardened=hardened)], key=lambda one: (one.was.start, one.change))
+        every = [self._in_full(one) for one in (*said, *self._details(hardened=hardened))]
+        told = [one for one in every if self._is_seen(one) and not any(_is_part(one, o) for o in every)]
+        return sorted(told, key=lambda one: (one.was.start, one.change))
 
     @property
     def texts(self) -> tuple[str, str]:
@@ -64,6 +66,21 @@ class Comparison:
     @property
     def _lines(self) -> tuple[Line, Line]:
         return self.parent.lines[self.fact], self.child.lines[self.retold]
+
+    def _in_full(self, one: Changed) -> Changed:
+        """Give a number that stayed while its unit changed with the unit, which may stand at the end of a list."""
+        if one.became is None or self._is_seen(one):
+            return one
+        was = _to_unit(one.was, self.parent.details(self.fact), self.parent.source.text)
+        became = _to_unit(one.became, self.child.details(self.retold), self.child.source.text)
+        return evolve(one, was=was, became=became)
+
+    def _is_seen(self, one: Changed) -> bool:
+        """Tell whether the words differ."""
+        if one.became is None:
+            return True
+        words = self.parent.source.text[one.was.start : one.was.end]
+        return words != self.child.source.text[one.became.start : one.became.end]
 
     def _details(self, *, hardened: bool) -> Iterator[Changed]:
         """Give the details that changed or are lost; the date of a plan goes where the plan becomes a fact."""
@@ -118,6 +135,27 @@ class Comparison:
         source = dropped_source(fact, self.child, self.retold, self.speech)
         if source is not None:
             yield Changed(Change.SOURCE_DROPPED, source, None)
+
+
+def _to_unit(number: Span, details: Sequence[Detail], text: str) -> Span:
+    """Give the stretch from a number of a list to the first after it that has the unit ('200, 300 and 320 metres')."""
+    unit = next(
+        (o.value.unit for o in details if isinstance(o.value, Amount) and o.start == number.start), None
+    )
+    ends = (
+        one.end
+        for one in details
+        if one.start > number.start
+        and isinstance(one.value, Amount)
+        and one.value.unit == unit
+        and text[one.start : one.end][-1].isalpha()
+    )
+    return Span(number.start, next(ends, number.end))
+
+
+def _is_part(one: Changed, other: Changed) -> bool:
+    """Tell whether a change is told with another one, as the end of a list is."""
+    return one.change is other.change and other.was != one.was and other.was.covers(one.was)
 
 
 def _is_sum(total: Detail, details: Sequence[Detail]) -> bool:

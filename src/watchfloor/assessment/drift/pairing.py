@@ -17,10 +17,12 @@ from watchfloor.assessment.drift.verdict import Verdict
 _SAME_PLACE, _SAME_NOUN, _SAME_OPENING = 3, 2, 1
 _SURE, _ONLY, _SURE_OF_KIND, _SURE_OF_NAME = 2, 1, 3, 4
 _RETOLD = 0.6
-_PASSES = (
-    {Verdict.SAME},
-    {Verdict.FINER},
-    {Verdict.COARSER, Verdict.VALUE, Verdict.UNIT, Verdict.NAME, Verdict.DATE},
+_PASSES: tuple[tuple[frozenset[Verdict], bool], ...] = (
+    (frozenset({Verdict.SAME}), False),
+    (frozenset({Verdict.UNIT}), True),
+    (frozenset({Verdict.SAME}), True),
+    (frozenset({Verdict.FINER}), True),
+    (frozenset({Verdict.COARSER, Verdict.VALUE, Verdict.NAME, Verdict.DATE}), True),
 )
 
 
@@ -48,10 +50,10 @@ class Pairing:
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
-        """Give the pairs, those that agree first."""
+        """Give the pairs, those that agree first; 300 yards are sooner 300 metres gone wrong than 275 metres."""
         pairs: list[Pair] = []
-        for verdicts in _PASSES:
-            for _, was, became in sorted(self._candidates(pairs, verdicts), key=_rank):
+        for verdicts, converts in _PASSES:
+            for _, was, became in sorted(self._candidates(pairs, verdicts, converts=converts), key=_rank):
                 if not any(was is pair.was or became is pair.became for pair in pairs):
                     is_edit = self._beside.is_only_change(was, became)
                     pairs.append(Pair(was, became, judge(was, became), is_edit))
@@ -73,13 +75,13 @@ class Pairing:
         return 2 * len(around & set(self._beside.theirs.folded)) >= len(around)
 
     def _candidates(
-        self, pairs: Sequence[Pair], verdicts: Container[Verdict]
+        self, pairs: Sequence[Pair], verdicts: Container[Verdict], *, converts: bool
     ) -> Iterator[tuple[int, Detail, Detail]]:
         were = _unpaired(self.were, [pair.was for pair in pairs])
         became = _unpaired(self.became, [pair.became for pair in pairs])
         for was in were:
             for other in became:
-                if judge(was, other) not in verdicts:
+                if judge(was, other) not in verdicts or not (converts or _have_one_unit(was, other)):
                     continue
                 score = self._score(was, other)
                 only = _of_kind(were, was) == _of_kind(became, other) == 1
@@ -117,6 +119,13 @@ def _unpaired(details: Sequence[Detail], paired: Sequence[Detail]) -> list[Detai
 
 def _of_kind(details: Sequence[Detail], like: Detail) -> int:
     return sum(type(one.value) is type(like.value) for one in details)
+
+
+def _have_one_unit(was: Detail, became: Detail) -> bool:
+    """Tell whether two details are in one unit, as all are that are not amounts."""
+    if not isinstance(was.value, Amount) or not isinstance(became.value, Amount):
+        return True
+    return was.value.unit == became.value.unit
 
 
 def _have_one_noun(was: Detail, became: Detail) -> bool:

@@ -16,6 +16,7 @@ from watchfloor.model.family import Change
 from watchfloor.reports.families.words import fold, function_words
 
 _ONE_EVENT = 0.5
+_UNDENIED = {Status.SPECULATED, Status.REPORTED}
 _DOUBTED = {Status.SPECULATED, Status.DENIED}
 
 
@@ -36,11 +37,20 @@ def status_changes(fact: Line, retold: Line, speech: Speech) -> Iterator[tuple[C
     told: set[tuple[Span, ...]] = set()
     for was, became in sorted(_same_events(mine.events, theirs.events), key=_verbs_first):
         cues = (*was.status.cues, *became.status.cues)
+        gone = _dropped_hedges(was, became, fact.text, retold.text)
+        if gone and cues not in told and not _are_swapped(gone, fact.start, beside):
+            told.add(cues)
+            yield (
+                Change.STATUS_HARDENED,
+                moved(_with_cues(was), fact.start),
+                moved(_with_cues(became), retold.start),
+            )
+            continue
         change = _change(was, became)
         if change is None or cues in told or _is_hearsay_still(was, became, theirs):
             continue
         kept = _are_kept(was, fact.text, retold.text) or _are_kept(became, retold.text, fact.text)
-        if not kept and not _are_swapped(was, fact.start, beside):
+        if not kept and not _are_swapped(was.status.cues, fact.start, beside):
             told.add(cues)
             yield change, moved(was.words, fact.start), moved(became.words, retold.start)
 
@@ -53,6 +63,26 @@ def _change(was: Event, became: Event) -> Change | None:
     is_doubted = became.status.status in _DOUBTED and not became.status.asserted
     is_told = was.is_finite and was.lemma == became.lemma
     return Change.STATUS_SOFTENED if is_doubted and is_told and became.surety < was.surety else None
+
+
+def _dropped_hedges(was: Event, became: Event, fact: str, retold: str) -> list[Span]:
+    """Give the hedges that are gone, where the event is told in the same form and nothing stands for them.
+
+    It may still be put as less than a fact by a hedge that stayed ('probably indicates' and 'indicates').
+    """
+    if was.status.status is not Status.SPECULATED or became.status.status not in _UNDENIED:
+        return []
+    if (was.lemma, was.is_verb, was.is_finite) != (became.lemma, became.is_verb, became.is_finite):
+        return []
+    left = set(folded_words(retold))
+    gone = [cue for cue in was.status.cues if not left.intersection(folded_words(fact[cue.start : cue.end]))]
+    return gone if len(became.status.cues) <= len(was.status.cues) - len(gone) else []
+
+
+def _with_cues(event: Event) -> Span:
+    """Give the stretch from the first of an event and its cues to the last."""
+    parts = (event.status.event, *event.status.cues)
+    return Span(min(part.start for part in parts), max(part.end for part in parts))
 
 
 def _same_events(mine: Sequence[Event], theirs: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
@@ -95,9 +125,9 @@ def _is_hearsay_still(was: Event, became: Event, said: Said) -> bool:
     return hearsay and became.surety > was.surety and bool(said.attributions)
 
 
-def _are_swapped(event: Event, start: int, beside: Beside) -> bool:
+def _are_swapped(cues: Sequence[Span], start: int, beside: Beside) -> bool:
     """Tell whether words that nobody knows stand one for one where an event was put as less than a fact."""
-    words = [word for cue in event.status.cues for word in beside.in_place_of(moved(cue, start))]
+    words = [word for cue in cues for word in beside.in_place_of(moved(cue, start))]
     return any(word.islower() and fold(word) not in _known_cues() | function_words() for word in words)
 
 
