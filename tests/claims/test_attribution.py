@@ -267,3 +267,8 @@ def test_the_examples_of_the_reference_are_true() -> None:
     failed, tried = doctest.testfile(str(page), module_relative=False)
     assert tried
     assert not failed
+
+
+def test_half_a_character_is_no_obstacle(parser: Language) -> None:
+    (said,) = attributions("A pilot \ud83d said that the fog had lifted.", parser)
+    assert said.cue.end - said.cue.start == len("said")

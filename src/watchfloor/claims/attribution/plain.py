@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _PARAGRAPH = re.compile(r"[^\n]+")
+_HALF_A_CHARACTER = re.compile(r"[\ud800-\udfff]")
 _BATCH = 64
 _LONGEST_HEADLINE = 120
 
@@ -50,7 +51,8 @@ def parsed_sentences(text: str, parser: Language | None = None) -> list[Sentence
 
     Args:
         text: plain English text; a line is a paragraph, and a short first line before others a headline.
-        parser: an English dependency parser; by default the one that `load_parser` gives, loaded once.
+        parser: an English dependency parser; by default the one that `load_parser` gives, loaded once; half a
+            surrogate pair, which is no character, is parsed as a replacement character.
 
     Returns:
         All sentences in text order, with offsets in the text.
@@ -63,7 +65,8 @@ def parsed_sentences(text: str, parser: Language | None = None) -> list[Sentence
     spans = [
         (number, span) for number, line in enumerate(lines) for span in split(text, line.start(), line.end())
     ]
-    words = [text[span.start : span.end] for _, span in spans]
+    whole = _HALF_A_CHARACTER.sub("\ufffd", text)
+    words = [whole[span.start : span.end] for _, span in spans]
     docs = (parser or _parser()).pipe(words, batch_size=_BATCH)
     return [
         Sentence(span, number, Role.HEADING if headed and number == 0 else Role.BODY, said, doc)

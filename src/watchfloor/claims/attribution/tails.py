@@ -40,7 +40,7 @@ def of_tail(verb: Token) -> Found | None:
         return None
     if manner not in _TOLD or not 1 < verb.i - comma <= _LONGEST_SOURCE or comma == 0 or not _closes(verb):
         return None
-    first = comma + 1
+    first = comma + 1 + doc[comma + 1].is_quote
     last = first + (doc[first].tag_ in {"VBN", "VBD"} and first + 1 < verb.i)
     while last + 1 < verb.i and doc[last + 1].pos_ in _NOMINAL and doc[last + 1].text != ",":
         last += 1

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _AHEAD = frozenset({"xcomp", "advcl", "acl", "ccomp", "relcl", "csubj"})
 _CLOSE = 3  # words
+_WHETHER = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who"})
 _OPEN_SOURCES = frozenset({"it", "there"})
 
 
@@ -69,14 +70,17 @@ def _as_clause(verb: Token, frames: dict[Frame, Manner]) -> Found | None:
 
 
 def _asked(verb: Token) -> Found | None:
-    """Give 'was asked about the flood': what is asked, by nobody who is named."""
+    """Give 'was asked about the flood' and 'asked whether it broke': what is asked, by nobody who is named."""
     passive = any(child.dep_ == "auxpass" for child in verb.children) or verb.dep_ == "advcl"
     if verb.tag_ != "VBN" or not passive or verb.lemma_ not in load_speech().asking:
         return None
     about = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ in {"about", "on"}), None)
-    if about is None or any(child.dep_ == "agent" for child in verb.rights):
+    whether = next((c for c in verb.rights if c.dep_ == "ccomp" and c.left_edge.lower_ in _WHETHER), None)
+    asked = about or whether
+    if asked is None or any(child.dep_ == "agent" for child in verb.rights):
         return None
-    content = stretch(verb.doc, about.i + 1, about.right_edge.i)
+    first = asked.left_edge.i + (asked is about)
+    content = stretch(verb.doc, first, asked.right_edge.i)
     return Found(None, cue_span(verb), tuple(content), Manner.SAYING) if content else None
 
 
