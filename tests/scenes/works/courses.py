@@ -47,7 +47,7 @@ class Ground:
         places = Places(everywhere, np.full((SIDE, SIDE), busy), PIXEL_M)
         courses = courses.on(np.flatnonzero(~odd_dates(flat)))
         basis = season_basis(courses.days, courses.full(slice(None))[0])
-        return joined(find_changes(courses, basis, places), courses.days)
+        return joined(find_changes(courses, basis, places), courses.days, places.fewest)
 
 
 def ground(seed: int) -> Ground:

@@ -37,6 +37,11 @@ class Ground:
     busy: NDArray[np.bool_]
     side_m: float
 
+    @property
+    def fewest(self) -> int:
+        """Give how many places a change takes at least."""
+        return max(LEAST_PLACES, int(np.ceil(LEAST_AREA_M2 / self.side_m**2)))
+
 
 @frozen(eq=False)
 class Change:
@@ -64,10 +69,9 @@ def find_changes(courses: Courses, basis: Floats, ground: Ground) -> Iterator[Ch
     """
     dates = courses.clearest(_MOST_DATES)
     strong, steps = _strong(courses.on(dates), np.linalg.qr(basis[dates])[0])
-    fewest = max(LEAST_PLACES, int(np.ceil(LEAST_AREA_M2 / ground.side_m**2)))
     numbers = np.full(ground.wanted.shape, -1)
     numbers[ground.wanted] = np.arange(courses.places)
-    for mask in _together(strong, steps, numbers, fewest):
+    for mask in _together(strong, steps, numbers, ground.fewest):
         values, seen = courses.full(numbers[mask])
         dates = np.flatnonzero(seen.mean(axis=1) >= _HALF)
         longer = LONGER if ground.busy[mask].mean() > _HALF else 1

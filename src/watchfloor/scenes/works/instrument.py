@@ -121,7 +121,7 @@ class Works:
         courses, usable = courses.on(plain), [usable[date] for date in plain]
         basis = season_basis(courses.days, courses.full(survey)[0])
         changes = find_changes(courses, basis, plan.ground)
-        for number, change in enumerate(joined(changes, courses.days)):
+        for number, change in enumerate(joined(changes, courses.days, plan.ground.fewest)):
             yield self._structure(plan, usable, change, number)
 
     def _structure(

@@ -16,7 +16,7 @@ _SHADOW_DAYS = 200.0
 _MOSTLY = 0.5
 
 
-def joined(changes: Iterable[Change], days: Floats) -> list[Change]:
+def joined(changes: Iterable[Change], days: Floats, fewest: int) -> list[Change]:
     """Join what came beside one another at the same time, and leave out shadows.
 
     A shadow moves with the season, so that its step is dated months off that of the thing that casts it: what only
@@ -25,6 +25,7 @@ def joined(changes: Iterable[Change], days: Floats) -> list[Change]:
     Args:
         changes: on one ground.
         days: of the dates, (dates,).
+        fewest: how many places a thing takes at least.
 
     Returns:
         From the largest to the smallest.
@@ -38,7 +39,8 @@ def joined(changes: Iterable[Change], days: Floats) -> list[Change]:
             things[same[0]] = _both(things[same[0]], change)
         elif not any(_casts(things[number], change, days) for number in beside):
             things.append(change)
-    return [unshaded(thing) for thing in things]
+    bare = [unshaded(thing) for thing in things]
+    return [thing for thing in bare if thing.mask.sum() >= fewest]
 
 
 def unshaded(change: Change) -> Change:
