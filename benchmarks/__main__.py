@@ -26,6 +26,7 @@ BENCHMARKS = {
     "calibrate-rail": "benchmarks.calibrate_rail",
     "calibrate-works": "benchmarks.calibrate_works",
     "look": "benchmarks.looking",
+    "resembling": "benchmarks.resembling",
 }
 
 
