@@ -72,7 +72,9 @@ class Rail:
             painter = Painter(reading, tracks.step_m, seen[0].bands, seen[0].scale)
             covers = [sample.strips[number].cover for sample in seen]
             fine = [sample.strips[number].fine for sample in seen]
-            recorder = Recorder(plan.site, self.method, plan.grid, tracks, seen, covers, reading, painter, fine)
+            recorder = Recorder(
+                plan.site, self.method, plan.grid, tracks, seen, covers, reading, painter, fine
+            )
             by_date: list[list[Train]] = [[] for _ in seen]
             for train in find_trains(reading, tracks.step_m):
                 by_date[train.date].append(train)

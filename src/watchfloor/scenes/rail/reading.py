@@ -272,4 +272,5 @@ def _beds(tracks: Bundle, lanes: Lanes) -> NDArray[np.int_]:
     own = aside[np.arange(len(aside)), np.abs(aside).argmin(axis=1)]
     wanted = middles[:, None] + own[None]
     beds: NDArray[np.int_] = np.abs(tracks.across_m[None, None] - wanted[..., None]).argmin(axis=2)
-    return beds
+    alike: NDArray[np.int_] = np.where(np.abs(own) < _BED_M + 0.3, beds, np.arange(len(own)))
+    return alike

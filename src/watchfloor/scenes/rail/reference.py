@@ -24,7 +24,12 @@ _FREEDOM = 3.0
 _VISIT_NATS = 5.0
 _ANNEAL = (4.0, 2.5, 1.6, 1.6)
 _BELIEF = 0.15
-_TONE = 0.08
+_LEAST_BEDS = 3
+_PLAIN = 0.045
+_TONES = 0.25
+_TONE_SPREAD = 0.1
+_TONE_STEP = 0.02
+_TONE = 0.07
 _TINT = 0.03
 _STARTS = (0.25, 0.5, 0.75)
 _OWN_SAY = 0.12
@@ -176,6 +181,7 @@ def _common_look(
     modes = _pick(chosen, density)
     for _ in range(2):
         modes = _likely(chosen, density, modes, beds)
+    modes = _toned(chosen, modes, beds)
     modes = modes * width
     at = np.clip(np.arange(along), middles[0], middles[-1])
     common = np.stack(
@@ -210,6 +216,28 @@ def _likely(chosen: Singles, density: Singles, modes: Singles, beds: NDArray[np.
     best = odds.argmax(axis=2)
     picked: Singles = np.take_along_axis(candidates, best[..., None, None], axis=2)[:, :, 0]
     return picked
+
+
+def _toned(chosen: Singles, modes: Singles, beds: NDArray[np.int_]) -> Singles:
+    """Take the look of each bed from all beds, as dark as it mostly is where it shows, be that between two trains.
+
+    Trains are of all tints; the bed shows at many places and dates in one tint and tone.
+    """
+    if len(beds) < _LEAST_BEDS:
+        return modes
+    alike = np.median(modes[:, beds], axis=1)
+    ratio = np.nan_to_num(chosen, nan=1e3) / np.maximum(alike[:, :, None], 1e-6)
+    grey = ratio.mean(axis=3)
+    plain = np.abs(ratio - grey[..., None]).max(axis=3) < _PLAIN
+    tones = np.linspace(1 - _TONES, 1 + _TONES, 41)
+    belief = np.exp(-0.5 * ((tones - 1) / _TONE_SPREAD) ** 2)
+    toned = modes.copy()
+    shared = (beds != beds[:1]).any(axis=0)
+    for row in np.flatnonzero(shared):
+        seen = grey[:, row][plain[:, row]]
+        votes = np.exp(-0.5 * ((seen[:, None] - tones[None]) / _TONE_STEP) ** 2).sum(axis=0) + 1
+        toned[:, row] = alike[:, row] * tones[(votes * belief).argmax()]
+    return toned
 
 
 def _near(candidates: Singles, look: Singles) -> Singles:
