@@ -28,12 +28,12 @@ _LEAST_APART_M = 3.9
 _DARK_WEIGHT = 0.25
 _FAINT = 3.0
 _BEND_M = 0.8
-_COMMON_M = 0.8
-_FARTHEST = 2.8
+_COMMON_M = 0.5
+_FARTHEST = 2.0
 _USUAL_GAP_M = 4.75
 _GAP_SPREAD_M = 0.35
 _GAP_MOST = 3.0
-_PRIOR_SHARE = 0.003
+_PRIOR_SHARE = 0.01
 _SQUEEZE = 30.0
 _MOST_UNLISTED = 6
 _SEARCH_M = 1.0
@@ -121,7 +121,7 @@ def find_lanes(
     accuracy = max(float(np.median([track.accuracy_m for track in tracks.tracks])), 0.5)
     search = _Search(tracks, moments, middles, accuracy)
     if before is not None:
-        return _ordered(search.sharpen(search.settle(before, before.offsets), pixel_m))
+        return _ordered(search.sharpen(search.settle(before, _as_drawn(tracks, before)), pixel_m))
     lanes = drawn_lanes(tracks, pixel_m)
     drawn = lanes.offsets
     lanes = search.settle(lanes, drawn)
@@ -131,6 +131,21 @@ def find_lanes(
             break
         lanes, drawn = added
     return _ordered(search.sharpen(lanes, pixel_m))
+
+
+def _as_drawn(tracks: Bundle, lanes: Lanes) -> Floats:
+    """Give where lanes are drawn, (lanes, along), and where they were found if they are not drawn.
+
+    Lanes are weighed against the drawing in every round: what each round may move them would add up else, until
+    trains stand one track aside.
+    """
+    drawn = {track.part: track.offsets for track in tracks.tracks}
+    return np.stack(
+        [
+            drawn[part] if part is not None else found
+            for part, found in zip(lanes.parts, lanes.offsets, strict=True)
+        ]
+    )
 
 
 def without_ground(lanes: Lanes) -> Lanes:
