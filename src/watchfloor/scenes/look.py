@@ -20,6 +20,7 @@ from watchfloor.scenes.grid import Grid
 from watchfloor.scenes.instruments import instruments_for
 from watchfloor.scenes.opening import grid_for, open_window
 from watchfloor.scenes.registration import Registrar
+from watchfloor.scenes.resembling import resembling
 from watchfloor.scenes.view import View
 
 _SAME_PIXEL = 1.25
@@ -78,7 +79,7 @@ def look(
         refused += batch.refused
     seen.sort(key=lambda scene: (scene.datetime, scene.id))
     observations.sort(key=lambda one: (one.datetime, one.scene))
-    return Looked(tuple(seen), tuple(observations), tuple(refused))
+    return Looked(tuple(seen), resembling(observations), tuple(refused))
 
 
 def _batches(scenes: Sequence[Scene], site: Site, refused: list[UnreadableInputError]) -> list[_Batch]:
