@@ -217,11 +217,11 @@ def _case_fits(spelling: str, words: str, table: str) -> bool:
         return True
     if len(spelling) <= _SHORT_CAPITALS and spelling.isupper():
         return words == spelling
+    every = fold(spelling).text.split(" ")
+    opens_small = every[1:2] == ["of"]
     return all(
         said[:1].isupper()
         or not known[:1].isupper()
-        or (table == "places" and at and known in _kinds_of_place())
-        for at, (said, known) in enumerate(
-            zip(words.split(" "), fold(spelling).text.split(" "), strict=False)
-        )
+        or (table == "places" and (at or opens_small) and known in _kinds_of_place())
+        for at, (said, known) in enumerate(zip(words.split(" "), every, strict=False))
     )

@@ -16,6 +16,7 @@ from watchfloor.claims.mentions.values import Mentions, Span, TimeMention, touch
 from watchfloor.claims.parsing.gate import may_hold_a_claim
 from watchfloor.claims.parsing.merging import prepare
 from watchfloor.claims.parsing.parsed import ParsedSentence
+from watchfloor.claims.parsing.repair import with_main_verb
 from watchfloor.claims.parsing.sentences import split
 from watchfloor.model.report import Report, Role
 from watchfloor.watch.rows import Watch
@@ -52,10 +53,10 @@ def parse_sentences(report: Report, watch: Watch, parser: Language) -> list[Pars
 
 
 def _parsed(unparsed: Iterable[Doc], parser: Language) -> Iterator[Doc]:
-    """Parse documents, and let go of the network's numbers, which are most of what a document holds."""
+    """Parse documents and mend them, and let go of the network's numbers, which are most of what a document holds."""
     for doc in parser.pipe(unparsed, batch_size=_BATCH):
         doc.tensor = doc.tensor[:0].copy()
-        yield doc
+        yield with_main_verb(doc)
 
 
 def find_mentions(report: Report, watch: Watch) -> Mentions:
