@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import yaml
@@ -107,7 +108,7 @@ def _works_at(folder: Path) -> list[Observation]:
     return [one for one in works.measure(plan, samples) if one.feature is Feature.STRUCTURE]
 
 
-def tabulate(rows: NDArray[np.float64]) -> dict[str, object]:
+def tabulate(rows: NDArray[np.float64]) -> dict[str, Any]:
     """Give the low, middle and high correction for narrow and for wide things.
 
     Args:

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from watchfloor.scenes.works.season import Floats, Series, without_season
 from watchfloor.scenes.works.steps import EDGE_DATES
 
-FEWEST_AFTER = 4
-SHORTEST_AFTER_DAYS = 40.0
+FEWEST_BEFORE, FEWEST_AFTER = 4, 4
+SHORTEST_BEFORE_DAYS, SHORTEST_AFTER_DAYS = 20.0, 40.0
 _HALF = 0.5
 _UNTOUCHED, _DONE = 0.25, 0.75
 _LARGEST_SCATTER = 0.3
@@ -43,7 +43,7 @@ def find_stay(values: Series, days: Floats, season: Floats, longer: int = 1) -> 
         Null where it did not come once and stay to the last date.
     """
     fewest_after = longer * FEWEST_AFTER
-    if len(days) < EDGE_DATES + fewest_after + season.shape[1]:
+    if len(days) < FEWEST_BEFORE + fewest_after + season.shape[1]:
         return None
     basis, _ = np.linalg.qr(season)
     step = _once(values, basis)
@@ -52,10 +52,13 @@ def find_stay(values: Series, days: Floats, season: Floats, longer: int = 1) -> 
     fit = _fit(values, basis, step)
     there = fit.score > _HALF
     turn = int(np.argmin([np.sum(there[:cut]) + np.sum(~there[cut:]) for cut in range(len(days) + 1)]))
-    if turn < EDGE_DATES or len(days) - turn < fewest_after:
+    if turn < FEWEST_BEFORE or len(days) - turn < fewest_after:
         return None
     before, after = fit.score[:turn], fit.score[turn:]
-    lasting = days[-1] - days[turn] >= longer * SHORTEST_AFTER_DAYS
+    lasting = (
+        days[turn - 1] - days[0] >= SHORTEST_BEFORE_DAYS
+        and days[-1] - days[turn] >= longer * SHORTEST_AFTER_DAYS
+    )
     agreed = min(np.mean(before < _HALF), np.mean(after > _HALF)) >= _LEAST_AGREEMENT
     scatter = max(_spread(before), _spread(after))
     alone = np.quantile(fit.rest, _MOST_DATES) <= _LARGEST_REST
