@@ -1,8 +1,8 @@
 """Gaps: where along a train one railcar ends and the next begins, seen in pixels of a metre or less.
 
 Between two railcars one looks down on coupling, shadow and ballast: a line about a metre wide across the whole body,
-darker than what stands to both sides of it, or brighter where both are dark. The sun shines through it onto the
-ground beside, and loads and paint often change there.
+darker than what stands to both sides of it. The sun shines through it onto the ground beside, and loads and paint
+often change there.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ _CHANGE_M = (0.8, 5.0)
 _NEAR_M = 30.0
 _FLOOR = 0.15
 _ODDS = -3.2
-_WEIGHTS = (0.6, 0.0, 0.25, 1.0)
-_MOST_SPREADS = 5.0
-_LEAST, _MOST = -3.5, 5.0
+_WEIGHTS = (0.6, 0.25, 1.0)
+_STRAIGHT_TO = 6.5
+_BEYOND_WEIGHT = 2.5
+_LEAST, _MOST = -3.5, 6.5
 
 
 @frozen(eq=False)
 class Signs:
     """How far each place along a train stands out from its neighbourhood as a gap would, in robust deviations, (along,).
 
-    `dark` and `bright` tell of the body, `slit` of the ground beside it, `change` of colour from one side to the other.
+    `dark` tells of the body, `slit` of the ground beside it, `change` of colour from one side to the other.
     """
 
     dark: Floats
-    bright: Floats
     slit: Floats
     change: Floats
 
@@ -54,8 +54,9 @@ def gap_evidence(body: NDArray[np.floating], across_m: Floats, step_m: float) ->
         (along,), 0 where hidden.
     """
     signs = gap_signs(body, across_m, step_m)
-    told = np.stack([signs.dark, signs.bright, signs.slit, signs.change])
-    evidence = _ODDS + np.array(_WEIGHTS) @ np.clip(told, 0, _MOST_SPREADS)
+    told = np.stack([signs.dark, signs.slit, signs.change])
+    beyond = np.log(np.maximum(told, _STRAIGHT_TO) / _STRAIGHT_TO)
+    evidence = _ODDS + np.array(_WEIGHTS) @ (np.clip(told, 0, _STRAIGHT_TO) + _BEYOND_WEIGHT * beyond)
     hidden = ~np.isfinite(body[:, np.abs(across_m) <= _INNER_M]).all(axis=(0, 1))
     return np.where(hidden, 0.0, np.clip(evidence, _LEAST, _MOST))
 
@@ -69,10 +70,8 @@ def gap_signs(body: NDArray[np.floating], across_m: Floats, step_m: float) -> Si
     lines = _lines(light.mean(axis=0), step_m)
     flanks = [lines[(way * aside >= near) & (way * aside <= far)] for way in (-1, 1)]
     slits = [_standing_out(np.median(rows, axis=0), step_m) for rows in flanks if len(rows)]
-    own = lines[inner]
     return Signs(
-        dark=_standing_out(_coherent(-own), step_m),
-        bright=_standing_out(_coherent(own), step_m),
+        dark=_standing_out(_coherent(-lines[inner]), step_m),
         slit=np.max(slits, axis=0) if slits else np.zeros(body.shape[2]),
         change=_standing_out(_change(light[:, inner].mean(axis=1), step_m), step_m),
     )
