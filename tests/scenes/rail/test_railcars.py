@@ -45,7 +45,7 @@ def cuts_of(body: Floats) -> list[float]:
 
 @settings(max_examples=15, deadline=None)
 @given(
-    st.lists(st.floats(12.5, 23), min_size=1, max_size=12),
+    st.lists(st.floats(14, 19), min_size=1, max_size=12),
     st.integers(0, 1000),
 )
 def test_railcars_of_any_usual_length_are_cut_at_their_gaps(pitches: list[float], seed: int) -> None:

@@ -27,7 +27,7 @@ _ODDS = -3.2
 _WEIGHTS = (0.6, 0.25, 1.0)
 _STRAIGHT_TO = 6.5
 _BEYOND_WEIGHT = 2.5
-_LEAST, _MOST = -3.5, 6.5
+_LEAST, _MOST = -3.5, 7.0
 
 
 @frozen(eq=False)
