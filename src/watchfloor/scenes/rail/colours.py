@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
@@ -34,7 +36,7 @@ class Painter:
 
         A stretch is ten metres; its colour is CIE L*, a*, b*. Both are empty where the scenes have no colours.
         """
-        first, last = round(train.tail), round(train.head) + 1
+        first, last = ceil(train.tail), floor(train.head) + 1
         lane = self.reading.lanes.offsets[train.lane]
         light = self.reading.under(lane)[:, max(first, 0) : last]
         light = light + self.reading.contrast[date, train.lane][:, max(first, 0) : last]
