@@ -46,9 +46,9 @@ class Told:
 
 
 class Tell(Protocol):
-    """Give what comes of reports, each an outlet's name and its text."""
+    """Give what comes of reports, each an outlet's name and its text, published on one day or each on its own."""
 
-    def __call__(self, *reports: tuple[str | None, str], published: str = ...) -> Told: ...
+    def __call__(self, *reports: tuple[str | None, str], published: str | Sequence[str] = ...) -> Told: ...
 
 
 @pytest.fixture(scope="session")
@@ -63,10 +63,11 @@ def parser() -> Language:
 
 @pytest.fixture(scope="session")
 def tell(watch: Watch, parser: Language) -> Tell:
-    def told(*reports: tuple[str | None, str], published: str = PUBLISHED) -> Told:
+    def told(*reports: tuple[str | None, str], published: str | Sequence[str] = PUBLISHED) -> Told:
+        days = [published] * len(reports) if isinstance(published, str) else published
         read = tuple(
-            read_text(text, f"{number}.txt", published, publisher, watch.outlets).report
-            for number, (publisher, text) in enumerate(reports)
+            read_text(text, f"{number}.txt", day, publisher, watch.outlets).report
+            for number, ((publisher, text), day) in enumerate(zip(reports, days, strict=True))
         )
         claims = tuple(claim for report in read for claim in extract(report, watch, parser).claims)
         families = trace([traceable(report, watch.outlets) for report in read])

@@ -44,6 +44,16 @@ def test_copies_of_one_text_are_one_origin(tell: Tell) -> None:
     assert len(origin.reports) == 3
 
 
+def test_what_is_not_dated_is_said_by_a_copy_of_the_next_week_too(tell: Tell) -> None:
+    story = STORY + " Trucks carried flour to the pier, a driver said."
+    told = tell(
+        ("Daily NK", story), ("Gateway Post", story + " End."), published=("2023-10-06", "2023-10-13")
+    )
+    for report in (0, 1):
+        (origin,) = told.origins("carried", report)
+        assert len(origin.reports) == 2
+
+
 def test_papers_that_cite_an_outlet_that_was_not_read_have_one_origin(tell: Tell) -> None:
     told = tell(
         ("The Korea Herald", f"{DOCKED}, Voice of America reported."),

@@ -125,3 +125,16 @@ def test_two_newsrooms_that_report_one_event_by_themselves_are_no_family() -> No
         "the mud with a list of 12 degrees. Bluestone shares fell by 4 per cent."
     )
     assert traced(FERRY, other) == ()
+
+
+def test_two_short_accounts_of_one_crossing_are_not_joined() -> None:
+    agency = (
+        "Goods trains carrying containers crossed the Tumen River bridge from Khasan into North Korea at least three "
+        "times between October 19 and October 23, a clerk in Maravo county told the agency. Each train had about fifteen "
+        "cars, and guards cleared the platform. The ministry in Tirgu said on Wednesday that it could not confirm the reports."
+    )
+    witness = (
+        "Our reporter at Khasan counted three trains with containers that crossed the bridge to North Korea between October "
+        "19 and October 23. Station staff said each had sixteen cars."
+    )
+    assert relations(agency, witness) == []

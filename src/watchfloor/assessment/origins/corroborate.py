@@ -25,7 +25,8 @@ def corroborate(
 ) -> dict[str, Corroboration]:
     """Count the independent origins behind each claim.
 
-    Claims that say the same are taken together. Each goes back to whom its report names for it, a satellite image of
+    Claims that say the same are taken together; what is not dated is placed by the day of the first report of a family,
+    so that a copy of the next week says the same. Each goes back to whom its report names for it, a satellite image of
     one provider and day among them, to the wire that its report credits, or to the passage that its own descends from;
     where nothing of this is known it is its outlet's own. What several claims go back to is one origin.
 
@@ -43,10 +44,12 @@ def corroborate(
     by_id = {report.id: report for report in reports}
     nodes = Nodes(watch, by_id)
     told = trails(every, by_id, nodes)
-    counter = _Counter(told, Lineage(families), nodes)
+    lineage = Lineage(families)
+    counter = _Counter(told, lineage, nodes)
+    first_told = {one: by_id.get(lineage.top(one), report) for one, report in by_id.items()}
     known: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[Origin, ...]]] = {}
     found: dict[str, Corroboration] = {}
-    for claim, same in find_same(every, by_id, watch).items():
+    for claim, same in find_same(every, first_told, watch).items():
         members = same if claim in same else (claim, *same)
         if members not in known:
             known[members] = counter.count(members)

@@ -40,6 +40,14 @@ class Lineage:
             for edge in family.edges:
                 self._edges[edge.child].append(edge)
 
+    def top(self, report: str) -> str:
+        """Give the report that is known to stand at the head of a report's line; itself where it follows none."""
+        seen = {report}
+        while (edges := self._edges.get(report)) and edges[0].parent not in seen:
+            report = edges[0].parent
+            seen.add(report)
+        return report
+
     def kin(self, claims: Sequence[Claim]) -> Iterator[Kinship]:
         """Give, of claims that say the same, those that stand in passages that come from another report."""
         by_report: dict[str, list[Claim]] = defaultdict(list)
