@@ -69,7 +69,12 @@ def test_a_city_of_the_world_has_its_geonames_number_and_a_country_its_code() ->
     ],
 )
 def test_the_words_around_a_place_give_its_role(text: str, role: PlaceRole | None) -> None:
-    assert next(place for place in find_places(text, WATCH) if place.words == "Rajin").role is role
+    (place,) = find_places(text, WATCH)
+    assert (place.words.split()[-1], place.role) == ("Rajin", role)
+
+
+def test_the_port_of_a_town_is_the_port_in_small_letters_too() -> None:
+    assert only("The ship left the port of Rajin.").id == only("The ship left the Port of Rajin.").id
 
 
 def test_places_that_are_listed_together_share_a_role() -> None:
