@@ -108,3 +108,9 @@ def test_any_text_can_be_compared(one: str, other: str) -> None:
 @settings(max_examples=20, deadline=None)
 def test_the_same_text_never_drifts(text: str) -> None:
     assert drifts_of(text, text) == ()
+
+
+def test_of_a_long_text_the_first_400_sentences_that_differ_are_read() -> None:
+    lines = [f"Barge number {1000 + n} of the Lutsa line unloaded {n} tons of salt." for n in range(10, 420)]
+    changed = [line.replace(" tons", " barrels") for line in lines]
+    assert len(drifts_of("\n".join(lines), "\n".join(changed))) == 400

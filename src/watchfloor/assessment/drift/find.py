@@ -21,11 +21,15 @@ from watchfloor.watch.rows import Watch
 if TYPE_CHECKING:
     from spacy.language import Language
 
+_MOST_COMPARED = 400
+
 
 def drifts(
     family: Family, texts: Sequence[Text], parser: Language | None = None, *, watch: Watch | None = None
 ) -> tuple[Drift, ...]:
     """Find the facts that changed inside a family.
+
+    Of a child the first 400 sentences that differ from the parent's are read, which no report has.
 
     Args:
         family: members and edges, as `trace` gives them.
@@ -97,7 +101,7 @@ class _Search:
             Comparison(parent, pair.parent, child, pair.child, self.speech)
             for pair in pairs
             if not pair.is_same
-        ]
+        ][:_MOST_COMPARED]
         self.speech.prepare(text for one in differ if one.needs_parser for text in one.texts)
         for one in differ:
             self._compare(one, self._carried.get((edge.parent, one.fact), []))
