@@ -8,8 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from watchfloor.scenes.grid import Grid
+from watchfloor.scenes.rail.bundles import Bundle
 from watchfloor.scenes.rail.cutting import cut
+from watchfloor.scenes.rail.fine import Lane
 from watchfloor.scenes.rail.gaps import gap_evidence
+from watchfloor.scenes.rail.railcars import count_railcars
+from watchfloor.scenes.rail.trains import Train
 
 STEP_M = 0.5
 BEYOND_M = 8.0
@@ -74,6 +79,23 @@ def test_what_is_hidden_is_no_evidence() -> None:
     evidence = gap_evidence(body, ACROSS, STEP_M)
     assert (evidence[60:90] == 0).all()
     assert len(cuts_of(body)) == 7
+
+
+def test_railcars_under_a_cloud_are_counted_and_not_told() -> None:
+    body = train([15.0] * 6, [0.4] * 6)
+    body[:, :, 44:80] = np.nan
+    across = np.arange(-4.0, 4.5, STEP_M)
+    lanes = Bundle((), np.zeros((len(across), body.shape[2], 2)), across, STEP_M, np.zeros((1, 1), bool))
+    lane = Lane(Grid("EPSG:32652", 0, 0, STEP_M, 10, 10), lanes, np.zeros(body.shape[2]))
+    found = count_railcars(
+        body.astype(np.float16), lane, Train(0, 0, 16, 16 + 178, False, False, 0.8, 9.0, 0.0)
+    )
+    assert found is not None
+    assert found.count == 6
+    assert len(found.railcars) < 6
+    assert found.high is not None
+    assert found.low <= found.count <= found.high
+    assert all(12 < car.head_m - car.tail_m < 17 for car in found.railcars)
 
 
 def test_a_stretch_shorter_than_any_railcar_is_not_cut() -> None:

@@ -43,9 +43,10 @@ class Railcar:
 
 @frozen(eq=False)
 class Counted:
-    """The railcars of a train from tail to head, and the bounds of their number at 90 %."""
+    """The railcars of a train that were seen, from tail to head; the number of all, with its bounds at 90 %."""
 
     railcars: tuple[Railcar, ...]
+    count: int
     low: int
     high: int | None
 
@@ -74,7 +75,7 @@ def count_railcars(fine: Fine, lane: Lane, train: Train) -> Counted | None:
     if cuts is None:
         return None
     cars = tuple(_railcars(cuts, evidence, inner, start, step_m))
-    return Counted(cars, cuts.low, None if train.tail_cut or train.head_cut else cuts.high)
+    return Counted(cars, cuts.count, cuts.low, None if train.tail_cut or train.head_cut else cuts.high)
 
 
 def _railcars(

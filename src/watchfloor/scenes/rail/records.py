@@ -107,11 +107,7 @@ class Recorder:
             high=None if measured.high is None else round(measured.high, 2),
         )  # fmt: skip
         counted = self._counted(date, train)
-        count = (
-            railcars(measured)
-            if counted is None
-            else Estimate(len(counted.railcars), counted.low, counted.high)
-        )
+        count = railcars(measured) if counted is None else Estimate(counted.count, counted.low, counted.high)
         yield subject.observe(
             Feature.RAILCAR, Measured.COUNT, seen, ordinal, unit="1", geometry=line,
             value=count.value, low=count.low, high=count.high,
