@@ -1,6 +1,6 @@
 """Calibrates the areas of works: simulated sites in, `scenes/works/calibration.yaml` out.
 
-`python -m benchmarks calibrate-works --sites 60 --first 500 --into FILE` renders sites of two years, measures them,
+`python -m benchmarks calibrate-works --sites 100 --first 500 --into FILE` renders sites of two years, measures them,
 writes the table and prints how often the 90 % intervals hold the truth at half as many other sites. `--folder DIR`
 reads sites NAME under DIR that were rendered before, as `DIR/s500`, and renders only what is not there.
 """
@@ -12,7 +12,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import yaml
@@ -32,20 +31,18 @@ from watchfloor.scenes.works import Works
 from watchfloor.scenes.works.areas import Calibration, read_calibration
 from watchfloor.watch.sites import read_sites
 
-WIDTHS = (1.2, 2.4)
-BETWEEN = 1.75
 DATES = 104
 PIXEL_M = 3.0
 _LEARNT_FROM = 24
 _QUANTILES = (0.05, 0.5, 0.95)
 # with this table the best estimate is the plain area, and the high bound is larger by the edge
-_PLAIN = Calibration((1.0,), ((0.0, 0.0, 1.0),))
+_PLAIN = Calibration(0.0, 0.0, 1.0)
 
 
 def main(arguments: list[str]) -> int:
     """Write the calibration and print its coverage at other sites."""
     parser = argparse.ArgumentParser(prog="calibrate-works", description=__doc__)
-    parser.add_argument("--sites", type=int, default=60)
+    parser.add_argument("--sites", type=int, default=100)
     parser.add_argument("--first", type=int, default=500, help="the first seed")
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--into", type=Path)
@@ -60,7 +57,7 @@ def main(arguments: list[str]) -> int:
         head = (
             f"# Made by: python -m benchmarks calibrate-works --sites {chosen.sites} --first {chosen.first}\n"
         )
-        chosen.into.write_text(head + yaml.safe_dump(plain, default_flow_style=None), encoding="utf-8")
+        chosen.into.write_text(head + yaml.safe_dump(plain, sort_keys=False), encoding="utf-8")
     table = read_calibration(plain)
     print_table([_coverage("calibrated on", rows, table), _coverage("held out", held_out, table)])
     return 0
@@ -108,18 +105,17 @@ def _works_at(folder: Path) -> list[Observation]:
     return [one for one in works.measure(plan, samples) if one.feature is Feature.STRUCTURE]
 
 
-def tabulate(rows: NDArray[np.float64]) -> dict[str, Any]:
-    """Give the low, middle and high correction for narrow and for wide things.
+def tabulate(rows: NDArray[np.float64]) -> dict[str, float]:
+    """Give what is missing along the edge: quantiles that hold for one work more than there are.
 
     Args:
         rows: true area, plain area and edge, (works, 3), in places.
     """
     true, plain, edge = rows.T
-    missing, wide = (true - plain) / edge, 2 * plain / edge > BETWEEN
-    corrections = [
-        [round(float(bound), 3) for bound in np.quantile(missing[kind], _QUANTILES)] for kind in (~wide, wide)
-    ]
-    return {"widths": list(WIDTHS), "corrections": corrections}
+    bounds = np.quantile((true - plain) / edge, _QUANTILES, method="weibull")
+    return {
+        name: round(float(bound), 3) for name, bound in zip(("low", "middle", "high"), bounds, strict=True)
+    }
 
 
 def _coverage(name: str, rows: NDArray[np.float64], table: Calibration) -> dict[str, object]:

@@ -27,6 +27,7 @@ def test_a_place_at_the_edge_counts_as_far_as_it_changed() -> None:
     assert edge == 24
 
 
-def test_a_table_with_a_row_missing_is_refused() -> None:
-    with pytest.raises(ValueError, match="a row for each"):
-        read_calibration({"widths": [1, 2], "corrections": [[-0.1, 0, 0.1]]})
+@pytest.mark.parametrize("plain", [{"low": -0.1, "high": 0.1}, {"low": 0.2, "middle": 0.1, "high": 0.3}])
+def test_a_table_that_is_not_whole_is_refused(plain: dict[str, float]) -> None:
+    with pytest.raises(ValueError, match="low, middle and high"):
+        read_calibration(plain)

@@ -6,14 +6,16 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from watchfloor.scenes.view import Shift
 from watchfloor.scenes.works.blocks import all_clear, averaged, coded, decoded
 
 
-def plane(rows: int = 24, columns: int = 30) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+def plane() -> NDArray[np.float32]:
     """Make an image that rises evenly, so that the mean of a block is the value in its middle."""
-    return np.add.outer(np.arange(rows) * 0.02, np.arange(columns) * 0.005).astype(np.float32)[None]
+    rising: NDArray[np.float64] = np.add.outer(np.arange(24) * 0.02, np.arange(30) * 0.005)
+    return rising[None].astype(np.float32)
 
 
 @given(side=st.integers(1, 4), rows=st.floats(-3, 3), columns=st.floats(-3, 3))

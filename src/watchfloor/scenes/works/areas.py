@@ -19,31 +19,29 @@ _AROUND = np.ones((3, 3))
 
 @frozen
 class Calibration:
-    """What is added to a plain area, in places along its edge, by how many places wide the thing is.
+    """What is missing of an area in places along its edge: at least, most likely and at most, with 90 % certainty."""
 
-    `widths` ascend; `corrections` holds low, middle and high for each.
-    """
-
-    widths: tuple[float, ...]
-    corrections: tuple[tuple[float, float, float], ...]
+    low: float
+    middle: float
+    high: float
 
     def area(self, plain: float, edge: float) -> tuple[float, float, float]:
         """Give best estimate, low and high of an area, in places, of its plain area and the places along its edge."""
-        width = 2 * plain / max(edge, 1e-9)
-        low, middle, high = (
-            float(np.interp(width, self.widths, [row[column] for row in self.corrections]))
-            for column in range(3)
-        )
-        return max(0.0, plain + middle * edge), max(0.0, plain + low * edge), plain + high * edge
+        low, middle, high = (max(0.0, plain + part * edge) for part in (self.low, self.middle, self.high))
+        return middle, low, high
 
 
 def read_calibration(plain: dict[str, Any]) -> Calibration:
-    """Read a table as it is written by `python -m benchmarks calibrate-works`."""
-    rows = tuple((float(low), float(middle), float(high)) for low, middle, high in plain["corrections"])
-    widths = tuple(float(width) for width in plain["widths"])
-    if len(rows) != len(widths) or list(widths) != sorted(widths):
-        raise ValueError("the calibration of works needs a row for each of its ascending widths")
-    return Calibration(widths, rows)
+    """Read what is written by `python -m benchmarks calibrate-works`.
+
+    Raises:
+        ValueError: a number is missing, or they do not ascend.
+    """
+    numbers = [plain.get(name) for name in ("low", "middle", "high")]
+    low, middle, high = (float(n) if isinstance(n, float | int) else float("nan") for n in numbers)
+    if not low <= middle <= high:
+        raise ValueError("the calibration of works needs low, middle and high, ascending")
+    return Calibration(low, middle, high)
 
 
 @cache
