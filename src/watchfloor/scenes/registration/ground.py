@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from rasterio.features import rasterize
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from watchfloor.model.site import Part, PartRole, Site
 from watchfloor.scenes.grid import Grid
+from watchfloor.scenes.parts import covered
 
 _CHANGING = (PartRole.TRACK, PartRole.APRON, PartRole.BERTH, PartRole.WATER)
 # half the width of a train and its shadow, and what spills over the edge of an apron or a quay
@@ -34,24 +34,14 @@ def stable_ground(site: Site, grid: Grid) -> NDArray[np.bool_]:
     Parts drawn as stable where they are large enough, else all but tracks, aprons, berths and water; everything
     where that leaves too little.
     """
-    drawn = _covered([in_pixels(part, grid) for part in site.having(PartRole.STABLE)], grid)
+    drawn = covered([in_pixels(part, grid) for part in site.having(PartRole.STABLE)], grid)
     if drawn.sum() >= _ENOUGH_PIXELS:
         return drawn
     changing = [part for role in _CHANGING for part in site.having(role)]
     margins = [
         in_pixels(part, grid).buffer((_MARGIN_M + part.accuracy_m) / grid.pixel_m) for part in changing
     ]
-    rest = ~_covered(margins, grid)
+    rest = ~covered(margins, grid)
     if rest.sum() >= _ENOUGH_PIXELS:
         return rest | drawn
     return np.ones(grid.shape, bool)
-
-
-def _covered(shapes: list[BaseGeometry], grid: Grid) -> NDArray[np.bool_]:
-    shapes = [drawn for drawn in shapes if not drawn.is_empty]
-    if not shapes:
-        return np.zeros(grid.shape, bool)
-    # rasterize counts from the outer corner of the first pixel
-    corners = [shapely.transform(drawn, lambda places: places + 0.5) for drawn in shapes]
-    covered: NDArray[np.bool_] = rasterize(corners, out_shape=grid.shape, fill=0, default_value=1) > 0
-    return covered
