@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-
 from benchmarks.resembling import Known, count, sightings
+
 from watchfloor.scenes.resembling import Sighting
 
 

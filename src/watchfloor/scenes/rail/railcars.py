@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import ceil, floor
 
 import numpy as np
 from attrs import frozen
@@ -15,6 +16,7 @@ from watchfloor.scenes.observing import Seen, Subject, outline
 from watchfloor.scenes.rail.cutting import Cuts, cut
 from watchfloor.scenes.rail.fine import Fine, Lane
 from watchfloor.scenes.rail.gaps import gap_evidence
+from watchfloor.scenes.rail.lengths import Estimate
 from watchfloor.scenes.rail.trains import Train
 
 _GAP_M = 1.0
@@ -99,6 +101,15 @@ def _sigma(evidence: Floats, cuts: Cuts, number: int, step_m: float) -> float:
         return _SIGMA_M["end"]
     at = min(round(cuts.places[number] / step_m), len(evidence) - 1)
     return _SIGMA_M["clear" if evidence[at] > _CLEAR_GAP else "unclear"]
+
+
+def number_of(counted: Counted, length: Estimate) -> Estimate:
+    """Give the number of railcars of a train; its ends are as much in doubt as its length is."""
+    share = counted.count / length.value
+    low = max(1, min(counted.low, floor(length.low * share + 0.5)))
+    if length.high is None or counted.high is None:
+        return Estimate(counted.count, low, None)
+    return Estimate(counted.count, low, max(counted.high, ceil(length.high * share - 0.5)))
 
 
 def railcar_records(
