@@ -65,7 +65,7 @@ class WorksSample:
 class Works:
     """Finds lasting change: what comes once and stays, whatever the season, and not what comes and goes."""
 
-    method = "works 1"
+    method = "works 2"
     measures_radar = False
 
     def __init__(self, table: Calibration | None = None) -> None:
