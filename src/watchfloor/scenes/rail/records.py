@@ -15,8 +15,8 @@ from watchfloor.scenes.observing import Seen, Subject, outline
 from watchfloor.scenes.rail.bundles import Bundle, Track
 from watchfloor.scenes.rail.colours import Painter
 from watchfloor.scenes.rail.fine import Fine, Lane
-from watchfloor.scenes.rail.lengths import Estimate, length, railcars, spread
-from watchfloor.scenes.rail.railcars import Counted, count_railcars, railcar_records
+from watchfloor.scenes.rail.lengths import length, railcars, spread
+from watchfloor.scenes.rail.railcars import Counted, count_railcars, number_of, railcar_records
 from watchfloor.scenes.rail.reading import Reading
 from watchfloor.scenes.rail.strips import REASONS, RailSample
 from watchfloor.scenes.rail.trains import Train
@@ -107,7 +107,7 @@ class Recorder:
             high=None if measured.high is None else round(measured.high, 2),
         )  # fmt: skip
         counted = self._counted(date, train)
-        count = railcars(measured) if counted is None else Estimate(counted.count, counted.low, counted.high)
+        count = railcars(measured) if counted is None else number_of(counted, measured)
         yield subject.observe(
             Feature.RAILCAR, Measured.COUNT, seen, ordinal, unit="1", geometry=line,
             value=count.value, low=count.low, high=count.high,
