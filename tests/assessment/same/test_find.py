@@ -172,6 +172,23 @@ def test_speculation_is_borne_out_by_fact_and_not_the_other_way_round() -> None:
     assert (found["a"], found["b"]) == (("a",), ("a", "b"))
 
 
+def test_a_place_that_is_only_the_border_parts_nothing() -> None:
+    border = PlaceMention("the border", None, PlaceRole.NEAR)
+    one = evolve(DOCKED, places=(RAJIN, border))
+    assert set(find_same([one, evolve(one, id="b", report="r2")], {}, WATCH)["a"]) == {"a", "b"}
+    plain = evolve(DOCKED, id="b", report="r2")
+    exact = evolve(one, goods=(Goods("cargo ship", "vessels", tons(900)),))
+    assert set(find_same([exact, plain], {}, WATCH)["a"]) == {"a", "b"}
+
+
+def test_a_ministry_that_is_not_in_the_watch_acts_for_its_state() -> None:
+    body = Party("Russia's timber ministry", "Russia's timber ministry")
+    other = evolve(SENT, id="b", report="r2", giver=(body,))
+    assert set(find_same([SENT, other], {}, WATCH)["a"]) == {"a", "b"}
+    firm = evolve(other, giver=(Party("Northern Timber", "Northern Timber"),))
+    assert find_same([SENT, firm], {}, WATCH)["a"] == ("a",)
+
+
 def test_irregular_and_doubled_forms_are_known() -> None:
     assert happenings("sent") & happenings("delivery")
     assert happenings("stopped") == happenings("halts")

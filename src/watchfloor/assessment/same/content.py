@@ -10,11 +10,12 @@ from functools import cached_property
 from attrs import define, frozen
 
 from watchfloor.assessment.same.happenings import happenings, vehicles
+from watchfloor.claims.attribution.kinds import noun_kind
 from watchfloor.claims.mentions.folding import fold
 from watchfloor.claims.mentions.names import NameIndex, index_names
-from watchfloor.model.claim import Claim, Goods, Kind, Party, PlaceRole, Status
+from watchfloor.model.claim import Claim, Goods, Kind, Party, PlaceRole, SourceKind, Status
 from watchfloor.model.report import Report
-from watchfloor.watch.rows import PlaceKind, Watch
+from watchfloor.watch.rows import ActorKind, PlaceKind, Watch
 
 _WORD = re.compile(r"[^\W_]+")
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA, PlaceKind.BORDER, PlaceKind.RIVER})
@@ -136,9 +137,9 @@ class Reader:
             last=last,
             dated=dated,
             amounts=_amounts(claim),
-            giver=_parties(claim.giver),
-            receiver=_parties(claim.receiver),
-            actors=_parties(claim.actors),
+            giver=self._parties(claim.giver),
+            receiver=self._parties(claim.receiver),
+            actors=self._parties(claim.actors),
             vessels=frozenset(found["name"].casefold() for found in _VESSEL.finditer(claim.quote)),
             words=words_of(claim.quote) if is_statement else frozenset(),
         )
@@ -159,7 +160,26 @@ class Reader:
             ids = self._above.get(place.id or "", frozenset())
             wide = place.id is not None and not ids
             known = frozenset({place.id}) if wide and place.id else ids
-            yield Place(known, words_of(place.text), place.role, wide)
+            words = words_of(place.text)
+            if known or words:
+                yield Place(known, words, place.role, wide)
+
+    def _parties(self, parties: Iterable[Party]) -> frozenset[str]:
+        """Give those parties that have a name, and the state of a body that the watch does not know."""
+        named = {party.id or party.canonical or "" for party in parties}
+        unknown = (party.canonical for party in parties if not party.id and party.canonical)
+        return frozenset(named.union(*map(self._states_of, unknown))) - {""}
+
+    def _states_of(self, body: str) -> frozenset[str]:
+        """Give the state that stands in the name of a public body ('North Korea's defence ministry')."""
+        kinds = (kind for word in body.split() if (kind := noun_kind(word)) is not None)
+        if not any(kind.kind is SourceKind.OFFICIAL and not kind.person for kind in kinds):
+            return frozenset()
+        return self._states.intersection(name.actor for name in self._names.find(body) if name.actor)
+
+    @cached_property
+    def _states(self) -> frozenset[str]:
+        return frozenset(actor.id for actor in self.watch.actors if actor.kind is ActorKind.STATE)
 
     def are_kin(self, one: str, other: str) -> bool:
         """Tell whether one kind of goods holds the other, by their headings of the Harmonized System."""
@@ -206,8 +226,3 @@ def _noun(text: str | None) -> str:
     """Give the last word of a phrase in the singular."""
     words = _WORD.findall((text or "").casefold())
     return words[-1].removesuffix("s") if words else ""
-
-
-def _parties(parties: Iterable[Party]) -> frozenset[str]:
-    """Give those parties that have a name."""
-    return frozenset(party.id or party.canonical or "" for party in parties) - {""}
