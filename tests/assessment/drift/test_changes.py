@@ -69,6 +69,11 @@ DRIFTED = [
         "The ship may have carried coal, a clerk said.",
         *("status softened", "carried", "may have carried"),
     ),
+    (
+        "Oren Kaspar, a harbour pilot, said the quay was full.",
+        "A source said the quay was full.",
+        *("source dropped", "Oren Kaspar, a harbour pilot", None),
+    ),
     ("The bridge was closed, according to VOA.", "The bridge was closed.", "source dropped", "VOA", None),
     (
         "The train took 300 tons of coal to port.",

@@ -88,12 +88,19 @@ class Comparison:
         pairing = Pairing(fact, retold, self.parent.details(self.fact), self.child.details(self.retold))
         for pair in pairing.pairs:
             change = pair.verdict.change
-            if change is not None and (pair.is_edit or not self._is_told_elsewhere(pair)):
+            if change is None or (change is Change.NAME and self._is_credit(pair)):
+                continue
+            if pair.is_edit or not self._is_told_elsewhere(pair):
                 yield Changed(change, pair.was, pair.became)
         for lost in pairing.lost:
             is_of_plan = hardened and isinstance(lost.value, Time)
             if not is_of_plan and pairing.is_retold(lost) and self._is_left_out(lost, pairing.gained):
                 yield Changed(Change.DETAIL_LOST, lost, None)
+
+    def _is_credit(self, pair: Pair) -> bool:
+        """Tell whether the new name is that of the parent's publisher, whom the child gives as its source."""
+        words = self.child.source.text[pair.became.start : pair.became.end].casefold()
+        return words in {name.casefold() for name in self.parent.source.publisher}
 
     def _is_told_elsewhere(self, pair: Pair) -> bool:
         """Tell whether the new words come from another line of the parent, or the old stand in another of the child."""

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from watchfloor.assessment.drift.speech import Speech
 from watchfloor.assessment.drift.telling import Line, Telling
 from watchfloor.assessment.drift.tokens import Beside, Tokens, folded_words, moved
+from watchfloor.claims.attribution.kinds import noun_kind
 from watchfloor.claims.mentions.values import Span
+from watchfloor.model.claim import SourceKind
 from watchfloor.reports.families.words import fold, function_words
 
 _HEADER_LINES, _HEADER = 2, 60
 _NEAR = 3
+_OPEN = frozenset({"a", "an", "one", "some", "several", "unnamed", "anonymous"})
+_NAMELESS = frozenset({SourceKind.ANONYMOUS, SourceKind.EXPERT})
 
 
 def dropped_source(fact: Line, child: Telling, retold: int, speech: Speech) -> Span | None:
@@ -36,12 +40,32 @@ def dropped_source(fact: Line, child: Telling, retold: int, speech: Speech) -> S
         return None
     words = fact.text[source.start : source.end]
     others = [_content(fact.text[one.start : one.end]) for one in said.all_sources if one != source]
-    if not _content(words) or any(_is_new(kept, others) for kept in _sources(line, speech)):
-        return None
     place = moved(source, fact.start)
-    if Beside(Tokens(fact), Tokens(line)).in_place_of(place) or _is_given_near(words, child, retold, speech):
+    if not _content(words) or _is_given_near(words, child, retold, speech):
         return None
-    return place
+    if _is_anonymous_now(words, line, speech):
+        return place
+    if any(_is_new(kept, others) for kept in _sources(line, speech)):
+        return None
+    return None if Beside(Tokens(fact), Tokens(line)).in_place_of(place) else place
+
+
+def _is_anonymous_now(words: str, line: Line, speech: Speech) -> bool:
+    """Tell whether a person or body that was named is now 'an expert' or 'sources', and nobody else is named."""
+    if not any(word[0].isupper() for word in words.split()[1:]):
+        return False
+    relayed = [said.source for said in speech.read(line.text).attributions if said.manner.relays]
+    return bool(relayed) and all(
+        one is not None and _is_nobody(line.text[one.start : one.end]) for one in relayed
+    )
+
+
+def _is_nobody(words: str) -> bool:
+    """Tell a source that is one of a kind, without a name: 'an expert', 'sources'."""
+    first, *rest = words.split()
+    is_open = first.lower() in _OPEN or not rest
+    kind = noun_kind([first, *rest][-1])
+    return is_open and kind is not None and kind.kind in _NAMELESS and not any(w[0].isupper() for w in rest)
 
 
 def _is_new(kept: set[str] | None, others: Sequence[set[str]]) -> bool:
