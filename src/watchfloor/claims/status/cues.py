@@ -22,6 +22,7 @@ _GUARDS = (
     "grounds",
     "courtesies",
     "courteous",
+    "checking",
     "enacted",
     "single",
     "plain",
@@ -65,6 +66,7 @@ class Cues:
     grounds: frozenset[str]
     courtesies: frozenset[str]
     courteous: frozenset[str]
+    checking: frozenset[str]
     enacted: frozenset[str]
     single: frozenset[str]
     plain: frozenset[str]

@@ -60,6 +60,8 @@ def effects_on(event: Token) -> list[Found]:
         found += list(_opened(node))
         if _ends_walk(node):
             return found
+        if (unchecked := _unchecked(node)) is not None:
+            return [*found, unchecked]
         heads = list(governing(node))
         found += heads
         if any(step.effect is Effect.ASSERT for step in heads):
@@ -158,6 +160,15 @@ def _ends_walk(node: Token) -> bool:
     if node.dep_ in {"dobj", "nsubjpass"} and node.pos_ in NOUNS:
         return _is_given(node) and node.head.lemma_ not in load_cues().light and not list(governing(node))
     return node.dep_ == "nsubj" and node.head.lemma_ not in load_cues().light | RAISING
+
+
+def _unchecked(node: Token) -> Found | None:
+    """Give the denial in 'could not confirm that it left' and 'failed to verify', which leaves open whether it did."""
+    head = node.head
+    if head.lemma_ not in load_cues().checking or node.dep_ not in {"ccomp", "dobj"}:
+        return None
+    around = (*beside_predicate(head, node), *governing(head))
+    return next((Found(Effect.SPECULATE, one.cue) for one in around if one.effect is Effect.DENY), None)
 
 
 def _infinitive_of(verb: Token) -> Token | None:
