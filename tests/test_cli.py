@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -29,6 +30,9 @@ HEAVY = (
 )
 COAL = "Twelve railcars of coal crossed the bridge at Tumangang on Oct. 3, 2023, officials said.\n"
 SHIPS = "Two ships were moored at the port of Rajin on Sept. 5, 2023, satellite images show.\n"
+
+
+SCENES = Path(__file__).resolve().parent.parent / "examples" / "autumn-2023-scenes"
 
 
 def run(*words: str | Path) -> Result:
@@ -163,9 +167,12 @@ def test_a_watch_is_made_and_checked() -> None:
     assert json.loads(run("doctor", "mine", "--json").stdout)["faults"]
 
 
-def test_the_demo_writes_ledger_and_brief(folder: Path) -> None:
-    done = run("demo", "--folder", folder, "--into", "out")
+def test_the_demo_writes_ledger_and_brief(folder: Path, tmp_path: Path) -> None:
+    kept = {"sites.geojson", "simulated_20230908_022000.tif", "simulated_20230908_022000.json"}
+    shutil.copytree(SCENES, tmp_path / "scenes", ignore=lambda _, names: set(names) - kept)
+    done = run("demo", "--folder", folder, "--scenes", tmp_path / "scenes", "--into", "out")
     assert done.exit_code == 0
+    assert "tumangang-freight-yard: 1 scene" in done.stdout
     assert "Ledger: out/watchfloor.db" in done.stdout
     assert done.stdout.endswith("Brief: out/brief.html\n")
     assert Path("out/brief.html").exists()

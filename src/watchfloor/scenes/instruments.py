@@ -22,12 +22,9 @@ def instruments_for(frame: Frame) -> tuple[Instrument[Any, Any], ...]:
 
 
 def _every() -> tuple[Instrument[Any, Any], ...]:
-    from importlib import import_module
+    from watchfloor.scenes.apron import Aprons
+    from watchfloor.scenes.berth import Berths
+    from watchfloor.scenes.rail import Rail
+    from watchfloor.scenes.works import Works
 
-    found = []
-    for package, name in (("rail", "Rail"), ("apron", "Aprons"), ("berth", "Berths"), ("works", "Works")):
-        try:
-            found.append(getattr(import_module(f"watchfloor.scenes.{package}"), name)())
-        except (ImportError, AttributeError):
-            continue
-    return tuple(found)
+    return Rail(), Aprons(), Berths(), Works()

@@ -11,7 +11,8 @@ from scipy import ndimage
 
 from watchfloor.scenes.grid import Floats
 from watchfloor.scenes.rail.bundles import Bundle
-from watchfloor.scenes.rail.lanes import Lanes, drawn_lanes, find_lanes, unmix, with_ground, without_ground
+from watchfloor.scenes.rail.lane_search import find_lanes
+from watchfloor.scenes.rail.lanes import Lanes, drawn_lanes, unmix, with_ground, without_ground
 from watchfloor.scenes.rail.light import (
     Shade,
     covered,
