@@ -40,7 +40,7 @@ def of_tail(verb: Token) -> Found | None:
         return None
     if manner not in _TOLD or not 1 < verb.i - comma <= _LONGEST_SOURCE or comma == 0 or not _closes(verb):
         return None
-    first = comma + 1 + doc[comma + 1].is_quote
+    first = comma + 1
     last = first + (doc[first].tag_ in {"VBN", "VBD"} and first + 1 < verb.i)
     while last + 1 < verb.i and doc[last + 1].pos_ in _NOMINAL and doc[last + 1].text != ",":
         last += 1
@@ -53,7 +53,8 @@ def of_tail(verb: Token) -> Found | None:
         return None
     content = stretch(doc, 0, comma - 1)
     end = _end_of_phrase(doc[last], verb)
-    phrase = Span(doc[first].idx, end.idx + len(end))
+    named = doc[first + (doc[first].is_quote and first < last)]
+    phrase = Span(named.idx, end.idx + len(end))
     return Found(doc[last], cue_span(verb), tuple(content), manner, phrase=phrase)
 
 
