@@ -44,8 +44,10 @@ if TYPE_CHECKING:
     from watchfloor.sanctions.lists import read_listing
     from watchfloor.sanctions.names import NameIndex, index_listings
     from watchfloor.sanctions.names import Query as NameQuery
+    from watchfloor.scenes.berth.find import find_ships
     from watchfloor.scenes.catalogue import find_scenes
     from watchfloor.scenes.look import look
+    from watchfloor.scenes.resembling import resembling
     from watchfloor.watch.load import bundled
     from watchfloor.watch.load import load as load_watch
     from watchfloor.watch.rows import Watch
@@ -76,6 +78,7 @@ __all__ = [
     "find_places",
     "find_quantities",
     "find_scenes",
+    "find_ships",
     "find_times",
     "index_listings",
     "load_parser",
@@ -87,6 +90,7 @@ __all__ = [
     "read_into",
     "read_listing",
     "read_sites",
+    "resembling",
     "running_caps",
     "screen_into",
     "statuses",
@@ -117,6 +121,7 @@ _HOMES = {
     "find_places": ("claims.mentions.places", "find_places"),
     "find_quantities": ("claims.mentions.quantities", "find_quantities"),
     "find_scenes": ("scenes.catalogue", "find_scenes"),
+    "find_ships": ("scenes.berth.find", "find_ships"),
     "find_times": ("claims.mentions.times", "find_times"),
     "index_listings": ("sanctions.names", "index_listings"),
     "load_parser": ("claims.parsing.parser", "load_parser"),
@@ -128,6 +133,7 @@ _HOMES = {
     "read_into": ("pipeline", "read_into"),
     "read_listing": ("sanctions.lists", "read_listing"),
     "read_sites": ("watch.sites", "read_sites"),
+    "resembling": ("scenes.resembling", "resembling"),
     "running_caps": ("sanctions.caps", "running_caps"),
     "screen_into": ("pipeline.screening", "screen_into"),
     "statuses": ("claims.status.plain", "statuses"),

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from watchfloor.scenes.rail.robust import quantiles
+from watchfloor.scenes.rail.visits import visits_of
 
 Singles = NDArray[np.floating[Any]]
 
-_VISIT_POWER = 0.45
 _WINDOW_M = 90.0
 _FREEDOM = 3.0
 _VISIT_NATS = 5.0
@@ -38,8 +38,6 @@ _MOST_JUMP = 4.0
 _ONE_VISIT = 0.7
 _ALONG_M = 9.0
 _LEAN = 0.7
-_LASTING = 0.8
-_LEAST_LASTING = 6
 _BY_DAY = 0.03
 _SAY = 0.12
 _CANDIDATES = 96
@@ -73,7 +71,7 @@ def empty_look(
         beds: (tracks, across), the row of each other track that lies as far from its middle as a row does from the
             middle of the track next to it.
     """
-    visits = _visits(values, noise, beside)
+    visits = visits_of(values, noise, beside)
     common, spread = _common_look(values, visits, noise, step_m, beds)
     starts = [common, *_quantiles(values, visits)]
     results = [_settle(values, visits, start, noise, spread) for start in starts]
@@ -122,42 +120,6 @@ def _smoothest(looks: Singles, scores: Singles, spread: Singles) -> NDArray[np.i
     for at in range(along - 1, 0, -1):
         chosen[:, at - 1] = came[at, chosen[:, at], np.arange(across)]
     return chosen
-
-
-def _visits(values: Singles, noise: Singles, beside: NDArray[np.bool_]) -> Singles:
-    visits = visit_weights(values, noise)
-    visits[:, beside] = np.isfinite(values[:, 0])[:, beside]
-    return visits
-
-
-def visit_weights(values: Singles, noise: Singles) -> Singles:
-    """Weigh dates, (dates, across, along), so that one look that stays for many dates counts as few.
-
-    What stays on nearly all dates is the ground: no train stands for so long.
-    """
-    dates, bands, across, along = values.shape
-    last = np.full((bands, across, along), np.nan, np.float32)
-    run = np.zeros((dates, across, along), np.int32)
-    current = np.zeros((across, along), np.int32)
-    for date in range(dates):
-        now = values[date]
-        clear = np.isfinite(now).all(axis=0)
-        far = ((now - last) ** 2 / (2 * (noise[:, None, None] ** 2 + (_BY_DAY * now) ** 2))).mean(axis=0)
-        current = np.where(clear & ~(far < 6), current + 1, current)
-        run[date] = np.where(clear, current, -1)
-        last = np.where(clear[None], now, last)
-    lengths = np.zeros((int(run.max()) + 1, across, along), np.float32)
-    rows, columns = np.indices((across, along))
-    for date in range(dates):
-        np.add.at(lengths, (np.maximum(run[date], 0), rows, columns), (run[date] >= 0).astype(np.float32))
-    always = (run >= 0).sum(axis=0)
-    weights = np.zeros(run.shape, np.float32)
-    for date in range(dates):
-        length = lengths[np.maximum(run[date], 0), rows, columns]
-        lasting = (length >= _LASTING * always) & (always >= _LEAST_LASTING)
-        weight = np.where(lasting, 1, np.maximum(length, 1) ** -_VISIT_POWER)
-        weights[date] = np.where(run[date] >= 0, weight, 0)
-    return weights
 
 
 def _common_look(
@@ -306,7 +268,7 @@ def relook(
         noise: (bands,).
         beside: (across, along), where no train can stand.
     """
-    visits = _visits(values, noise, beside) * (_SAY + (1 - _SAY) * empty)
+    visits = visits_of(values, noise, beside) * (_SAY + (1 - _SAY) * empty)
     results = [
         _settle(values, visits, start, noise, before.spread)
         for start in (before.look, before.common, *_quantiles(values, visits))
