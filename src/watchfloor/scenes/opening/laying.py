@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from affine import Affine
 from attrs import frozen
 from pyproj import CRS, Proj
+from rasterio import Affine
 from rasterio.io import DatasetReader
 
 from watchfloor.errors import UnreadableInputError

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from affine import Affine
 from numpy.typing import NDArray
+from rasterio import Affine
 from rasterio.features import shapes
 from shapely.geometry import shape
 
