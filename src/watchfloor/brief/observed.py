@@ -184,6 +184,7 @@ def _empty(rows: Sequence[Observation], names: Mapping[tuple[str, str], str]) ->
             and one.state is State.OBSERVED
             and one.quantity in (Measured.COUNT, Measured.SHARE)
             and one.value == 0
+            and not one.high
         ]
         if len(parts) > 3:
             yield f"{words} on {counted(len(parts), _PARTS[feature])}"

@@ -15,6 +15,9 @@ from attrs import frozen
 
 from watchfloor.scenes.rail.trains import Train
 
+# No railcar is shorter, buffers and all.
+SHORTEST_M = 12.0
+
 
 @frozen
 class Estimate:

@@ -15,7 +15,7 @@ from watchfloor.scenes.observing import Seen, Subject, outline
 from watchfloor.scenes.rail.bundles import Bundle, Track
 from watchfloor.scenes.rail.colours import Painter
 from watchfloor.scenes.rail.fine import Fine, Lane
-from watchfloor.scenes.rail.lengths import length, railcars, spread
+from watchfloor.scenes.rail.lengths import SHORTEST_M, Estimate, length, railcars, spread
 from watchfloor.scenes.rail.railcars import Counted, count_railcars, number_of, railcar_records
 from watchfloor.scenes.rail.reading import Reading
 from watchfloor.scenes.rail.strips import REASONS, RailSample
@@ -43,19 +43,31 @@ class Recorder:
     fine: Sequence[Fine | None]
 
     def records(self, date: int, trains: Sequence[Train], first_ordinal: int = 0) -> Iterator[Observation]:
-        """Give the observations of one date: each track, then each train."""
+        """Give the observations of one date: each track, then each train.
+
+        What may be shorter than any railcar is not told as a train: it only keeps its track from being called empty.
+        """
+        lengths = [self._length(date, train) for train in trains]
+        told = [train for train, measured in zip(trains, lengths, strict=True) if measured.low >= SHORTEST_M]
         for track in self.tracks.tracks:
             lane = self.reading.lanes.parts.index(track.part)
-            yield self._track(date, track, lane, [train for train in trains if train.lane == lane])
-        for ordinal, train in enumerate(trains):
-            yield from self._train(date, train, first_ordinal + ordinal)
+            found = sum(train.lane == lane for train in trains)
+            yield self._track(date, track, [train for train in told if train.lane == lane], found)
+        for ordinal, (train, measured) in enumerate(zip(trains, lengths, strict=True)):
+            if measured.low >= SHORTEST_M:
+                yield from self._train(date, train, measured, first_ordinal + ordinal)
+
+    def _length(self, date: int, train: Train) -> Estimate:
+        sigma = self.samples[date].sigma_m
+        wide = spread(train, self.reading.lanes.blur_m, self.grid.pixel_m, sigma)
+        return length(train, self.tracks.step_m, wide)
 
     def _subject(self, date: int, part: str | None) -> Subject:
         sample = self.samples[date]
         return Subject(self.site, part, sample.scene, sample.datetime, self.method)
 
-    def _track(self, date: int, track: Track, lane: int, trains: Sequence[Train]) -> Observation:
-        seen = self._seen(date, track, lane)
+    def _track(self, date: int, track: Track, trains: Sequence[Train], found: int) -> Observation:
+        seen = self._seen(date, track, self.reading.lanes.parts.index(track.part))
         count = float(len(trains))
         surely = float(sum(train.strength >= _SURE for train in trains))
         whole = seen.reason is None
@@ -65,7 +77,7 @@ class Recorder:
             seen,
             value=count,
             low=surely,
-            high=count if whole else None,
+            high=float(found) if whole else None,
             unit="1",
         )
 
@@ -89,12 +101,9 @@ class Recorder:
         most = max(counts, key=lambda cover: counts[cover])
         return REASONS[most] if counts[most] else "ground not recognised"
 
-    def _train(self, date: int, train: Train, ordinal: int) -> Iterator[Observation]:
+    def _train(self, date: int, train: Train, measured: Estimate, ordinal: int) -> Iterator[Observation]:
         part = self.reading.lanes.parts[train.lane]
         subject = self._subject(date, part)
-        sigma = self.samples[date].sigma_m
-        wide = spread(train, self.reading.lanes.blur_m, self.grid.pixel_m, sigma)
-        measured = length(train, self.tracks.step_m, wide)
         reason = "cut off by what hides the track: at least this long" if measured.high is None else None
         if reason is None and train.clear < _WHOLLY:
             reason = "partly hidden between its ends"
