@@ -25,7 +25,14 @@ from watchfloor.brief.page import (
     ReportLine,
 )
 from watchfloor.brief.places import NO_PLACE, Standing, show_name, standing_of
-from watchfloor.brief.screened import Screening, finding_lines, name_links, screened_part
+from watchfloor.brief.screened import (
+    FindingLine,
+    NameLink,
+    Screening,
+    finding_lines,
+    name_links,
+    screened_part,
+)
 from watchfloor.brief.timeline import months, strip
 from watchfloor.brief.traced import Tracing, traced_part
 from watchfloor.brief.words import KIND_MEANING, STATUS_WORDS, counted, language_words, listed
@@ -72,22 +79,10 @@ def compose(
     """
     places = {place.id: place for place in watch.places}
     report_by_id = {report.id: report for report in reports}
-    names = {place.id: show_name(place) for place in watch.places}
     standing = {claim: standing_of(claim, places) for claim in {claim.id: claim for claim in claims}.values()}
     ordered = _page_order(standing)
     found = finding_lines(screening.findings, watch.measures)
-    alike = name_links(screening.matches)
-    entries = [
-        entry(
-            claim,
-            number,
-            report_by_id.get(claim.report),
-            names,
-            findings=found.get(claim.id, ()),
-            names=alike.get(claim.id, ()),
-        )
-        for number, claim in enumerate(ordered, 1)
-    ]
+    entries = _entries(ordered, report_by_id, watch, found, name_links(screening.matches))
     labels = {report.id: Link(report_anchor(report.id), report_label(report)) for report in reports}
     references = _references(ordered, entries)
     traced = traced_part(tracing, ordered, labels, references)
@@ -118,6 +113,27 @@ def compose(
         observed=observed_sites(observed),
         screened=screened_part(screening, found, references),
     )
+
+
+def _entries(
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    watch: Watch,
+    found: Mapping[str, Sequence[FindingLine]],
+    alike: Mapping[str, Sequence[NameLink]],
+) -> list[Entry]:
+    names = {place.id: show_name(place) for place in watch.places}
+    return [
+        entry(
+            claim,
+            number,
+            reports.get(claim.report),
+            names,
+            findings=found.get(claim.id, ()),
+            names=alike.get(claim.id, ()),
+        )
+        for number, claim in enumerate(claims, 1)
+    ]
 
 
 def _references(claims: Sequence[Claim], entries: Sequence[Entry]) -> dict[str, Reference]:
