@@ -16,6 +16,7 @@ from watchfloor.model.observation import Feature, Measured, Observation
 from watchfloor.model.site import PartRole, Site
 from watchfloor.scenes.frame import Band, Frame
 from watchfloor.scenes.grid import Grid
+from watchfloor.scenes.opening.laying import site_degrees
 
 _MARGIN_M = 30.0
 _WIDTH = 800
@@ -79,8 +80,7 @@ def draw(frame: Frame, site: Site, observations: Iterable[Observation], note: st
 def _cut(frame: Frame, site: Site) -> Frame:
     """Give the part of a frame that holds the site, with a little around it."""
     grid = frame.grid
-    drawn = np.concatenate([_degrees(part.geometry.coordinates) for part in site.parts])
-    pixels = grid.to_pixels(grid.from_wgs84(drawn))
+    pixels = grid.to_pixels(grid.from_wgs84(site_degrees(site)))
     margin = _MARGIN_M / grid.pixel_m
     top, left = np.maximum(np.floor(pixels.min(axis=0) - margin), 0).astype(int)
     bottom, right = np.minimum(np.ceil(pixels.max(axis=0) + margin) + 1, grid.shape).astype(int)
@@ -93,13 +93,6 @@ def _cut(frame: Frame, site: Site) -> Frame:
     )
     inside = (..., slice(top, bottom), slice(left, right))
     return evolve(frame, grid=cut, pixels=frame.pixels[inside], cover=frame.cover[inside])
-
-
-def _degrees(coordinates: Any) -> NDArray[np.float64]:
-    """Give nested positions as longitude and latitude, (n, 2)."""
-    if isinstance(coordinates[0], int | float):
-        return np.array([coordinates[:2]], float)
-    return np.concatenate([_degrees(inner) for inner in coordinates])
 
 
 def _background(frame: Frame) -> tuple[Image.Image, float]:
@@ -170,7 +163,7 @@ def _line(geometry: Geometry) -> Sequence[Any]:
 
 
 def _points(coordinates: Sequence[Any], grid: Grid, zoom: float) -> list[tuple[float, float]]:
-    pixels = grid.to_pixels(grid.from_wgs84(_degrees(coordinates)))
+    pixels = grid.to_pixels(grid.from_wgs84(np.array([position[:2] for position in coordinates], float)))
     return [((column + 0.5) * zoom, (row + 0.5) * zoom) for row, column in pixels]
 
 
