@@ -20,6 +20,7 @@ from watchfloor.scenes.grid import Grid
 from watchfloor.scenes.instruments import instruments_for
 from watchfloor.scenes.opening import grid_for, open_window
 from watchfloor.scenes.registration import Registrar
+from watchfloor.scenes.registration.base import rolled
 from watchfloor.scenes.resembling import resembling
 from watchfloor.scenes.view import View
 
@@ -212,30 +213,14 @@ def _laid(view: View) -> NDArray[np.float32]:
     """Give the matched pixels of a view moved onto the reference by whole pixels."""
     rows, columns = round(view.shift.rows), round(view.shift.columns)
     pixels = view.frame.pixels * view.gains[:, None, None] + view.offsets[:, None, None]
-    return _rolled(pixels, rows, columns, np.nan)
+    return rolled(rolled(pixels, rows, -2, np.nan), columns, -1, np.nan)
 
 
 def _covered(view: View, hidden: NDArray[np.bool_]) -> NDArray[np.uint8]:
     """Mark as cloud what is hidden, (height, width) on the reference, in the cover of the frame."""
-    back = _rolled(hidden, -round(view.shift.rows), -round(view.shift.columns), False)
+    back = rolled(rolled(hidden, -round(view.shift.rows), -2), -round(view.shift.columns), -1)
     cover: NDArray[np.uint8] = np.where(back & view.frame.usable, np.uint8(Cover.CLOUD), view.frame.cover)
     return cover
-
-
-def _rolled(images: NDArray[Any], rows: int, columns: int, beyond: Any) -> NDArray[Any]:
-    """Give at each place what stands so many rows and columns further on."""
-    height, width = images.shape[-2:]
-    moved = np.full_like(images, beyond)
-    if abs(rows) >= height or abs(columns) >= width:
-        return moved
-    here = (
-        ...,
-        slice(max(-rows, 0), height - max(rows, 0)),
-        slice(max(-columns, 0), width - max(columns, 0)),
-    )
-    there = (..., slice(max(rows, 0), height + min(rows, 0)), slice(max(columns, 0), width + min(columns, 0)))
-    moved[here] = images[there]
-    return moved
 
 
 def _kind(frame: Frame) -> tuple[Any, ...]:

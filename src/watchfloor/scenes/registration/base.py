@@ -130,24 +130,24 @@ def moved(images: NDArray[Any], shift: Shift) -> NDArray[Any]:
         given, images = images, np.zeros_like(images)
         for step, weight in zip(range(-1, 3), weights, strict=True):
             if weight:
-                images += np.float32(weight) * _rolled(given, steps + step, axis)
+                images += np.float32(weight) * rolled(given, steps + step, axis)
     return images
 
 
 def moved_mask(mask: NDArray[np.bool_], shift: Shift) -> NDArray[np.bool_]:
     """Move a mask back by a shift; what the interpolation would mix with something unseen is left out."""
     kept = shrink(mask)
-    return _rolled(_rolled(kept, round(shift.rows), -2), round(shift.columns), -1)
+    return rolled(rolled(kept, round(shift.rows), -2), round(shift.columns), -1)
 
 
-def _rolled(images: NDArray[Any], steps: int, axis: int) -> NDArray[Any]:
-    """Give at each place what stands `steps` further on, 0 beyond the border."""
-    rolled = np.zeros_like(images)
-    given, view = np.moveaxis(images, axis, 0), np.moveaxis(rolled, axis, 0)
+def rolled(images: NDArray[Any], steps: int, axis: int, beyond: Any = 0) -> NDArray[Any]:
+    """Give at each place what stands `steps` further on along an axis, and `beyond` past the border."""
+    moved_on = np.full_like(images, beyond)
+    given, view = np.moveaxis(images, axis, 0), np.moveaxis(moved_on, axis, 0)
     count = len(given) - abs(steps)
     if count > 0:
         view[max(-steps, 0) : max(-steps, 0) + count] = given[max(steps, 0) : max(steps, 0) + count]
-    return rolled
+    return moved_on
 
 
 def _plain(frame: Frame) -> NDArray[np.bool_]:
