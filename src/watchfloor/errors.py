@@ -31,6 +31,10 @@ class WatchError(WatchfloorError):
     """A watch folder holds something that the loader does not understand."""
 
 
+class TableError(WatchfloorError):
+    """A table that ships with the package holds something that the code does not understand."""
+
+
 class LedgerError(WatchfloorError):
     """The ledger cannot be opened, is of another version, or refuses a record."""
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchfloor.sanctions.tables import read_rows
 from watchfloor.sanctions.units import Amount, convert
+from watchfloor.tables import read_rows
 
 amounts = st.floats(min_value=0, max_value=1e12, allow_nan=False)
 
@@ -66,7 +66,9 @@ def test_what_no_factor_is_known_for_is_not_converted(
     assert convert(amount, to, names) is None
 
 
-@given(amounts, st.sampled_from([row["product"] for row in read_rows("barrels_per_tonne.csv")]))
+@given(
+    amounts, st.sampled_from([row["product"] for row in read_rows("sanctions/data/barrels_per_tonne.csv")])
+)
 def test_a_conversion_there_and_back_holds_what_it_began_with(number: float, product: str) -> None:
     there = convert(Amount(number, number, "t"), "bbl", (product,))
     assert there is not None
@@ -79,5 +81,11 @@ def test_a_conversion_there_and_back_holds_what_it_began_with(number: float, pro
 
 
 def test_every_factor_has_a_source() -> None:
-    assert all(row["source"] for name in ("units.csv", "barrels_per_tonne.csv") for row in read_rows(name))
-    assert all(float(row["low"]) <= float(row["high"]) for row in read_rows("barrels_per_tonne.csv"))
+    assert all(
+        row["source"]
+        for name in ("units.csv", "barrels_per_tonne.csv")
+        for row in read_rows(f"sanctions/data/{name}")
+    )
+    assert all(
+        float(row["low"]) <= float(row["high"]) for row in read_rows("sanctions/data/barrels_per_tonne.csv")
+    )

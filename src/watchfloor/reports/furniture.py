@@ -8,11 +8,11 @@ from typing import Any
 
 from attrs import frozen
 
-from watchfloor.errors import WatchError
+from watchfloor.errors import TableError
 from watchfloor.model.report import Role
-from watchfloor.reports.tables import load_table
+from watchfloor.tables import read_table
 
-_FILE = "furniture.yaml"
+_FILE = "reports/data/furniture.yaml"
 _LONGEST = 200
 _KEYS = {"id", "role", "pattern", "source", "example", "longest", "case", "agency", "title", "until"}
 
@@ -46,20 +46,20 @@ _QUOTES = str.maketrans("’‘‚‛“”„", "''''\"\"\"")
 @cache
 def line_rules() -> tuple[LineRule, ...]:
     """Give the rules for single lines, in the order in which they are tried."""
-    table = load_table(_FILE)
+    table = read_table(_FILE)
     return tuple(_rule(row, table["agencies"]["names"]) for row in table["rules"])
 
 
 @cache
 def openers() -> tuple[LineRule, ...]:
     """Give the rules for lines that open a list of other stories or a form."""
-    return tuple(_rule(row | {"role": "furniture"}, []) for row in load_table(_FILE)["openers"])
+    return tuple(_rule(row | {"role": "furniture"}, []) for row in read_table(_FILE)["openers"])
 
 
 def _rule(row: dict[str, Any], agencies: list[str]) -> LineRule:
     unknown = set(row) - _KEYS
     if unknown or not row.get("source"):
-        raise WatchError(
+        raise TableError(
             f"row {row.get('id')} has {unknown or 'no source'}", _FILE, "see the head of the file"
         )
     pattern = row["pattern"]

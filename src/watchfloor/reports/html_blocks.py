@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from attrs import define, field, frozen
 
 from watchfloor.reports.document import Hint
+from watchfloor.reports.html_names import names_of
 from watchfloor.reports.html_tokens import Token
 from watchfloor.reports.mapped import Mapped, join
 from watchfloor.reports.plain import unmark
-from watchfloor.reports.tables import words_of
 
-_BLOCK = words_of("html_names.yaml", "block")
-_SILENT = words_of("html_names.yaml", "silent")
-_FRAME = words_of("html_names.yaml", "frame")
-_HEADINGS = words_of("html_names.yaml", "heading")
+_BLOCK = names_of("block")
+_SILENT = names_of("silent")
+_FRAME = names_of("frame")
+_HEADINGS = names_of("heading")
 
 
 @frozen

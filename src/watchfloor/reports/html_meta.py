@@ -11,18 +11,18 @@ from attrs import define, field
 
 from watchfloor.model.report import Published, Publisher
 from watchfloor.reports.dates import stated_date
+from watchfloor.reports.html_names import names_of, ranked_names_of
 from watchfloor.reports.html_tokens import Token, attributes
-from watchfloor.reports.tables import ranked_words_of, words_of
 
-_DATE_NAMES = ranked_words_of("html_names.yaml", "meta_date")
-_SITE_NAMES = ranked_words_of("html_names.yaml", "meta_site")
-_TITLE_NAMES = words_of("html_names.yaml", "meta_title")
+_DATE_NAMES = ranked_names_of("meta_date")
+_SITE_NAMES = ranked_names_of("meta_site")
+_TITLE_NAMES = names_of("meta_title")
 _TIME_CLASS = re.compile(
     r"\b(publish(ed)?|entry-date|post-date|article-date|date-?published|pubdate|dateline|timestamp)\b", re.I
 )
 _MODIFIED = re.compile(r"modif|updat", re.I)
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:/|-|\d{0,8}\b)")
-_ARTICLE_TYPES = words_of("html_names.yaml", "article_type")
+_ARTICLE_TYPES = names_of("article_type")
 
 
 @define

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from watchfloor.reports.tables import words_of
+from watchfloor.reports.html_names import names_of
 
 _MARKUP = re.compile(r"</?[A-Za-z]|<[!?/]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9:-]{0,40}")
@@ -18,8 +18,8 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _OPEN_QUOTE = re.compile(r"=\s*[\"']")
 _MOST_ENDS_TRIED = 6
 _NEAR = 50
-VOID = words_of("html_names.yaml", "void")
-_UNCLOSED = words_of("html_names.yaml", "unclosed")
+VOID = names_of("void")
+_UNCLOSED = names_of("unclosed")
 
 
 @frozen

@@ -17,7 +17,7 @@ from watchfloor.reports.json_source import element_spans, field_spans, mapped_st
 from watchfloor.reports.mapped import Mapped, join
 from watchfloor.reports.media import Media
 from watchfloor.reports.plain import plain_blocks
-from watchfloor.reports.tables import load_table
+from watchfloor.tables import read_table
 
 _MARKUP = re.compile(r"<(p|div|br|h[1-6]|article|section|ul|html)\b[^<>]{0,500}>", re.I)
 _FEWEST_TAGS = 2
@@ -138,5 +138,5 @@ def _publisher(record: _Record) -> Publisher | None:
 
 
 def _names_of(kind: str) -> list[str]:
-    names: list[str] = load_table("record_fields.yaml")[kind]["names"]
+    names: list[str] = read_table("reports/data/record_fields.yaml")[kind]["names"]
     return names

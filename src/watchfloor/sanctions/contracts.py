@@ -7,7 +7,7 @@ from calendar import month_name
 from datetime import date
 
 from watchfloor.sanctions.dates import span_of
-from watchfloor.sanctions.tables import read_words
+from watchfloor.tables import read_table
 
 _MONTHS = tuple(month_name)[1:]
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -19,7 +19,7 @@ _MADE = re.compile(
 
 def tells_of_contract(quote: str) -> bool:
     """Tell whether words point to an agreement older than the shipment."""
-    words = read_words("trade_words.yaml")["contract"]
+    words = read_table("sanctions/data/trade_words.yaml")["contract"]
     return any(word in words for word in _WORD.findall(quote.casefold()))
 
 

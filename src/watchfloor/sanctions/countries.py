@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from watchfloor.model.claim import Party, PlaceMention
-from watchfloor.sanctions.tables import read_rows, read_words
+from watchfloor.tables import read_rows, read_table
 from watchfloor.watch.rows import ActorKind, Place, PlaceKind, Watch
 
 if TYPE_CHECKING:
@@ -121,7 +121,9 @@ def countries_of(watch: Watch) -> Countries:
 def with_article(title: str) -> str:
     """Give a country's name as a sentence has it: 'the Netherlands'."""
     return (
-        f"the {title}" if title.startswith(tuple(read_words("trade_words.yaml")["with_article"])) else title
+        f"the {title}"
+        if title.startswith(tuple(read_table("sanctions/data/trade_words.yaml")["with_article"]))
+        else title
     )
 
 
@@ -159,7 +161,7 @@ def _named(watch: Watch) -> dict[str, str | None]:
         named[text] = country if named.get(text, country) == country else None
     for code, name in _world().items():
         named.setdefault(name, code)
-    for row in read_rows("demonyms.csv"):
+    for row in read_rows("sanctions/data/demonyms.csv"):
         for adjective in row["adjectives"].split("|"):
             named.setdefault(adjective, row["country"])
     return named

@@ -11,7 +11,7 @@ from attrs import frozen
 from watchfloor.model.claim import Claim, PlaceRole
 from watchfloor.model.record import Record
 from watchfloor.sanctions.countries import Countries
-from watchfloor.sanctions.tables import read_words
+from watchfloor.tables import read_table
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
@@ -67,7 +67,7 @@ def words_of(text: str) -> frozenset[str]:
 @cache
 def trade_words(name: str) -> frozenset[str]:
     """Give a list of the words of trade."""
-    return frozenset(read_words("trade_words.yaml")[name])
+    return frozenset(read_table("sanctions/data/trade_words.yaml")[name])
 
 
 def _owner(claim: Claim, trade: str, countries: Countries) -> frozenset[str]:

@@ -18,7 +18,7 @@ from watchfloor.sanctions.direction import Heading, Way, heading
 from watchfloor.sanctions.goods import GoodsReading, Margin, is_holder, read_goods
 from watchfloor.sanctions.outcomes import outcomes, turns_on
 from watchfloor.sanctions.sentences import going, law, sentence
-from watchfloor.sanctions.tables import read_words
+from watchfloor.tables import read_table
 from watchfloor.watch.rows import Watch
 
 NO_WORDS = Goods("")
@@ -100,7 +100,7 @@ def _is_held(claim: Claim, way: Heading, reading: GoodsReading) -> bool:
     last = reading.text.casefold().split()[-1:]
     if reading.margin in (Margin.UNKNOWN, Margin.VAGUE):
         none = not any(letter.isalpha() for letter in reading.text)
-        if none or any(word in read_words("not_goods.yaml")["words"] for word in last):
+        if none or any(word in read_table("sanctions/data/not_goods.yaml")["words"] for word in last):
             return False
     if reading.good is None:
         return claim.kind is Kind.TRANSFER and way.way in _CROSSING

@@ -12,7 +12,7 @@ from watchfloor.model.claim import Goods
 from watchfloor.model.hs import EDITIONS, edition_on
 from watchfloor.model.record import Record
 from watchfloor.sanctions.countries import countries_of
-from watchfloor.sanctions.tables import read_words
+from watchfloor.tables import read_table
 from watchfloor.watch.rows import Good, Watch
 
 CHAPTER_DIGITS = 2
@@ -108,7 +108,7 @@ def _by_words(text: str, measured: str, by_name: dict[str, Good], watch: Watch) 
 
 def _is_changed(words: str, by_name: dict[str, Good]) -> bool:
     """Tell whether words make other goods of those that they name: 'pickled cabbage', 'model aircraft'."""
-    changing = read_words("neutral_words.yaml")["changing"]
+    changing = read_table("sanctions/data/neutral_words.yaml")["changing"]
     found = _WORD.findall(words.casefold())
     return any(word in changing for word in found) and _named(" ".join(found), by_name) is None
 
@@ -117,14 +117,16 @@ def _bare(words: str, by_id: dict[str | None, Good]) -> Good | None:
     """Read a word that names goods only where it stands as the goods of a claim, such as 'lead'."""
     *before, last = _WORD.findall(words.casefold()) or [""]
     neutral = all(_is_neutral(word) for word in before)
-    return by_id.get(read_words("bare_names.yaml").get(last)) if neutral and last else None
+    return by_id.get(read_table("sanctions/data/bare_names.yaml").get(last)) if neutral and last else None
 
 
 def is_holder(text: str) -> bool:
     """Tell whether words name what goods are carried in, and nothing of what is in it: 'two containers'."""
     words = _WORD.findall(text.casefold())
     return (
-        words[-1:] != [] and words[-1] in read_words("neutral_words.yaml")["holders"] and "empty" not in words
+        words[-1:] != []
+        and words[-1] in read_table("sanctions/data/neutral_words.yaml")["holders"]
+        and "empty" not in words
     )
 
 
@@ -141,7 +143,7 @@ def _reading(text: str, good: Good, margin: Margin | None = None) -> GoodsReadin
 
 def _chapters(good: Good) -> tuple[str, ...]:
     """Give the HS chapters that a general word can mean, none for one that may mean anything."""
-    table = read_words("general_goods.yaml")
+    table = read_table("sanctions/data/general_goods.yaml")
     for name in good.names:
         if name.text.casefold() in table:
             return tuple(table[name.text.casefold()])
@@ -150,7 +152,7 @@ def _chapters(good: Good) -> tuple[str, ...]:
 
 def _measured(text: str) -> str:
     """Take what is measured out of words for an amount of it: 'coal' of 'a cargo of coal'."""
-    table = read_words("neutral_words.yaml")
+    table = read_table("sanctions/data/neutral_words.yaml")
     for joining in table["joining"]:
         before, joined, after = text.partition(f" {joining} ")
         if joined and before.casefold().rpartition(" ")[2] in table["amounts"]:
@@ -167,7 +169,7 @@ def _named(words: str, by_name: dict[str, Good]) -> Good | None:
 
 def _is_neutral(word: str) -> bool:
     """Tell whether a word before the goods leaves them what they are: 'new', 'five'."""
-    return word in read_words("neutral_words.yaml")["words"] or word.isdecimal()
+    return word in read_table("sanctions/data/neutral_words.yaml")["words"] or word.isdecimal()
 
 
 @lru_cache(maxsize=4)

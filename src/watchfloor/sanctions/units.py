@@ -9,7 +9,7 @@ from attrs import frozen
 
 from watchfloor.model.checks import check_interval
 from watchfloor.model.record import Record
-from watchfloor.sanctions.tables import read_rows
+from watchfloor.tables import read_rows
 
 MASS, VOLUME = "mass", "volume"
 
@@ -77,10 +77,12 @@ def _scaled(amount: Amount, low: float, high: float, to: str) -> Amount:
 
 @cache
 def _units() -> dict[str, tuple[str, float]]:
-    return {row["unit"]: (row["dimension"], float(row["factor"])) for row in read_rows("units.csv")}
+    return {
+        row["unit"]: (row["dimension"], float(row["factor"])) for row in read_rows("sanctions/data/units.csv")
+    }
 
 
 @cache
 def _barrels() -> dict[str, tuple[float, float, str]]:
-    rows = read_rows("barrels_per_tonne.csv")
+    rows = read_rows("sanctions/data/barrels_per_tonne.csv")
     return {row["product"]: (float(row["low"]), float(row["high"]), row["source"]) for row in rows}

@@ -15,7 +15,7 @@ from watchfloor.sanctions.dates import Days, a_day_of
 from watchfloor.sanctions.exemptions import Weighed, weigh
 from watchfloor.sanctions.in_force import Selector, winding_down
 from watchfloor.sanctions.sentences import EARLIER_CONTRACT, figures, law, unchecked
-from watchfloor.sanctions.tables import read_words
+from watchfloor.tables import read_table
 
 
 def decide(covering: Covering, case: Case) -> Outcome:
@@ -56,7 +56,7 @@ def borne_out(measure: Measure, case: Case) -> bool | None:
     if not (measure.depends_on or "").endswith(" is new"):
         return None
     words = case.goods.text.casefold().replace("-", " ").split()
-    table = read_words("trade_words.yaml")
+    table = read_table("sanctions/data/trade_words.yaml")
     if any(word in table["used"] for word in words):
         return False
     return True if any(word in table["new"] for word in words) else None

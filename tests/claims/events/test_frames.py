@@ -12,8 +12,8 @@ import pytest
 from watchfloor.claims.drawing import statements
 from watchfloor.claims.events import demands, roles
 from watchfloor.claims.events.frames import Frame, load_frames, noun_class
-from watchfloor.claims.knowledge import read_table
 from watchfloor.model.claim import Kind
+from watchfloor.tables import read_table
 
 _ASKING = {"is_a", "noun_class"}
 FRAMES = [
@@ -38,7 +38,7 @@ def classes_asked_for() -> Iterator[str]:
 
 
 def test_every_frame_can_be_opened_by_some_word() -> None:
-    rows = read_table("frames.yaml")
+    rows = read_table("claims/data/frames.yaml")
     assert [row["frame"] for row in rows if not row.get("verbs") and not row.get("nouns")] == []
 
 
@@ -79,7 +79,7 @@ def test_every_class_of_nouns_that_code_asks_for_exists(name: str) -> None:
 
 
 def test_every_class_of_nouns_is_asked_for_somewhere() -> None:
-    assert set(read_table("nouns.yaml")) <= {*classes_asked_for(), *statements._TOPICS}
+    assert set(read_table("claims/data/nouns.yaml")) <= {*classes_asked_for(), *statements._TOPICS}
 
 
 def test_a_class_of_nouns_that_does_not_exist_is_not_taken_for_an_empty_one() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.claims.conftest import Read
-from watchfloor.claims.knowledge import read_table
 from watchfloor.model.claim import Kind, Mode
+from watchfloor.tables import read_table
 
 
 def mode_in(read: Read, text: str) -> Mode | None:
@@ -69,7 +69,7 @@ def test_nothing_passes_where_a_train_travels(read: Read) -> None:
 
 
 def test_every_mode_of_the_table_is_one_of_a_claim() -> None:
-    assert {mode for modes in read_table("modes.yaml").values() for mode in modes} <= set(Mode)
+    assert {mode for modes in read_table("claims/data/modes.yaml").values() for mode in modes} <= set(Mode)
 
 
 def test_only_transfers_and_trends_have_a_mode(read: Read) -> None:

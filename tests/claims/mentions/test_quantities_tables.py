@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from watchfloor.claims.mentions.quantities.tables import Tables, phrase
-from watchfloor.errors import WatchError
+from watchfloor.errors import TableError
 
 DATA = Path(str(files("watchfloor.claims"))) / "data"
 
@@ -43,7 +43,7 @@ def test_currency_codes_are_three_capitals_and_stand_once() -> None:
 
 
 def test_a_row_with_another_column_is_refused_by_file_section_and_row() -> None:
-    with pytest.raises(WatchError, match=r"units\.yaml, units, row 1"):
+    with pytest.raises(TableError, match=r"units\.yaml, units, row 1"):
         list(Tables("units.yaml").rows("units", "unit"))
 
 

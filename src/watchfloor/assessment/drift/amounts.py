@@ -9,11 +9,11 @@ from math import floor, isclose, log10
 from attrs import evolve, frozen
 
 from watchfloor.assessment.drift.verdict import Verdict
-from watchfloor.claims.knowledge import read_table
 from watchfloor.claims.mentions.quantities.units import unit_of
 from watchfloor.claims.mentions.values import MoneyMention, QuantityMention
 from watchfloor.model.claim import Quantity
 from watchfloor.reports.families.words import fold
+from watchfloor.tables import read_table
 
 _EXACT, _ROUGH, _CONVERTED = 0.001, 0.01, 0.03
 _PERCENT = "%"
@@ -91,7 +91,9 @@ def _kind_of_count(noun: str | None) -> str:
 @cache
 def _known_nouns() -> frozenset[str]:
     """Give the nouns for what is counted in reports: vehicles, structures, people, packages."""
-    return frozenset(fold(noun.split()[-1]) for nouns in read_table("nouns.yaml").values() for noun in nouns)
+    return frozenset(
+        fold(noun.split()[-1]) for nouns in read_table("claims/data/nouns.yaml").values() for noun in nouns
+    )
 
 
 def sum_of(mention: MoneyMention) -> Amount:

@@ -11,13 +11,13 @@ from rapidfuzz.distance import Prefix
 from rapidfuzz.fuzz import partial_ratio, ratio
 
 from watchfloor.assessment.drift.verdict import Verdict
-from watchfloor.claims.knowledge import read_table
 from watchfloor.claims.mentions.folding import fold
 from watchfloor.claims.mentions.names import index_names
 from watchfloor.claims.mentions.times import vocabulary
 from watchfloor.claims.mentions.values import NameMention, Span
 from watchfloor.reports.families.words import fold as fold_word
 from watchfloor.reports.families.words import function_words
+from watchfloor.tables import read_table
 from watchfloor.watch.rows import ActorKind, PlaceKind, Watch
 
 _COMPOUND = (
@@ -113,7 +113,7 @@ def _is_no_name(word: str, opens: bool, proper: Container[str], line: str) -> bo
 @cache
 def _common_nouns() -> frozenset[str]:
     """Give the nouns for bodies, buildings and people that a capital makes no names of ('the Republic')."""
-    classes = read_table("nouns.yaml").values()
+    classes = read_table("claims/data/nouns.yaml").values()
     return frozenset(fold_word(noun) for nouns in classes for noun in nouns) | {
         fold_word(t) for t in _titles()
     }

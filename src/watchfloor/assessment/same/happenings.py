@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
-from watchfloor.errors import WatchError
+from watchfloor.errors import TableError
+from watchfloor.tables import read_table
 
 _KEYS = {"name", "words", "forms", "source"}
 _VOWELS = "aeiou"
@@ -22,14 +19,13 @@ def _classes(name: str) -> Mapping[str, frozenset[str]]:
     """Map every form of every word of a table to its classes.
 
     Raises:
-        WatchError: a row is not understood.
+        TableError: a row is not understood.
     """
-    text = files("watchfloor.assessment").joinpath("data", name).read_text("utf-8")
-    rows: list[dict[str, Any]] = yaml.safe_load(text)
+    path = f"assessment/data/{name}"
     found: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
+    for row in read_table(path):
         if not {"name", "words", "source"} <= row.keys() <= _KEYS:
-            raise WatchError(f"a row is not understood: {row}", where=name)
+            raise TableError(f"a row is not understood: {row}", where=path)
         for word in row["words"]:
             for form in _inflections(str(word)):
                 found[form].add(row["name"])

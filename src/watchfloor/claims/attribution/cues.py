@@ -9,10 +9,10 @@ from functools import cache
 from attrs import frozen
 
 from watchfloor.claims.attribution.values import Manner
-from watchfloor.claims.knowledge import read_table
-from watchfloor.errors import WatchError
+from watchfloor.errors import TableError
+from watchfloor.tables import read_table
 
-_FILE = "speech.yaml"
+_FILE = "claims/data/speech.yaml"
 _GUARDS = ("quoting", "courtesies", "labels", "hearsay", "running", "occasions", "asking")
 _QUICK = re.compile(
     r"""[“”"«»„]|\b(?:sa(?:id|ys?|ying)|told|tells?|telling|according\ to|report(?:s|ed|edly|ing)?|cit(?:e[sd]?|ing)|
@@ -75,13 +75,13 @@ def load_speech() -> SpeechCues:
     """Read the cue lists.
 
     Raises:
-        WatchError: a row has no source, or a class, kind or frame that is not known.
+        TableError: a row has no source, or a class, kind or frame that is not known.
     """
     table = read_table(_FILE)
     manners: dict[tuple[Of, Frame, str], Manner] = {}
     for row in [*table["cues"], *(row for part in _GUARDS for row in table[part])]:
         if row.get("source") not in table["sources"]:
-            raise WatchError(f"a row names no known source: {row['words']}", where=_FILE)
+            raise TableError(f"a row names no known source: {row['words']}", where=_FILE)
     for row in table["cues"]:
         try:
             kind, manner, frames = (
@@ -90,7 +90,7 @@ def load_speech() -> SpeechCues:
                 [Frame(frame) for frame in row["with"]],
             )
         except ValueError as error:
-            raise WatchError(str(error), where=_FILE, remedy="use a word of the list at its head") from error
+            raise TableError(str(error), where=_FILE, remedy="use a word of the list at its head") from error
         for word in row["words"]:
             for frame in frames:
                 manners.setdefault((kind, frame, word), manner)

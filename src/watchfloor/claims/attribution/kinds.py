@@ -8,12 +8,12 @@ from typing import Any
 
 from attrs import frozen
 
-from watchfloor.claims.knowledge import read_table
-from watchfloor.errors import WatchError
+from watchfloor.errors import TableError
 from watchfloor.model.claim import Basis, SourceKind
+from watchfloor.tables import read_table
 from watchfloor.watch.rows import ActorKind, OutletKind
 
-_FILE = "sources.yaml"
+_FILE = "claims/data/sources.yaml"
 _SETS = ("sighting", "new_source", "pictures", "onlookers", "seeing", "speaking", "counting")
 _TOKEN = re.compile(r"[\w’'-]+")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
@@ -62,14 +62,14 @@ def load_source_words() -> SourceWords:
     """Read the word lists.
 
     Raises:
-        WatchError: a row has no source, or a kind that is not known.
+        TableError: a row has no source, or a kind that is not known.
     """
     table: dict[str, Any] = dict(read_table(_FILE))
     known = table.pop("sources")
     for rows in table.values():
         for row in rows:
             if row.get("source") not in known:
-                raise WatchError(f"a row names no known source: {row['words']}", where=_FILE)
+                raise TableError(f"a row names no known source: {row['words']}", where=_FILE)
     nouns: dict[str, NounKind] = {}
     for row in table["kinds"]:
         for word in row["words"]:

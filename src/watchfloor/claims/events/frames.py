@@ -8,8 +8,8 @@ from typing import Any
 
 from attrs import frozen
 
-from watchfloor.claims.knowledge import read_table
 from watchfloor.model.claim import Kind, Mode
+from watchfloor.tables import read_table
 
 
 @frozen
@@ -47,7 +47,7 @@ def load_frames() -> Lexicon:
     """Load the frames that ship with the package."""
     verbs: dict[str, list[Trigger]] = defaultdict(list)
     nouns: dict[str, list[Trigger]] = defaultdict(list)
-    for row in read_table("frames.yaml"):
+    for row in read_table("claims/data/frames.yaml"):
         frame = _frame(row)
         for entry in row.get("verbs", ()):
             lemma, _, particle = str(entry).partition("_")
@@ -67,7 +67,7 @@ def noun_class(name: str) -> frozenset[str]:
     Raises:
         KeyError: there is no such class.
     """
-    return frozenset(str(noun) for noun in read_table("nouns.yaml")[name])
+    return frozenset(str(noun) for noun in read_table("claims/data/nouns.yaml")[name])
 
 
 def _frame(row: dict[str, Any]) -> Frame:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from watchfloor.claims.events import syntax
 from watchfloor.claims.events.find import Event
-from watchfloor.claims.knowledge import read_table
 from watchfloor.claims.parsing.parsed import ParsedSentence, is_person
 from watchfloor.model.claim import Kind, Mode
+from watchfloor.tables import read_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,7 +50,7 @@ def _beside(event: Event) -> Mode | None:
         "phrase": [noun for noun in syntax.complements(trigger, "in") if _is_for_something(noun)],
     }
     for where, nouns in found.items():
-        for mode, lemmas in read_table("modes.yaml")[where].items():
+        for mode, lemmas in read_table("claims/data/modes.yaml")[where].items():
             if any({noun.lemma_.lower(), noun.lower_} & set(lemmas) for noun in nouns):
                 return Mode(mode)
     return None

@@ -9,9 +9,9 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 from attrs import define, evolve, field, frozen
 
-from watchfloor.claims.knowledge import read_table
 from watchfloor.claims.mentions.folding import fold
 from watchfloor.claims.mentions.values import NameMention, Sense, longest
+from watchfloor.tables import read_table
 from watchfloor.watch.rows import ActorKind, Name, Place, PlaceKind, Watch
 
 _KIND_RANK = {
@@ -209,7 +209,7 @@ def _introduced(short: NameMention, introduced: dict[str, int]) -> tuple[str, ..
 
 @cache
 def _kinds_of_place() -> frozenset[str]:
-    return frozenset(read_table("places.yaml")["kinds"])
+    return frozenset(read_table("claims/data/places.yaml")["kinds"])
 
 
 def _case_fits(spelling: str, words: str, table: str) -> bool:

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from watchfloor.claims.knowledge import read_table
 from watchfloor.claims.mentions.values import Span
+from watchfloor.tables import read_table
 
 _BOUNDARY = re.compile(
     r"""(?P<stop>[.!?…]++)               # what ends a sentence
@@ -32,7 +32,7 @@ _FIRST_WORD = re.compile(r"\W*(\w+)")
 
 @cache
 def _abbreviations() -> dict[str, frozenset[str]]:
-    table = read_table("abbreviations.yaml")
+    table = read_table("claims/data/abbreviations.yaml")
     return {key: frozenset(str(word) for word in words) for key, words in table.items()}
 
 

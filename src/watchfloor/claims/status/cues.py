@@ -8,11 +8,11 @@ from typing import Any
 
 from attrs import frozen
 
-from watchfloor.claims.knowledge import read_table
 from watchfloor.claims.status.values import Effect
-from watchfloor.errors import WatchError
+from watchfloor.errors import TableError
+from watchfloor.tables import read_table
 
-_FILE = "hedges.yaml"
+_FILE = "claims/data/hedges.yaml"
 _GUARDS = (
     "spared",
     "settled",
@@ -82,7 +82,7 @@ def load_cues() -> Cues:
     """Read the cue lists.
 
     Raises:
-        WatchError: a row has no source, or an effect, kind or frame that is not known.
+        TableError: a row has no source, or an effect, kind or frame that is not known.
     """
     table = read_table(_FILE)
     for part in ("cues", *_GUARDS):
@@ -102,11 +102,11 @@ def _class_of(row: dict[str, Any]) -> tuple[Effect, Of, list[Frame]]:
     try:
         return Effect(row["effect"]), Of(row["of"]), [Frame(frame) for frame in row.get("with", Frame)]
     except ValueError as error:
-        raise WatchError(str(error), where=_FILE, remedy="use a word of the list at its head") from error
+        raise TableError(str(error), where=_FILE, remedy="use a word of the list at its head") from error
 
 
 def _check_source(row: dict[str, Any], sources: dict[str, str]) -> None:
     if row.get("source") not in sources:
-        raise WatchError(
+        raise TableError(
             f"a row names no known source: {row.get('words')}", where=_FILE, remedy="name one of `sources`"
         )

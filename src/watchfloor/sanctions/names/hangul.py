@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from watchfloor.sanctions.names.tables import check_words, read_table
+from watchfloor.tables import check_words, read_table
 
+_FILE = "sanctions/names/data/hangul.yaml"
 _FIRST, _LAST = 0xAC00, 0xD7A3
 
 
@@ -20,8 +21,8 @@ class _Letters(NamedTuple):
 
 @cache
 def _letters() -> _Letters:
-    table = read_table("hangul.yaml")
-    return _Letters(*(check_words(table[part], f"hangul.yaml, {part}") for part in _Letters._fields))
+    table = read_table(_FILE)
+    return _Letters(*(check_words(table[part], f"{_FILE}, {part}") for part in _Letters._fields))
 
 
 def is_hangul(character: str) -> bool:

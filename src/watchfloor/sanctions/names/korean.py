@@ -12,8 +12,10 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from watchfloor.sanctions.names.tables import read_table
+from watchfloor.errors import TableError
+from watchfloor.tables import read_table
 
+_FILE = "sanctions/names/data/korean.yaml"
 ANOTHER = 1.0  # the cost of a sound that makes another name
 _SILENT_INITIALS = {"L", "N"}
 _FRONT = ("i", "y")
@@ -50,14 +52,14 @@ def _costs(rows: list[list[object]]) -> dict[tuple[str, str], float]:
     costs = {}
     for one, other, cost in rows:
         if not isinstance(cost, float) or not 0 <= cost <= ANOTHER:
-            raise ValueError(f"korean.yaml: {one}, {other}: {cost!r} is not a cost between 0 and 1")
+            raise TableError(f"{cost!r} is not a cost between 0 and 1", f"{_FILE}, {one} and {other}")
         costs[str(one), str(other)] = costs[str(other), str(one)] = cost
     return costs
 
 
 @cache
 def _sounds() -> _Sounds:
-    table = read_table("korean.yaml")
+    table = read_table(_FILE)
     spellings = {spelling: (sound, False) for sound, row in table["consonants"].items() for spelling in row}
     spellings |= {spelling: (sound, True) for sound, row in table["vowels"].items() for spelling in row}
     longest_first = sorted(spellings, key=len, reverse=True)

@@ -14,9 +14,11 @@ from watchfloor.sanctions.names.rarity import Rarity
 from watchfloor.sanctions.names.scripts import has_east_asian, is_han, readings
 from watchfloor.sanctions.names.sino import read_as_korean, split_pinyin
 from watchfloor.sanctions.names.spelling import fold_spelling
-from watchfloor.sanctions.names.tables import check_words, read_table
 from watchfloor.sanctions.names.words import bracketed, fold_text, split_words, without_brackets
+from watchfloor.tables import check_words, read_table
 
+_SURNAMES = "sanctions/names/data/surnames.yaml"
+_PERSONS = "sanctions/names/data/persons.yaml"
 _HYPHENS = re.compile(r"\s*[-‐‑‒–—‧・·]\s*")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _MOST_SYLLABLES = 3
@@ -56,8 +58,8 @@ class PersonName(NamedTuple):
 def _surnames() -> Mapping[str, frozenset[int]]:
     """Give the rows of surnames.yaml by Latin spelling and by hangul."""
     rows: dict[str, set[int]] = {}
-    for number, row in enumerate(read_table("surnames.yaml")):
-        spellings = check_words(row["latin"], f"surnames.yaml, {row['hangul']}")
+    for number, row in enumerate(read_table(_SURNAMES)):
+        spellings = check_words(row["latin"], f"{_SURNAMES}, {row['hangul']}")
         for spelling in (*spellings, row["hangul"], row.get("also", row["hangul"])):
             rows.setdefault(spelling, set()).add(number)
     return {spelling: frozenset(numbers) for spelling, numbers in rows.items()}
@@ -65,8 +67,10 @@ def _surnames() -> Mapping[str, frozenset[int]]:
 
 @cache
 def _ignored() -> frozenset[str]:
-    table = read_table("persons.yaml")
-    return frozenset(check_words(table["titles"], "titles") + check_words(table["particles"], "particles"))
+    table = read_table(_PERSONS)
+    return frozenset(
+        word for part in ("titles", "particles") for word in check_words(table[part], f"{_PERSONS}, {part}")
+    )
 
 
 def read_person(text: str) -> tuple[PersonName, ...]:
@@ -108,7 +112,7 @@ def merged_words(name: PersonName) -> Iterator[tuple[str, ...]]:
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(read_table("persons.yaml")["titles"])
+    return frozenset(read_table(_PERSONS)["titles"])
 
 
 def _from_cyrillic(tokens: list[str]) -> Iterator[list[str]]:

@@ -6,9 +6,11 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 
+from watchfloor.errors import TableError
 from watchfloor.model.listing import EntryKind
-from watchfloor.sanctions.names.tables import read_table
+from watchfloor.tables import read_table
 
+_FILE = "sanctions/names/data/calibration.yaml"
 AGREES = 0.5  # a score from here on: the names are more likely one than two
 
 
@@ -16,11 +18,11 @@ AGREES = 0.5  # a score from here on: the names are more likely one than two
 def _curves() -> Mapping[EntryKind, tuple[tuple[float, ...], tuple[float, ...]]]:
     """Read, for each kind, the likenesses and the scores that they stand for, both rising from 0 to 1."""
     curves = {}
-    for kind, rows in read_table("calibration.yaml").items():
+    for kind, rows in read_table(_FILE).items():
         raw = tuple(float(row[0]) for row in rows)
         scores = tuple(float(row[1]) for row in rows)
         if (raw[0], raw[-1]) != (0, 1) or list(raw) != sorted(set(raw)) or list(scores) != sorted(scores):
-            raise ValueError(f"calibration.yaml, {kind}: the rows do not rise from 0 to 1")
+            raise TableError("the rows do not rise from 0 to 1", f"{_FILE}, {kind}")
         curves[EntryKind(kind)] = (raw, scores)
     return curves
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -10,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from watchfloor.sanctions.names.hangul import is_hangul, romanise, romanise_syllable
-from watchfloor.sanctions.names.tables import read_table, read_text
+from watchfloor.tables import read_rows, read_table
 
 
 class HanReading(NamedTuple):
@@ -23,16 +22,15 @@ class HanReading(NamedTuple):
 @cache
 def han_readings() -> Mapping[str, HanReading]:
     """Read the table of Chinese characters."""
-    lines = [line for line in read_text("han.csv").splitlines() if not line.startswith("#")]
     return {
         row["character"]: HanReading(tuple(row["mandarin"].split("|")), tuple(row["hangul"].split("|")))
-        for row in csv.DictReader(lines)
+        for row in read_rows("sanctions/names/data/han.csv")
     }
 
 
 @cache
 def _letters() -> Mapping[int, str]:
-    table = read_table("scripts.yaml")
+    table = read_table("sanctions/names/data/scripts.yaml")
     return {
         ord(letter): latin
         for script in ("cyrillic", "arabic", "greek", "kana", "latin")
@@ -52,7 +50,7 @@ def has_east_asian(text: str) -> bool:
 
 @cache
 def _clusters() -> Mapping[str, str]:
-    clusters: Mapping[str, str] = read_table("scripts.yaml")["clusters"]
+    clusters: Mapping[str, str] = read_table("sanctions/names/data/scripts.yaml")["clusters"]
     return clusters
 
 

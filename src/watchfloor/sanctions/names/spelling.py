@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from watchfloor.sanctions.names.tables import read_table
+from watchfloor.tables import read_table
 
 _VOWELS = re.compile("[aeiouyw]")
 _DOUBLES = re.compile(r"(.)\1+")
@@ -18,7 +18,7 @@ _SHORT, _MIDDLING = 6, 9
 
 @cache
 def _folds() -> tuple[tuple[str, str], ...]:
-    return tuple((one, other) for one, other in read_table("scripts.yaml")["folds"])
+    return tuple((one, other) for one, other in read_table("sanctions/names/data/scripts.yaml")["folds"])
 
 
 @lru_cache(maxsize=200_000)
@@ -35,7 +35,7 @@ def fold_spelling(word: str) -> str:
 
 @cache
 def _transliterations() -> tuple[tuple[re.Pattern[str], str], ...]:
-    rows = read_table("scripts.yaml")["transliterations"]
+    rows = read_table("sanctions/names/data/scripts.yaml")["transliterations"]
     return tuple((re.compile(pattern), replacement) for pattern, replacement in rows)
 
 

@@ -7,12 +7,14 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from watchfloor.errors import TableError
 from watchfloor.sanctions.names.hangul import romanise
 from watchfloor.sanctions.names.korean import KoreanWord, read_korean, sound_costs
 from watchfloor.sanctions.names.scripts import fold_letters, is_han, readings
 from watchfloor.sanctions.names.spelling import fold_spelling
-from watchfloor.sanctions.names.tables import check_words, read_table
+from watchfloor.tables import check_words, read_table
 
+_FILE = "sanctions/names/data/words.yaml"
 _SAME_WORD_COST = 0.4  # romanisations of one Korean word differ by this in all at most
 _SHORTEST_PLURAL = 4
 _SHORTEST_MISTYPED = 7
@@ -60,7 +62,7 @@ def _vocabulary() -> _Vocabulary:
     folded: dict[str, tuple[Meaning, ...]] = {}
     native: dict[str, str] = {}
     korean: dict[str, list[tuple[KoreanWord, tuple[Meaning, ...]]]] = {}
-    for row, meanings in _rows(read_table("words.yaml")):
+    for row, meanings in _rows(read_table(_FILE)):
         for word in row.get("en", ()):
             words.setdefault(word.replace("-", ""), meanings)
         for form in _russian_forms(row.get("ru", ())):
@@ -112,9 +114,9 @@ def _rows(table: Mapping[str, list[dict[str, Any]]]) -> Iterator[tuple[dict[str,
     for role, rows in table.items():
         for row in rows:
             if unknown := row.keys() - {"en", "ko", "zh", "ru", "parts"}:
-                raise ValueError(f"words.yaml, {role}: {row} has unknown fields {sorted(unknown)}")
+                raise TableError(f"{row} has unknown fields {sorted(unknown)}", f"{_FILE}, {role}")
             for key in row:
-                check_words(row[key], f"words.yaml, {role}, {key}")
+                check_words(row[key], f"{_FILE}, {role}, {key}")
             if "parts" in row:
                 compound.append(row)
                 continue

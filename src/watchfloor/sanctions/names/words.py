@@ -10,8 +10,8 @@ from typing import NamedTuple
 from watchfloor.sanctions.names.korean import KoreanWord, read_korean
 from watchfloor.sanctions.names.scripts import fold_letters, readings
 from watchfloor.sanctions.names.spelling import consonant_skeleton
-from watchfloor.sanctions.names.tables import read_table
 from watchfloor.sanctions.names.vocabulary import Role, is_known, meanings_of, speak_native_words
+from watchfloor.tables import read_table
 
 _APOSTROPHES = re.compile(r"['’‘‛`´ʹʺʻʼʽʾʿˈ′＇]")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
@@ -63,13 +63,13 @@ def without_brackets(text: str) -> str:
 
 @cache
 def _numbers() -> Mapping[str, int]:
-    numbers: Mapping[str, int] = read_table("numbers.yaml")["words"]
+    numbers: Mapping[str, int] = read_table("sanctions/names/data/numbers.yaml")["words"]
     return numbers
 
 
 @cache
 def _ordinal_prefixes() -> frozenset[str]:
-    return frozenset(read_table("numbers.yaml")["ordinal_prefixes"])
+    return frozenset(read_table("sanctions/names/data/numbers.yaml")["ordinal_prefixes"])
 
 
 @lru_cache(maxsize=200_000)

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from watchfloor.claims.knowledge import read_table
+from watchfloor.tables import read_table
 
 
 class Where(StrEnum):
@@ -57,7 +57,7 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """Load the words."""
-    table, nouns = read_table("goods.yaml"), read_table("nouns.yaml")
+    table, nouns = read_table("claims/data/goods.yaml"), read_table("claims/data/nouns.yaml")
     heads = table["other_heads"]
     return Vocabulary(
         other_heads=_words(heads["words"]).union(*(nouns[name] for name in heads["classes"])),

@@ -9,8 +9,8 @@ from typing import Any
 
 from attrs import frozen
 
-from watchfloor.claims.knowledge import read_table
 from watchfloor.model.claim import PlaceRole
+from watchfloor.tables import read_table
 
 
 @frozen(eq=False)
@@ -62,7 +62,7 @@ _SETS = (
 @cache
 def place_words() -> Words:
     """Read the table of words around places; read once."""
-    table: Any = read_table("places.yaml")
+    table: Any = read_table("claims/data/places.yaml")
     roles = {
         phrase: None if role == "none" else PlaceRole(role)
         for role, phrases in table["before"].items()

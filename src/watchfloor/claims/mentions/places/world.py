@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -16,7 +14,10 @@ from watchfloor.claims.mentions.folding import Folded, fold
 from watchfloor.claims.mentions.places.cities import Cities
 from watchfloor.claims.mentions.places.values import KnownPlace, Rank
 from watchfloor.claims.mentions.values import Span
+from watchfloor.tables import read_rows
 
+_COUNTRIES = "claims/data/countries.csv"
+_REGIONS = "claims/data/regions.csv"
 _SHORTEST_IN_CAPITALS = 4
 
 
@@ -75,13 +76,13 @@ def load_world() -> World:
     known = _known_countries()
     countries = {country.country: country for country in _countries(known) if country.country}
     larger: dict[str, list[KnownPlace]] = defaultdict(list)
-    for row in _rows("countries.csv"):
+    for row in read_rows(_COUNTRIES):
         for name in (countries[row["iso"]].name, *_split(row["names"])):
             if countries[row["iso"]] not in larger[fold(name).text]:
                 larger[fold(name).text].append(countries[row["iso"]])
     short = _add_regions(larger)
     cities = Cities(countries, frozenset((iso, country["capital"]) for iso, country in known.items()))
-    adjectives = {word: row["iso"] for row in _rows("countries.csv") for word in _split(row["adjectives"])}
+    adjectives = {word: row["iso"] for row in read_rows(_COUNTRIES) for word in _split(row["adjectives"])}
     named = (*larger, *cities.names)
     in_capitals = {name.upper(): name for name in named if len(name) >= _SHORTEST_IN_CAPITALS}
     patterns = list(dict.fromkeys([*named, *adjectives, *in_capitals, *cities.aliases]))
@@ -93,7 +94,7 @@ def _add_regions(larger: dict[str, list[KnownPlace]]) -> dict[str, KnownPlace]:
     """Add the regions by their names; give them by how they are written short."""
     regions = {(r.country or "", r.regions[0]): r for r in _regions()}
     short: dict[str, KnownPlace] = {}
-    for row in _rows("regions.csv"):
+    for row in read_rows(_REGIONS):
         region = regions[row["country"], row["admin1"]]
         for name in _split(row["names"]):
             short[name] = region
@@ -116,7 +117,7 @@ def _known_countries() -> dict[str, dict[str, Any]]:
 
 
 def _countries(known: Mapping[str, Mapping[str, Any]]) -> Iterator[KnownPlace]:
-    for row in _rows("countries.csv"):
+    for row in read_rows(_COUNTRIES):
         yield KnownPlace(
             id=f"country-{row['iso'].lower()}",
             name=known[row["iso"]]["name"],
@@ -130,7 +131,7 @@ def _countries(known: Mapping[str, Mapping[str, Any]]) -> Iterator[KnownPlace]:
 
 
 def _regions() -> Iterator[KnownPlace]:
-    for row in _rows("regions.csv"):
+    for row in read_rows(_REGIONS):
         yield KnownPlace(
             id=f"geonames:{row['geonameid']}",
             name=_split(row["names"])[0],
@@ -144,8 +145,3 @@ def _regions() -> Iterator[KnownPlace]:
 
 def _split(cell: str) -> list[str]:
     return cell.split("|") if cell else []
-
-
-def _rows(name: str) -> list[dict[str, Any]]:
-    text = files("watchfloor.claims").joinpath("data", name).read_text("utf-8")
-    return list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))

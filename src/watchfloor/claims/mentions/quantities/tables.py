@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from watchfloor.claims.knowledge import read_table
 from watchfloor.claims.mentions.quantities.tokens import tokenize
-from watchfloor.errors import WatchError
+from watchfloor.errors import TableError
+from watchfloor.tables import read_table
 
 Phrase = tuple[str, ...]
 """A phrase as the lower-case tokens that the tokenizer makes of it."""
@@ -23,18 +23,18 @@ class Tables:
             name: the file's name in `claims/data`.
         """
         self._name = name
-        self._sections: dict[str, list[dict[str, Any]]] = read_table(name)
+        self._sections: dict[str, list[dict[str, Any]]] = read_table(f"claims/data/{name}")
 
     def rows(self, section: str, *columns: str) -> Iterator[dict[str, Any]]:
         """Give the rows of a section, each with exactly these columns and a source.
 
         Raises:
-            WatchError: a row has other columns.
+            TableError: a row has other columns.
         """
         for place, row in enumerate(self._sections[section], 1):
             if set(row) != {*columns, "source"}:
                 where = f"{self._name}, {section}, row {place}"
-                raise WatchError("a row has other columns than its section", where, f"give it {columns}")
+                raise TableError("a row has other columns than its section", where, f"give it {columns}")
             yield row
 
     def words(self, section: str) -> frozenset[str]:

@@ -7,17 +7,19 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from watchfloor.claims.knowledge import read_table
+from watchfloor.errors import TableError
+from watchfloor.tables import read_table
 
+_FILE = "claims/data/times.yaml"
 TENS = ("twenty", "thirty")
 
 
 @cache
 def _tables() -> dict[str, Any]:
-    tables: dict[str, Any] = read_table("times.yaml")
+    tables: dict[str, Any] = read_table(_FILE)
     for name, table in tables.items():
         if set(table) != {"source", "words"}:
-            raise ValueError(f"data/times.yaml: table {name!r} must hold 'source' and 'words' only")
+            raise TableError("holds something else than 'source' and 'words'", f"{_FILE}, {name}")
     return tables
 
 
