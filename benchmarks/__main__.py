@@ -25,6 +25,7 @@ BENCHMARKS = {
     "calibrate-berth": "benchmarks.calibrate_berth",
     "calibrate-rail": "benchmarks.calibrate_rail",
     "calibrate-works": "benchmarks.calibrate_works",
+    "gather-cities": "benchmarks.gather_cities",
     "look": "benchmarks.looking",
     "resembling": "benchmarks.resembling",
 }

