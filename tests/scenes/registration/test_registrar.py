@@ -102,3 +102,10 @@ def test_gain_and_haze_are_taken_out_of_every_band() -> None:
     rows, columns = np.mgrid[20:100, 20:140]
     matched = view.sample(np.stack([rows, columns], axis=-1).astype(float))
     assert np.median(np.abs(matched - plain.pixels[:, 20:100, 20:140])) < 0.01
+
+
+def test_a_shift_is_found_to_a_fortieth_of_a_pixel_where_nothing_else_changes() -> None:
+    shifts = np.random.default_rng(11).uniform(-3, 3, (6, 2))
+    views = placed_after(seen(GROUND), *[seen(GROUND, tuple(shift), seed=9) for shift in shifts])
+    found = np.array([[view.shift.rows, view.shift.columns] for view in views])
+    assert np.abs(found - shifts).max() < 0.025

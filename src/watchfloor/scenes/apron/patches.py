@@ -12,7 +12,7 @@ from watchfloor.model.site import Part
 from watchfloor.scenes.frame import Cover
 from watchfloor.scenes.grid import Grid
 from watchfloor.scenes.registration.ground import in_pixels
-from watchfloor.scenes.registration.matching import cubic
+from watchfloor.scenes.registration.points import cubic
 from watchfloor.scenes.view import View
 
 _COLLAR_M = 15.0

@@ -42,10 +42,13 @@ def fit(values: NDArray[Any], reference: NDArray[Any]) -> tuple[float, float]:
     if len(x) < _ENOUGH:
         return 1.0, 0.0
     gain, offset = float(np.clip(np.median(y / np.maximum(x, 1e-3)), *_GAINS)), 0.0
+    kept = np.zeros(len(x), bool)
     for _ in range(_ROUNDS):
         error = np.abs(y - gain * x - offset)
         spread = 1.4826 * float(np.median(error)) + 1e-6
-        kept = error <= _KEPT * spread
+        before, kept = kept, error <= _KEPT * spread
+        if (kept == before).all():
+            break
         gain, offset = _line(x[kept], y[kept], spread)
     if not _GAINS[0] <= gain <= _GAINS[1] or kept.sum() < _ENOUGH:
         return 1.0, 0.0

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from watchfloor.scenes.registration.matching import cubic
+from watchfloor.scenes.registration.points import cubic
 from watchfloor.scenes.view import Shift
 
 Codes = NDArray[np.uint8]
