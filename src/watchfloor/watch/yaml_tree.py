@@ -20,6 +20,7 @@ DEEPEST = 12
 _Word = TypeVar("_Word", bound=StrEnum)
 _Value = TypeVar("_Value")
 
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _REMEDY = "write plain keys, words and lists"
 _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?")
 
@@ -30,27 +31,6 @@ class _NotTakenError(yaml.YAMLError):
     def __init__(self, what: str, line: int) -> None:
         super().__init__(what)
         self.line = line
-
-
-class _Loader(yaml.SafeLoader):
-    """Composes plain nodes: no aliases, which could multiply, no tags, which could make objects, nothing deep."""
-
-    depth = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
-        line = event.start_mark.line + 1 if event.start_mark else 0
-        if isinstance(event, yaml.AliasEvent):
-            raise _NotTakenError("holds an alias (*)", line)
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise _NotTakenError("holds a tag (!)", line)
-        if self.depth == DEEPEST:
-            raise _NotTakenError("is nested too deep", line)
-        self.depth += 1
-        try:
-            return super().compose_node(parent, index)
-        finally:
-            self.depth -= 1
 
 
 def read_mapping(path: Path, keys: tuple[str, ...], problems: Problems) -> Fields | None:
@@ -79,7 +59,8 @@ def read_mapping(path: Path, keys: tuple[str, ...], problems: Problems) -> Field
 
 def _compose(text: str, problems: Problems) -> yaml.Node | None:
     try:
-        node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+        _check_plain(text)
+        node: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
     except _NotTakenError as error:
         problems.add(error.line, str(error), _REMEDY)
     except yaml.MarkedYAMLError as error:
@@ -92,6 +73,21 @@ def _compose(text: str, problems: Problems) -> yaml.Node | None:
             problems.add(1, "is empty", "give its keys, or take the file out")
         return node
     return None
+
+
+def _check_plain(text: str) -> None:
+    """Refuse aliases, which could multiply, tags, which could make objects, and what is nested deep."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        line = event.start_mark.line + 1 if event.start_mark else 0
+        if isinstance(event, yaml.AliasEvent):
+            raise _NotTakenError("holds an alias (*)", line)
+        if getattr(event, "tag", None) not in (None, "!"):
+            raise _NotTakenError("holds a tag (!)", line)
+        if isinstance(event, yaml.NodeEvent) and depth == DEEPEST:
+            raise _NotTakenError("is nested too deep", line)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
 
 
 class Fields:
