@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from watchfloor.ledger import screening
 from watchfloor.ledger.database import Database
@@ -16,7 +17,9 @@ from watchfloor.ledger.screening import Screener, ToScreen
 from watchfloor.model.claim import Claim
 from watchfloor.model.finding import Finding
 from watchfloor.model.match import Match
-from watchfloor.sanctions.cap_sums import CapSum
+
+if TYPE_CHECKING:
+    from watchfloor.sanctions.cap_sums import CapSum
 
 
 class ScreeningsKept(Database):
@@ -93,6 +96,8 @@ class ScreeningsKept(Database):
 
     def caps(self, as_of: datetime | None = None) -> tuple[CapSum, ...]:
         """Give the running sums of caps that stand."""
+        from watchfloor.sanctions.cap_sums import CapSum
+
         with self._reading() as connection:
             row = connection.execute(screening.select_cap_sums(as_of)).first()
         return tuple(CapSum.from_json(plain) for plain in row.body) if row else ()
