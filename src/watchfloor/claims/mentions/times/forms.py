@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from watchfloor.claims.mentions.times import vocabulary as words
 from watchfloor.claims.mentions.times.expression import Single
@@ -44,19 +45,35 @@ HALF_STARTS = ("half",)
 COUNT_STARTS = (DIGITS, "a", "an", *words.NUMBERS, *(phrase.split()[0] for phrase in words.UNNUMBERED))
 
 
+@frozen(eq=False)
+class Form:
+    """A way of writing a time: its pattern, compiled when it is first tried, and what its match says."""
+
+    pattern: str
+    build: Build
+
+    def match(self, text: str, position: int) -> re.Match[str] | None:
+        """Match the pattern at a position of a text in lower case."""
+        return self._compiled.match(text, position)
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+
 @define
 class Forms:
     """An ordered table of forms by the word that they begin with; `DIGITS` stands for any number in digits."""
 
-    by_word: dict[str, list[tuple[re.Pattern[str], Build]]] = field(factory=dict)
+    by_word: dict[str, list[Form]] = field(factory=dict)
 
     def form(self, starts: Iterable[str], pattern: str) -> Callable[[Build], Build]:
         """Register a function for a pattern; it gives what the match says, or null where it is no time."""
-        compiled = re.compile(pattern)
 
         def register(build: Build) -> Build:
+            form = Form(pattern, build)
             for start in dict.fromkeys(starts):
-                self.by_word.setdefault(start, []).append((compiled, build))
+                self.by_word.setdefault(start, []).append(form)
             return build
 
         return register

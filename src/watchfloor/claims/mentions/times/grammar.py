@@ -38,11 +38,11 @@ def single(text: Source, position: int, word: str) -> tuple[Single, int] | None:
     Returns:
         What it says and where it ends; null where no form of the grammar fits.
     """
-    for pattern, build in _FORMS.by_word.get(DIGITS if word[0].isdigit() else word, ()):
-        match = pattern.match(text.lower, position)
+    for form in _FORMS.by_word.get(DIGITS if word[0].isdigit() else word, ()):
+        match = form.match(text.lower, position)
         if match is None:
             continue
-        core = build(match, text)
+        core = form.build(match, text)
         if core is not None:
             return core, match.end() - (1 if match.group().endswith(",") else 0)
     return None
