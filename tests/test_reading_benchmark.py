@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from benchmarks.reading_speed import Comparison, Cost, count_words, lines, run
@@ -35,12 +36,19 @@ def test_words_stand_between_white_space() -> None:
     assert count_words(["two words", "a  third\n"]) == 4
 
 
-def test_a_process_that_fails_is_no_measurement() -> None:
+def test_a_process_that_fails_is_no_measurement(tmp_path: Path) -> None:
     with pytest.raises(subprocess.CalledProcessError):
-        run([sys.executable, "-c", "raise SystemExit(3)"])
+        run([sys.executable, "-c", "raise SystemExit(3)"], tmp_path)
 
 
-def test_a_process_that_ends_well_took_time_and_memory() -> None:
-    cost = run([sys.executable, "-c", "pass"])
+def test_a_process_that_ends_well_took_time_and_memory(tmp_path: Path) -> None:
+    cost = run([sys.executable, "-c", "pass"], tmp_path)
     assert cost.wall > 0
     assert cost.memory > 1
+
+
+def test_a_process_keeps_the_byte_code_of_its_modules_for_the_next(tmp_path: Path) -> None:
+    (tmp_path / "noon.py").write_text("HOUR = 12")
+    command = [sys.executable, "-c", f"import sys; sys.path.append({str(tmp_path)!r}); import noon"]
+    run(command, tmp_path / "kept")
+    assert list((tmp_path / "kept").rglob("noon.*.pyc"))
