@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from typing import Any
 
 import numpy as np
 from attrs import define, evolve, field, frozen
-from numpy.typing import NDArray
 
 from watchfloor.errors import UnreadableInputError
 from watchfloor.model.observation import Observation
 from watchfloor.model.scene import Scene
 from watchfloor.model.site import Site
-from watchfloor.scenes.clarity import hidden_blocks
+from watchfloor.scenes.ahead import ahead
 from watchfloor.scenes.frame import Band, Cover, Frame, Scale
 from watchfloor.scenes.grid import Grid
-from watchfloor.scenes.instruments import instruments_for
 from watchfloor.scenes.opening import grid_for, open_window
-from watchfloor.scenes.registration import Registrar
-from watchfloor.scenes.registration.base import rolled
 from watchfloor.scenes.resembling import resembling
-from watchfloor.scenes.view import View
+from watchfloor.scenes.series import Series
 
 _SAME_PIXEL = 1.25
 _CORE = (Band.BLUE, Band.GREEN, Band.RED, Band.NIR)
 _LEARNT_FROM = 24
 _LEARNT_BYTES = 200_000_000
-_REFERENCE_FRAMES = 9
 
 
 @frozen
@@ -113,7 +108,7 @@ class _Batch:
     grid: Grid
     scenes: list[Scene] = field(factory=list)
     refused: list[UnreadableInputError] = field(factory=list)
-    _series: dict[tuple[Any, ...], _Series] = field(factory=dict)
+    _series: dict[tuple[Any, ...], Series] = field(factory=dict)
 
     def sampled(self) -> Iterator[Scene]:
         """Read and sample the scenes; gives those that show the site."""
@@ -122,16 +117,18 @@ class _Batch:
         for frame in early.values():
             learnt.setdefault(_kind(frame), []).append(frame)
         for kind, frames in learnt.items():
-            self._series[kind] = _Series.learn(self.site, self.grid, frames)
-        for scene in self.scenes:
-            opened = early.pop(scene.id) if scene.id in early else self._open(scene)
-            if opened is None:
-                continue
-            kind = _kind(opened)
-            if kind not in self._series:
-                self._series[kind] = _Series.learn(self.site, self.grid, [opened])
-            self._series[kind].sample(opened)
-            yield scene
+            self._series[kind] = Series.learn(self.site, self.grid, frames)
+        later = self._opened([scene for scene in self.scenes if scene.id not in early])
+        with closing(later):
+            for scene in self.scenes:
+                opened = early.pop(scene.id) if scene.id in early else next(later)
+                if opened is None:
+                    continue
+                kind = _kind(opened)
+                if kind not in self._series:
+                    self._series[kind] = Series.learn(self.site, self.grid, [opened])
+                self._series[kind].sample(opened)
+                yield scene
 
     def observations(self) -> Iterator[Observation]:
         """Measure all dates of each series together; an instrument that fails is told, and the others go on."""
@@ -151,76 +148,27 @@ class _Batch:
         spread = np.unique(
             np.linspace(0, len(self.scenes) - 1, min(most, len(self.scenes))).round().astype(int)
         )
-        for number in spread:
-            frame = self._open(self.scenes[number])
+        chosen = [self.scenes[number] for number in spread]
+        for frame in self._opened(chosen):
             if frame is not None:
                 yield frame.scene, frame
 
-    def _open(self, scene: Scene) -> Frame | None:
+    def _opened(self, scenes: Sequence[Scene]) -> Generator[Frame | None, None, None]:
+        """Open scenes, the next while one is measured; null for what cannot be read or does not show the site."""
+        for opened in ahead(self._open, scenes):
+            if not isinstance(opened, UnreadableInputError):
+                yield opened
+                continue
+            if str(opened) not in map(str, self.refused):
+                self.refused.append(opened)
+            yield None
+
+    def _open(self, scene: Scene) -> Frame | UnreadableInputError | None:
         try:
             frame = open_window(scene, self.site, self.grid)
         except UnreadableInputError as error:
-            if str(error) not in map(str, self.refused):
-                self.refused.append(error)
-            return None
+            return error
         return None if (frame.cover == Cover.OUTSIDE).all() else _core(frame)
-
-
-@define
-class _Series:
-    """Scenes of one kind: registered on one reference, sampled by each instrument."""
-
-    registrar: Registrar
-    plans: list[tuple[Any, Any, list[Any]]]
-    reference: NDArray[np.float32] | None = None
-
-    @classmethod
-    def learn(cls, site: Site, grid: Grid, frames: Sequence[Frame]) -> _Series:
-        """Prepare for frames like these: where they lie, what the clear ones look like, what is to be measured."""
-        registrar = Registrar(site, grid)
-        registrar.learn(frames)
-        fitting = instruments_for(frames[0])
-        planned = ((instrument, instrument.plan(site, grid)) for instrument in fitting)
-        series = cls(registrar, [(instrument, plan, []) for instrument, plan in planned if plan is not None])
-        series.reference = series._look_of(frames)
-        return series
-
-    def sample(self, frame: Frame) -> None:
-        """Register a frame and let each instrument take its sample."""
-        view = self.registrar.place(frame)
-        if self.reference is not None and frame.cover_from.startswith("pixels") and view.shift.reason is None:
-            hidden = hidden_blocks(_laid(view), self.reference, view.grid.pixel_m)
-            view = evolve(view, frame=evolve(frame, cover=_covered(view, hidden)))
-        for instrument, plan, samples in self.plans:
-            samples.append(instrument.sample(view, plan))
-
-    def _look_of(self, frames: Sequence[Frame]) -> NDArray[np.float32] | None:
-        """Give the median look of the clearest frames, registered; null where there are too few or radar."""
-        if frames[0].scale is Scale.AMPLITUDE:
-            return None
-        views = [self.registrar.place(frame) for frame in frames]
-        placed = [view for view in views if view.shift.reason is None]
-        placed.sort(key=lambda view: -int(view.frame.usable.sum()))
-        if len(placed) < 3:
-            return None
-        laid = np.stack([_laid(view) for view in placed[:_REFERENCE_FRAMES]])
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", RuntimeWarning)  # where no date shows the ground
-            return np.asarray(np.nanmedian(laid, axis=0), np.float32)
-
-
-def _laid(view: View) -> NDArray[np.float32]:
-    """Give the matched pixels of a view moved onto the reference by whole pixels."""
-    rows, columns = round(view.shift.rows), round(view.shift.columns)
-    pixels = view.frame.pixels * view.gains[:, None, None] + view.offsets[:, None, None]
-    return rolled(rolled(pixels, rows, -2, np.nan), columns, -1, np.nan)
-
-
-def _covered(view: View, hidden: NDArray[np.bool_]) -> NDArray[np.uint8]:
-    """Mark as cloud what is hidden, (height, width) on the reference, in the cover of the frame."""
-    back = rolled(rolled(hidden, -round(view.shift.rows), -2), -round(view.shift.columns), -1)
-    cover: NDArray[np.uint8] = np.where(back & view.frame.usable, np.uint8(Cover.CLOUD), view.frame.cover)
-    return cover
 
 
 def _kind(frame: Frame) -> tuple[Any, ...]:

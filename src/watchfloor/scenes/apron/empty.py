@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import Any
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 from scipy import ndimage
+
+from watchfloor.scenes.medians import median_known
 
 Values = NDArray[np.float32]
 
@@ -112,19 +113,15 @@ def _levelled(logs: Values, shown: NDArray[np.bool_], floor: Values) -> Values:
 def _by_pixel(logs: Values, usable: NDArray[np.bool_], floor: Values, inside: NDArray[np.bool_]) -> Values:
     """Give each pixel's bare colour, (bands, h, w): its median on the dates on which it is like its surroundings."""
     like = np.broadcast_to(floor[:, None, None], logs.shape[1:])
-    masked = np.where(usable[:, None], logs, np.nan)
+    masked = np.where(usable[:, None], logs, np.float32(np.nan))
     for _ in range(2):
         bare = usable & (np.abs(logs - like).max(axis=1) < _ALIKE)
         enough = bare.sum(axis=0) >= min(_FEW, len(logs))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", RuntimeWarning)  # where a pixel was never bare
-            median = np.nanmedian(np.where(bare[:, None], masked, np.nan), axis=0)
+        median = median_known(np.where(bare[:, None], masked, np.float32(np.nan)))
         known = enough & np.isfinite(median).all(axis=0)
         smooth = _spread(np.where(known, median, 0), known & inside, floor)
         like = np.where(known, median, smooth).astype(np.float32)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)
-        around = np.nanmedian(masked, axis=0)
+    around = median_known(masked)
     return np.asarray(np.where(inside | ~np.isfinite(around), like, around), np.float32)
 
 
@@ -153,6 +150,7 @@ def _on_date(
 ) -> tuple[Values, NDArray[np.float64]]:
     """Bring the empty look to the brightness of one date, and tell how far bare ground strays from it."""
     error = (log - base)[:, shown]
+    error = error[:, :: max(1, error.shape[1] // _SAMPLES)]
     change = np.zeros((len(log), 1), np.float32)
     spread = np.full((len(log), 1), 0.3)
     kept = np.abs(error).max(axis=0) < 3 * _ALIKE

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from skimage.measure import approximate_polygon, find_contours
+from shapely import LineString
+from skimage.measure import find_contours
 
 from watchfloor.model.geometry import Geometry, GeometryType
 from watchfloor.scenes.apron.patches import Patch
@@ -20,7 +21,7 @@ def outline_of(share: NDArray[np.float32], patch: Patch, grid: Grid) -> Geometry
     if not contours:
         return None
     longest = max(contours, key=len) - 1
-    ring: NDArray[np.float64] = approximate_polygon(longest, _TOLERANCE)  # type: ignore[no-untyped-call]
+    ring = np.array(LineString(longest).simplify(_TOLERANCE, preserve_topology=False).coords)
     if len(ring) < 4:
         return None
     return outline(grid, GeometryType.POLYGON, ring + np.array([patch.top, patch.left]))

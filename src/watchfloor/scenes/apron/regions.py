@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 from scipy import ndimage
 
@@ -28,6 +28,8 @@ _SHADOW_REACH_M = 13.0
 _COARSE_M = 6.0
 # where no pixel lies wholly within, those that stand out most are taken for whole
 _PUREST = 0.8
+# how far what is next to a region is looked at to measure it, in pixels
+_AROUND = 6
 # how much less readily a pixel is put down to shadow than to cargo where both would do
 _RIDGE = 0.01
 _RARER = 4.0
@@ -91,11 +93,16 @@ def regions(day: Day, inside: Values, pixel_m: float) -> Iterator[Region]:
     found = (apart > _GROW) & ~shadow
     if fine:
         found = ndimage.binary_opening(found, np.ones((2, 2), bool))
-    labels, count = ndimage.label(found)
-    for number in range(1, count + 1):
-        own = labels == number
-        if _counts(own, apart, inside, pixel_m):
-            yield _measured(own, found & ~own, day, apart, shadow)
+    labels, _ = ndimage.label(found)
+    for number, place in enumerate(ndimage.find_objects(labels), start=1):
+        near = tuple(slice(max(side.start - _AROUND, 0), side.stop + _AROUND) for side in place)
+        own = labels[near] == number
+        if _counts(own, apart[near], inside[near], pixel_m):
+            part = evolve(day, values=day.values[:, *near], look=day.look[:, *near], usable=day.usable[near])
+            region = _measured(own, found[near] & ~own, part, apart[near], shadow[near])
+            share = np.zeros(apart.shape, np.float32)
+            share[near] = region.share
+            yield evolve(region, share=share)
 
 
 def _counts(own: Mask, apart: Values, inside: Values, pixel_m: float) -> bool:
@@ -117,18 +124,15 @@ def _shadow(ratio: Values, apart: Values, day: Day, inside: Values, pixel_m: flo
         (depth > _SHADE[0]) & (np.minimum(depth, smooth) < _SHADE[1]) & (left < _SHADE_STRAYS) & (apart > 0)
     )
     labels, count = ndimage.label(dark)
-    shadow = np.zeros(dark.shape, bool)
     if not count:
-        return shadow
+        return np.zeros(dark.shape, bool)
     within = ndimage.distance_transform_edt(np.pad(dark, 1))[1:-1, 1:-1]
     widest = np.atleast_1d(ndimage.maximum(within, labels, np.arange(1, count + 1)))
     higher = ((apart > _SEED) & ~dark) | (inside < 0.05)
     beside = ndimage.binary_dilation(higher, _NEAR)
-    for number in range(1, count + 1):
-        own = labels == number
-        narrow = (2 * widest[number - 1] - 1) * pixel_m < _SHADOW_REACH_M
-        if narrow and (own & beside).any():
-            shadow |= own
+    casts = np.bincount(labels[beside], minlength=count + 1)[1:] > 0
+    narrow = (2 * widest - 1) * pixel_m < _SHADOW_REACH_M
+    shadow = np.concatenate([[False], narrow & casts])[labels]
     return np.asarray(shadow, bool)
 
 

@@ -48,6 +48,9 @@ _LEAST_REACH = 12
 _BARE_M, _BARE = 48.0, 0.05
 _MOST_CLIFFS = 0.08
 
+# How bright an image is is told from one pixel in so many.
+_SOME = 7
+
 
 def cover_by_pixels(
     pixels: NDArray[np.float32], bands: tuple[Band, ...], measured: Scale, pixel_m: float
@@ -71,7 +74,7 @@ def cover_by_pixels(
     cover = np.where(seen, np.uint8(Cover.CLEAR), np.uint8(Cover.NO_DATA))
     if not seen.any():
         return cover
-    visible = _visible(pixels, bands)
+    visible = _visible(pixels, bands, seen)
     mean = visible.mean(axis=0)
     if _blank(mean, seen):
         cover[seen] = Cover.CLOUD
@@ -96,15 +99,16 @@ def cover_by_pixels(
     return cover
 
 
-def _visible(pixels: NDArray[np.float32], bands: tuple[Band, ...]) -> NDArray[np.float32]:
+def _visible(pixels: NDArray[np.float32], bands: tuple[Band, ...], seen: Mask) -> NDArray[np.float32]:
     """Give blue, green and red, or all bands where there are none, with 0 for what has no data."""
     chosen = [bands.index(band) for band in (Band.BLUE, Band.GREEN, Band.RED) if band in bands]
-    return np.nan_to_num(pixels[chosen] if chosen else pixels)
+    visible = pixels[chosen or slice(None)]
+    return visible if seen.all() else np.where(seen, visible, np.float32(0))
 
 
 def _blank(mean: Image, seen: Mask) -> bool:
     """Tell whether an image is bright and shows no edge anywhere, along every eighth row and column."""
-    if np.median(mean[seen]) <= _VEIL:
+    if np.median(mean[seen][::_SOME]) <= _VEIL:
         return False
     bent, looked_at = 0, 0
     for lines, shown in ((mean[::8], seen[::8]), (mean[:, ::8].T, seen[:, ::8].T)):
@@ -117,7 +121,7 @@ def _blank(mean: Image, seen: Mask) -> bool:
 
 def _least_bright(mean: Image, measured: Scale) -> float:
     """Give how bright a cloud is at least in an image, of the mean brightness of its pixels."""
-    dark = float(np.quantile(mean[::7], 0.1))
+    dark = float(np.quantile(mean[::_SOME], 0.1))
     return max(_BRIGHT[measured], min(dark + 0.5 * (_WHITE[measured] - dark), 0.8 * _WHITE[measured]))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
@@ -36,9 +38,9 @@ def cliffs(brightness: Image, seen: Mask) -> Mask:
 
     So do the rims of roofs and of what stands dark in snow, and not those of clouds, which rise over several pixels.
     """
-    highest = ndimage.maximum_filter(brightness, 3, mode="nearest")
-    fall = highest - ndimage.minimum_filter(brightness, 3, mode="nearest")
-    near = ndimage.maximum_filter(brightness, 7, mode="nearest")
+    highest = _of_square(brightness, 1, np.maximum)
+    fall = highest - _of_square(brightness, 1, np.minimum)
+    near = _of_square(highest, 2, np.maximum)
     steep: Mask = fall > CLIFF * near
     return steep & ~spread(~seen, 2)
 
@@ -56,8 +58,20 @@ def spread(mask: Mask, reach: int) -> Mask:
     """Widen a mask by so many pixels to each side."""
     if reach < 1 or not mask.any():
         return mask
-    wide: Mask = ndimage.maximum_filter(mask.view(np.uint8), 2 * reach + 1, mode="constant").view(np.bool_)
-    return wide
+    return _of_square(mask, reach, np.logical_or)
+
+
+def _of_square(image: NDArray[Any], reach: int, combine: np.ufunc) -> NDArray[Any]:
+    """Combine all that lies so many pixels to each side, by pairs of ever longer runs; the border goes on as it is."""
+    for axis in (0, 1):
+        runs = np.pad(image, [(reach, reach) if axis == each else (0, 0) for each in (0, 1)], mode="edge")
+        view, length = np.moveaxis(runs, axis, 0), 1
+        while length < 2 * reach + 1:
+            further = min(length, 2 * reach + 1 - length)
+            view = combine(view[:-further], view[further:])
+            length += further
+        image = np.moveaxis(view, 0, axis)
+    return image
 
 
 def opened(mask: Mask, reach: int) -> Mask:

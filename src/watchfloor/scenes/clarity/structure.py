@@ -34,10 +34,11 @@ _MEAN_M, _HALF_M, _REACH_M, _NEAR_M = 15.0, 15.0, 60.0, 36.0
 # So much of the surroundings lies in the shadow too.
 _SHADED = 0.6
 
+# How bright the ground usually is is told from one pixel in so many.
+_SOME = 7
 
-def hidden_blocks(
-    pixels: NDArray[np.float32], reference: NDArray[np.float32], pixel_m: float
-) -> NDArray[np.bool_]:
+
+def hidden_blocks(image: Image, usual: Image, pixel_m: float) -> NDArray[np.bool_]:
     """Tell where something hides the ground, by what the site looks like on other dates.
 
     A veil of cloud brings light of its own and takes contrast from the ground; the shadow of a cloud darkens a wide
@@ -45,21 +46,23 @@ def hidden_blocks(
     shows the usual ones faintly, or none, is hidden.
 
     Args:
-        pixels: image registered and matched to the reference, (bands, height, width), NaN where there is no data.
-        reference: what the site looks like on clear dates, with the same bands on the same grid.
+        image: brightness, registered and matched to that of the reference, (height, width), NaN where there is no data.
+        usual: brightness of the site on clear dates, on the same grid.
         pixel_m: side of a pixel in metres.
 
     Returns:
         True where something hides the ground, (height, width); false where either shows nothing.
     """
-    seen = np.isfinite(pixels[0]) & np.isfinite(reference[0])
+    nothing = np.zeros(image.shape, np.bool_)
+    seen = np.isfinite(image) & np.isfinite(usual)
     if not seen.any():
-        return np.zeros(seen.shape, np.bool_)
-    image = np.where(seen, pixels.mean(axis=0), np.float32(0))
-    usual = np.where(seen, reference.mean(axis=0), np.float32(0))
+        return nothing
+    typical = float(np.median(usual[seen][::_SOME]))
+    image, usual = np.where(seen, image, np.float32(0)), np.where(seen, usual, np.float32(0))
     mean, half = in_pixels(_MEAN_M, pixel_m), in_pixels(_HALF_M, pixel_m)
+    if not _differ(_block_means(image, mean), _block_means(usual, mean), typical).any():
+        return nothing
     here, before = ndimage.uniform_filter(image, mean), ndimage.uniform_filter(usual, mean)
-    typical = float(np.median(usual[seen]))
     brighter: Mask = seen & (here - before > _VEIL * typical)
     hidden = _shaded(here, before, seen, pixel_m)
     if not opened(brighter, half).any():
@@ -72,6 +75,20 @@ def hidden_blocks(
     veiled = spread(opened(veiled, half), half) & brighter
     hidden |= spread(veiled, 2) & seen
     return hidden
+
+
+def _block_means(image: Image, side: int) -> Image:
+    """Give the means of square blocks; one at least lies in the middle of whatever is as wide as clouds are."""
+    padded = np.pad(image, [(0, -length % side) for length in image.shape], mode="symmetric")
+    rows, columns = (length // side for length in padded.shape)
+    means: Image = padded.reshape(rows, side, columns, side).mean(axis=(1, 3))
+    return means
+
+
+def _differ(here: Image, before: Image, typical: float) -> Mask:
+    """Tell what is so much brighter or darker than before that it may be a veil or a shadow."""
+    differ: Mask = (here - before > _VEIL * typical) | (here < _SHADE * before)
+    return differ
 
 
 def _ground_left(image: Image, usual: Image, seen: Mask, reach: int) -> tuple[Image, Image]:

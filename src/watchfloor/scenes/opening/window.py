@@ -40,9 +40,11 @@ def open_window(scene: Scene, site: Site, grid: Grid | None = None) -> Frame:
     inside = np.logical_and.reduce([file.inside for file in files])
     bands = tuple(band for file in files for band in file.layout.bands)
     measured = files[0].layout.measured
-    pixels[:, ~np.isfinite(pixels).all(axis=0)] = np.nan
+    blank = ~np.isfinite(pixels).all(axis=0)
+    if blank.any():
+        pixels[:, blank] = np.nan
     cover, told_by = _cover(scene, grid, pixels, bands, measured)
-    cover[np.isnan(pixels[0])] = Cover.NO_DATA
+    cover[blank] = Cover.NO_DATA
     cover[~inside] = Cover.OUTSIDE
     return Frame(
         scene=scene.id,

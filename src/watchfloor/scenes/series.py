@@ -1,0 +1,86 @@
+"""Series: scenes of one kind at one site, registered on one reference and sampled by each instrument."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from attrs import define, evolve
+from numpy.typing import NDArray
+
+from watchfloor.model.site import Site
+from watchfloor.scenes.clarity import hidden_blocks
+from watchfloor.scenes.frame import Cover, Frame, Scale
+from watchfloor.scenes.grid import Grid
+from watchfloor.scenes.instruments import instruments_for
+from watchfloor.scenes.medians import median_known
+from watchfloor.scenes.registration import Registrar
+from watchfloor.scenes.registration.base import rolled
+from watchfloor.scenes.view import View
+
+_REFERENCE_FRAMES = 9
+_FEWEST_FRAMES = 3
+
+
+@define
+class Series:
+    """What frames of one kind share: where they lie, what is to be measured in them, and how bright the site usually is.
+
+    `plans` holds each instrument with its plan and the samples taken so far.
+    """
+
+    registrar: Registrar
+    plans: list[tuple[Any, Any, list[Any]]]
+    usual: NDArray[np.float32] | None = None
+
+    @classmethod
+    def learn(cls, site: Site, grid: Grid, frames: Sequence[Frame]) -> Series:
+        """Prepare for frames like these: where they lie, what the clear ones look like, what is to be measured."""
+        registrar = Registrar(site, grid)
+        registrar.learn(frames)
+        fitting = instruments_for(frames[0])
+        planned = ((instrument, instrument.plan(site, grid)) for instrument in fitting)
+        series = cls(registrar, [(instrument, plan, []) for instrument, plan in planned if plan is not None])
+        series.usual = series._brightness_of(frames)
+        return series
+
+    def sample(self, frame: Frame) -> None:
+        """Register a frame and let each instrument take its sample."""
+        view = self.registrar.place(frame)
+        if self.usual is not None and frame.cover_from.startswith("pixels") and view.shift.reason is None:
+            hidden = hidden_blocks(_laid(view), self.usual, view.grid.pixel_m)
+            if hidden.any():
+                view = evolve(view, frame=evolve(frame, cover=_covered(view, hidden)))
+        for instrument, plan, samples in self.plans:
+            samples.append(instrument.sample(view, plan))
+
+    def _brightness_of(self, frames: Sequence[Frame]) -> NDArray[np.float32] | None:
+        """Give the median brightness of the clearest frames, registered; null where there are too few or radar."""
+        if frames[0].scale is Scale.AMPLITUDE:
+            return None
+        clearest = sorted(frames, key=lambda frame: -int(frame.usable.sum()))
+        laid: list[NDArray[np.float32]] = []
+        for frame in clearest:
+            view = self.registrar.place(frame)
+            if view.shift.reason is None:
+                laid.append(_laid(view))
+            if len(laid) == _REFERENCE_FRAMES:
+                break
+        return median_known(np.stack(laid)) if len(laid) >= _FEWEST_FRAMES else None
+
+
+def _laid(view: View) -> NDArray[np.float32]:
+    """Give the mean of the matched bands of a view, moved onto the reference by whole pixels."""
+    bands = len(view.gains)
+    brightness = np.tensordot(view.gains / bands, view.frame.pixels, axes=1) + view.offsets.mean()
+    return rolled(
+        rolled(brightness, round(view.shift.rows), -2, np.nan), round(view.shift.columns), -1, np.nan
+    )
+
+
+def _covered(view: View, hidden: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Mark as cloud what is hidden, (height, width) on the reference, in the cover of the frame."""
+    back = rolled(rolled(hidden, -round(view.shift.rows), -2), -round(view.shift.columns), -1)
+    cover: NDArray[np.uint8] = np.where(back & view.frame.usable, np.uint8(Cover.CLOUD), view.frame.cover)
+    return cover
