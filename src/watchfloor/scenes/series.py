@@ -59,15 +59,13 @@ class Series:
         """Give the median brightness of the clearest frames, registered; null where there are too few or radar."""
         if frames[0].scale is Scale.AMPLITUDE:
             return None
-        clearest = sorted(frames, key=lambda frame: -int(frame.usable.sum()))
-        laid: list[NDArray[np.float32]] = []
-        for frame in clearest:
-            view = self.registrar.place(frame)
-            if view.shift.reason is None:
-                laid.append(_laid(view))
-            if len(laid) == _REFERENCE_FRAMES:
-                break
-        return median_known(np.stack(laid)) if len(laid) >= _FEWEST_FRAMES else None
+        # all are placed, the faint ones too: by what they add to the reference those like them are known later
+        views = [self.registrar.place(frame) for frame in frames]
+        placed = [view for view in views if view.shift.reason is None]
+        placed.sort(key=lambda view: -int(view.frame.usable.sum()))
+        if len(placed) < _FEWEST_FRAMES:
+            return None
+        return median_known(np.stack([_laid(view) for view in placed[:_REFERENCE_FRAMES]]))
 
 
 def _laid(view: View) -> NDArray[np.float32]:
