@@ -80,7 +80,9 @@ class _Patch:
     left: int
 
 
-def find_candidates(contrast: Pixels, seen: Mask, pixel_m: float, shortest_m: float) -> list[Candidate]:
+def find_candidates(
+    contrast: Pixels, seen: Mask, pixel_m: float, shortest_m: float, among: Mask | None = None
+) -> list[Candidate]:
     """Find regions that may be hulls.
 
     Args:
@@ -88,14 +90,17 @@ def find_candidates(contrast: Pixels, seen: Mask, pixel_m: float, shortest_m: fl
         seen: (height, width), where the image can be looked at.
         pixel_m: side of a pixel in metres.
         shortest_m: shortest hull that is looked for.
+        among: (height, width), pixels of which a region must hold some; left out, any region will do.
 
     Returns:
         Candidates of all thresholds; those of one ship overlap, but no two are nearly the same.
     """
-    labels, _ = ndimage.label((contrast >= FAINTEST) & seen, np.ones((3, 3)))
+    labels, count = ndimage.label((contrast >= FAINTEST) & seen, np.ones((3, 3)))
+    wanted = np.bincount(labels.ravel() if among is None else labels[among], minlength=count + 1) > 0
     found: list[Candidate] = []
     for number, (rows, columns) in enumerate(ndimage.find_objects(labels), start=1):
-        if max(rows.stop - rows.start, columns.stop - columns.start) < _SHORTER * shortest_m / pixel_m:
+        longest = max(rows.stop - rows.start, columns.stop - columns.start)
+        if not wanted[number] or longest < _SHORTER * shortest_m / pixel_m:
             continue
         top, left = max(rows.start - _MARGIN_PIXELS, 0), max(columns.start - _MARGIN_PIXELS, 0)
         crop = slice(top, rows.stop + _MARGIN_PIXELS), slice(left, columns.stop + _MARGIN_PIXELS)

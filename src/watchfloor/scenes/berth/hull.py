@@ -26,6 +26,7 @@ _HALF = 0.5
 _TIP = 0.35
 _BRIGHTEST = 1.5
 _EDGE = 1.5
+_LINE_ROUNDS = 4
 
 
 @frozen
@@ -142,8 +143,12 @@ def _straighten(along: Profile, across: Profile, strip: NDArray[np.float64], box
 def _robust_line(places: Profile, values: Profile) -> tuple[float, float]:
     weights = np.ones(len(places))
     slope, offset = 0.0, 0.0
-    for _ in range(4):
-        slope, offset = np.polyfit(places, values, 1, w=weights)
+    for _ in range(_LINE_ROUNDS):
+        squared = weights * weights
+        total = squared.sum()
+        place, value = squared @ places / total, squared @ values / total
+        slope = squared @ ((places - place) * values) / max(squared @ (places - place) ** 2, 1e-9)
+        offset = value - slope * place
         apart = np.abs(values - slope * places - offset)
         weights = 1 / np.maximum(apart / (2 * np.median(apart) + 1e-9), 1.0)
     return float(slope), float(offset)

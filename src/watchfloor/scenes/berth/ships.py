@@ -10,7 +10,7 @@ from scipy import ndimage
 from shapely import Polygon
 
 from watchfloor.scenes.berth.abreast import side_by_side, without_shadow
-from watchfloor.scenes.berth.candidates import Box, find_candidates
+from watchfloor.scenes.berth.candidates import FAINTEST, Box, find_candidates
 from watchfloor.scenes.berth.hull import Hull, fit_hull, rectify
 from watchfloor.scenes.berth.likeness import freedom, is_cut, is_trail
 from watchfloor.scenes.berth.wake import find_wake
@@ -33,6 +33,10 @@ _SPREAD_PIXELS = 1.2
 _SHADOWED = 0.9
 _PURE = 0.65
 _HALF_BEAM_M = 35.0
+# a guess leads to the hull that was fitted before within these: pixels and share of its length off, the ratios of
+# lengths and widths as logarithms, and the turn in radians
+_NEAR = (1.0, 0.03)
+_LONGER, _WIDER, _TURNED = 0.12, 0.3, 0.07
 
 
 @frozen(eq=False)
@@ -66,18 +70,31 @@ class Found:
 def pick_ships(sea: Sea) -> list[Found]:
     """Pick the ships out of everything that stands out from water; none overlaps another, the surest first."""
     found: list[Found] = []
-    lit = np.maximum(sea.contrast, 0.0)
-    for values, trust in ((lit, 1.0), (np.abs(sea.contrast), _SHADOWED)):
-        judged: list[Box] = []
-        for candidate in find_candidates(values, sea.seen, sea.pixel_m, sea.shortest_m):
-            hull = fit_hull(values, candidate.box)
-            if hull is None or any(_same(hull.box, box) for box in judged):
+    lit, dark = np.maximum(sea.contrast, 0.0), sea.contrast <= -FAINTEST
+    for values, trust, among in ((lit, 1.0, None), (np.abs(sea.contrast), _SHADOWED, dark)):
+        fitted: list[Box] = []
+        for candidate in find_candidates(values, sea.seen, sea.pixel_m, sea.shortest_m, among):
+            if any(_leads_to(candidate.box, box) for box in fitted):
                 continue
-            judged.append(hull.box)
+            hull = fit_hull(values, candidate.box)
+            if hull is None or any(_same(hull.box, box) for box in fitted):
+                continue
+            fitted.append(hull.box)
             for each in _judge(values, lit, sea, hull):
                 if not candidate.at_edge or _survives_edge(each.hull):
                     found.append(evolve(each, score=each.score * trust, cut=is_cut(sea.seen, each.hull)))
     return _apart(found)
+
+
+def _leads_to(guess: Box, fitted: Box) -> bool:
+    """Tell a guess so near to a hull that was fitted that it would lead there again."""
+    near = (
+        np.hypot(guess.row - fitted.row, guess.column - fitted.column) <= _NEAR[0] + _NEAR[1] * fitted.length
+    )
+    turned = abs((guess.angle - fitted.angle + np.pi / 2) % np.pi - np.pi / 2)
+    longer, wider = guess.length / fitted.length, guess.width / fitted.width
+    alike = abs(np.log(longer)) <= _LONGER and abs(np.log(wider)) <= _WIDER
+    return bool(near and turned <= _TURNED and alike)
 
 
 def _survives_edge(hull: Hull) -> bool:
