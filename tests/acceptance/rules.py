@@ -9,7 +9,8 @@ from importlib.resources import files
 
 from jsonschema import Draft202012Validator
 
-from tests.acceptance.scoring import Drawn, Json
+from tests.acceptance.fields import Json
+from tests.acceptance.scoring import Drawn
 
 SCHEMA = json.loads((files("watchfloor.model") / "schemas" / "claim.schema.json").read_text(encoding="utf-8"))
 _BOOKKEEPING = ("id", "trigger", "cues", "extractor", "unresolved")

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -20,6 +19,7 @@ from typing import Any
 import yaml
 from attrs import define, field, frozen
 
+from tests.acceptance.fields import QUANTITY, WORDED, Json, Want, squash, wrong_fields
 from watchfloor.claims.extract import extract
 from watchfloor.claims.parsing.parser import load_parser
 from watchfloor.errors import UnreadableInputError
@@ -31,12 +31,7 @@ from watchfloor.watch.rows import Watch
 HERE = Path(__file__).parent
 PARTS = ("open", "held_out")
 SETS = ("sentences", "reports")
-QUANTITY = ("low", "high", "unit")
-WORDED = ("kind", "mode", "status", "basis", "giver", "receiver", "goods", "said_by")
 FIELDS = frozenset((*WORDED, *QUANTITY, "actor", "place", "amount", "currency", "start", "end"))
-
-Json = Mapping[str, Any]
-Want = Mapping[str, str | float | None]
 
 
 @frozen
@@ -190,72 +185,6 @@ def _drawn(passage: Passage) -> Drawn:
     return Drawn(passage, reading.report, tuple(claim.to_json() for claim in claims))
 
 
-def squash(text: str) -> str:
-    """Make quotation marks plain and every run of white space one blank."""
-    plain = text.translate(str.maketrans("’‘“”", "''\"\""))
-    return re.sub(r"\s+", " ", plain)
-
-
-def says(value: object, want: object) -> bool:
-    """Tell whether a claim's value says what is wanted: `a|b` either, `a&b` both, `~x` contains x, else equals."""
-    have = [text.casefold() for text in _texts(value)]
-
-    def one(word: str) -> bool:
-        word = word.strip().casefold()
-        return any(word[1:] in text for text in have) if word.startswith("~") else word in have
-
-    return any(all(one(word) for word in either.split("&")) for either in str(want).split("|"))
-
-
-def _texts(value: object) -> list[str]:
-    if value is None:
-        return []
-    if isinstance(value, Mapping):
-        return [str(value[name]) for name in ("text", "id", "name", "canonical") if value.get(name)]
-    if isinstance(value, list | tuple):
-        return [text for each in value for text in _texts(each)]
-    return [str(value)]
-
-
-def wrong_fields(claim: Json, want: Want) -> list[str]:
-    """Name the wanted fields that a claim does not have right."""
-    quantity = {name: want[name] for name in QUANTITY if name in want}
-    wrong = [name for name in want if name not in QUANTITY and not _field_right(claim, name, want[name])]
-    return wrong if not quantity or _quantity_right(claim, quantity) else [*wrong, "quantity"]
-
-
-def _field_right(claim: Json, name: str, want: str | float | None) -> bool:
-    if name in WORDED:
-        return says(claim.get(name), want)
-    if name == "actor":
-        return says([*claim["giver"], *claim["receiver"], *claim["actors"]], want)
-    if name == "place":
-        return says(claim["places"], want)
-    if name == "amount":
-        return _near((claim.get("money") or {}).get("amount"), want)
-    if name == "currency":
-        return (claim.get("money") or {}).get("currency") == want
-    got = str((claim.get("time") or {}).get(name) or "")[:10]
-    return got in ("" if want is None else str(want)).split("|")
-
-
-def _quantity_right(claim: Json, want: Want) -> bool:
-    inside = [goods["quantity"] for goods in claim["goods"] if goods.get("quantity")]
-    return any(
-        all(
-            each["unit"] == value if name == "unit" else _near(each[name], value)
-            for name, value in want.items()
-        )
-        for each in (*claim["quantities"], *inside)
-    )
-
-
-def _near(got: float | None, want: str | float | None) -> bool:
-    if got is None or want is None:
-        return got is want
-    return abs(got - float(want)) <= 1e-6 * max(1.0, float(want))
-
-
 def tally(drawn: Drawn) -> Tally:
     """Count one passage."""
     count = Tally(claims=len(drawn.claims))
@@ -311,7 +240,7 @@ def _print_tables(which: str, part: str, every: Sequence[Drawn], misses: bool) -
             f"{name:24}{count.facts:7}{count.found_share:7.3f}{count.whole:7}{count.wanted.total():8}"
             f"{count.right_share:7.3f}{count.violations:7}{count.claims:8}"
         )
-    for name, wanted in sorted(everything.wanted.items(), key=lambda item: -item[1]):
+    for name, wanted in sorted(everything.wanted.items(), key=lambda item: (-item[1], item[0])):
         print(f"  {name:12}{everything.right[name]:5} of {wanted:4} = {everything.right[name] / wanted:.3f}")
     if misses:
         print(*everything.misses, sep="\n")

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.acceptance.scoring import Drawn, Fact, Passage, says, squash, tally, wrong_fields
+from tests.acceptance.fields import says, squash, wrong_fields
+from tests.acceptance.scoring import Drawn, Fact, Passage, tally
 
 CLAIM: Mapping[str, Any] = {
     "kind": "transfer",
