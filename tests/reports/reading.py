@@ -14,6 +14,31 @@ from watchfloor.watch.rows import Name, Outlet, OutletKind
 
 STORY = "Freight wagons stood at the river crossing on Monday. Two ships waited in the port, officials said."
 
+LONG = (
+    "Cranes at the eastern berth unloaded rice for a third day on Tuesday, two people who work at the port said. "
+    "Customs records for the district show no such shipment in the two years before."
+)
+PAGE = f"""<!DOCTYPE html>
+<html lang="en"><head><title>Rice arrives | The Harbour Herald</title>
+<meta property="og:title" content="Rice arrives at the eastern berth">
+<meta property="og:site_name" content="The Harbour Herald">
+<meta property="article:published_time" content="2023-10-10T09:15:00+09:00">
+<meta property="article:modified_time" content="2023-11-11T00:00:00+09:00">
+<link rel="canonical" href="https://www.herald.example/trade/rice">
+<script>var advert = "<p>Not the text.</p>";</script></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/trade">Trade</a></li></ul></nav>
+<article><h1>Rice arrives at the eastern berth</h1>
+<p class="byline">By Jane Doe</p>
+<p>{LONG}</p>
+<figure><img src="a.jpg"><figcaption>Sacks of rice at the berth. Photo: North Wire</figcaption></figure>
+<p>The port &amp; the ministry said &ldquo;no&nbsp;comment&rdquo; when they were asked about it on Wednesday morning.</p>
+<h2>What the records show</h2>
+<p>{LONG.replace("rice", "flour").replace("third", "fourth")}</p>
+<p><a href="/other">Ferry company orders three more ships for the summer</a></p>
+<blockquote><p>Nobody told us that the ships would come, and nobody told us that they would leave.</p></blockquote>
+<p>{LONG.replace("rice", "coal").replace("third", "fifth")}</p>
+</article><footer><p>Copyright 2024 The Harbour Herald. All rights reserved.</p></footer></body></html>"""
+
 OUTLETS = (
     Outlet(
         "harbour-herald",

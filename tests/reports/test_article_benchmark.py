@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.article_extraction import Score, watchfloor_body
 
-from tests.reports.test_formats import LONG, PAGE
+from tests.reports.reading import LONG, PAGE
 
 
 def test_a_perfect_extraction_scores_one() -> None:
