@@ -19,6 +19,7 @@ from watchfloor.model.claim import (
     Status,
     Time,
 )
+from watchfloor.model.finding import Finding, Step
 from watchfloor.model.record import content_id
 from watchfloor.watch.load import bundled, load
 from watchfloor.watch.rows import Watch
@@ -27,11 +28,16 @@ NORTH_KOREA = Party("North Korea", id="north-korea")
 CHINA = Party("China", id="china")
 RUSSIA = Party("Russia", id="russia")
 GERMANY = Party("Germany")
+COAL = Goods("coal", "coal")
+CARGO = Goods("cargo", "cargo")
 
 
 @cache
 def watch() -> Watch:
     return load(bundled("dprk"))
+
+
+MEASURES = {measure.id: measure for measure in watch().measures}
 
 
 def claim(
@@ -92,3 +98,8 @@ def place(text: str, identifier: str | None, role: PlaceRole) -> PlaceMention:
 
 def amount(number: float, unit: str, text: str = "") -> Quantity:
     return Quantity(number, number, unit, text or f"{number} {unit}")
+
+
+def reasons(finding: Finding, step: Step) -> str:
+    """Give what a finding says at one step of its chain."""
+    return " | ".join(reason.text for reason in finding.reasons if reason.step is step)

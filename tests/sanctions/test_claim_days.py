@@ -9,11 +9,10 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.sanctions.cases import claim, watch
-from watchfloor.model.claim import Goods, Status, Time
+from tests.sanctions.cases import COAL, claim, watch
+from watchfloor.model.claim import Status, Time
 from watchfloor.sanctions.dates import Days, days_of, parts, span_of, turns_of
 
-COAL = Goods("coal", "coal")
 days = st.dates(date(2005, 1, 1), date(2030, 12, 31)).map(date.isoformat)
 
 

@@ -1,40 +1,30 @@
-"""Findings: chains of reasons, parts of days, open facts, statuses, and what gives none."""
+"""Findings: chains of reasons, parts of days, open ways, statuses, and what gives none."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from itertools import pairwise
-from pathlib import Path
-
 import pytest
 from attrs import evolve
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.sanctions.cases import (
+    CARGO,
     CHINA,
+    COAL,
     GERMANY,
+    MEASURES,
     NORTH_KOREA,
     RUSSIA,
     claim,
     into,
     out,
     place,
+    reasons,
     watch,
 )
-from watchfloor.model.claim import Claim, Goods, Kind, Money, Party, PlaceRole, Status
-from watchfloor.model.finding import Finding, Step, Verdict
+from watchfloor.model.claim import Goods, Kind, Money, Party, PlaceRole, Status
+from watchfloor.model.finding import Step, Verdict
 from watchfloor.sanctions.findings import find
-from watchfloor.watch.load import bundled
 
-COAL = Goods("coal", "coal")
 ARMS = Goods("arms", "weapons")
-CARGO = Goods("cargo", "cargo")
-MEASURES = {measure.id: measure for measure in watch().measures}
-
-
-def reasons(finding: Finding, step: Step) -> str:
-    return " | ".join(reason.text for reason in finding.reasons if reason.step is step)
 
 
 def test_the_chain_runs_from_the_words_to_the_exemptions() -> None:
@@ -85,53 +75,6 @@ def test_several_goods_get_findings_of_their_own() -> None:
         ("flour", Verdict.NOT_COVERED),
         ("car parts", Verdict.PROHIBITED),
     ]
-
-
-def test_vague_goods_are_undetermined_and_the_missing_fact_is_named() -> None:
-    (found,) = find(into(CARGO, start="2019-01-15"), watch())
-    assert (found.verdict, found.measure) == (Verdict.UNDETERMINED, None)
-    assert found.missing == ("what the cargo was",)
-
-
-def test_vague_goods_are_not_covered_where_nothing_could_reach_them() -> None:
-    (found,) = find(into(CARGO, start="2001-01-15"), watch())
-    assert found.verdict is Verdict.NOT_COVERED
-
-
-def test_general_goods_are_settled_where_every_kind_of_them_is() -> None:
-    (metals,) = find(into(Goods("metals", "metals"), start="2019-01-15"), watch())
-    assert (metals.verdict, metals.measure) == (Verdict.PROHIBITED, "un-2397-7")
-    (minerals,) = find(out(Goods("minerals", "minerals"), start="2019-01-15"), watch())
-    assert (minerals.verdict, minerals.missing) == (Verdict.UNDETERMINED, ("what the minerals were",))
-    (food,) = find(into(Goods("foodstuffs", "food"), start="2019-01-15"), watch())
-    assert food.verdict is Verdict.NOT_COVERED
-
-
-def test_goods_read_by_their_last_words_alone_are_undetermined() -> None:
-    (found,) = find(into(Goods("toy guns"), start="2019-01-15"), watch())
-    assert found.verdict is Verdict.UNDETERMINED
-    assert any("toy guns" in fact for fact in found.missing)
-
-
-def test_a_catch_all_is_only_named_for_goods_of_civil_use() -> None:
-    (found,) = find(into(Goods("tents", "tents"), start="2019-01-15"), watch())
-    assert found.verdict is Verdict.NOT_COVERED
-    assert "could still reach them" in reasons(found, Step.GOODS)
-
-
-def test_a_catch_all_leaves_goods_for_an_armed_force_open() -> None:
-    army = Party("the Korean People's Army", id="korean-peoples-army")
-    one = evolve(into(Goods("tents", "tents"), start="2019-01-15"), receiver=(army,))
-    (found,) = find(one, watch())
-    assert (found.verdict, found.measure) == (Verdict.UNDETERMINED, "un-2270-8")
-    assert "armed forces" in found.missing[0]
-
-
-def test_horses_hang_on_whether_they_count_as_luxury_goods() -> None:
-    (found,) = find(into(Goods("thirty horses", "horses"), start="2022-11-05"), watch())
-    assert found.verdict is Verdict.UNDETERMINED
-    assert "luxury goods" in found.missing[0]
-    assert not any(one.verdict is Verdict.PROHIBITED for one in (found,))
 
 
 def test_arms_whose_way_is_open_are_prohibited_either_way() -> None:
@@ -298,81 +241,3 @@ def test_a_watch_without_measures_finds_nothing() -> None:
 def test_the_same_claim_gives_the_same_ids() -> None:
     one = out(COAL, start="2016-02-01", end="2017-09-30")
     assert [found.id for found in find(one, watch())] == [found.id for found in find(one, watch())]
-
-
-FORBIDDEN = ("violat", "illegal", "breach", "unlawful", "crime", "guilty")
-
-
-def test_no_table_or_module_of_the_law_judges() -> None:
-    from watchfloor import sanctions
-
-    folders = [Path(str(sanctions.__path__[0])), bundled("dprk") / "measures"]
-    for folder in folders:
-        for path in folder.rglob("*"):
-            if path.suffix in {".yaml", ".csv"} or (path.parent == folder and path.suffix == ".py"):
-                text = path.read_text("utf-8").casefold()
-                assert not [word for word in FORBIDDEN if word in text], path
-
-
-GOODS = st.sampled_from([good.id for good in watch().goods]).map(lambda name: Goods(name, name))
-DAYS = st.dates(date(1950, 1, 1), date(2100, 1, 1)).map(date.isoformat)
-PARTIES = st.sampled_from([(), (NORTH_KOREA,), (CHINA,), (RUSSIA,), (GERMANY,), (Party("a trader"),)])
-CLAIMS = st.builds(
-    lambda goods, giver, receiver, first, last, kind, status: claim(
-        *goods,
-        giver=giver,
-        receiver=receiver,
-        start=min(first, last),
-        end=max(first, last),
-        kind=kind,
-        status=status,
-    ),
-    st.lists(GOODS, max_size=3, unique=True).map(tuple),
-    PARTIES,
-    PARTIES,
-    DAYS,
-    DAYS,
-    st.sampled_from(Kind),
-    st.sampled_from(Status),
-)
-
-
-@given(CLAIMS)
-def test_every_finding_has_its_chain_and_judges_nobody(one: Claim) -> None:
-    for found in find(one, watch(), published="2026-02"):
-        steps = {reason.step for reason in found.reasons}
-        assert {Step.WORDS, Step.GOODS, Step.DIRECTION, Step.DATE, Step.PARTIES} <= steps
-        told = " ".join((found.sentence, *found.missing, *(r.text for r in found.reasons))).casefold()
-        assert not [word for word in FORBIDDEN if word in told]
-        assert Finding.from_json(found.to_json()) == found
-
-
-@given(CLAIMS)
-def test_the_parts_of_a_claim_tile_its_days(one: Claim) -> None:
-    assert one.time is not None
-    by_goods: dict[str | None, set[tuple[str, str]]] = {}
-    for found in find(one, watch()):
-        by_goods.setdefault(found.goods, set()).add((str(found.start), str(found.end)))
-    for spans in by_goods.values():
-        told = sorted(spans)
-        assert told[0][0] == one.time.start
-        assert told[-1][1] == one.time.end
-        for (_, end), (start, _) in pairwise(told):
-            assert date.fromisoformat(start) == date.fromisoformat(end) + timedelta(days=1)
-
-
-@given(CLAIMS, st.text(max_size=10), st.integers(0, 99))
-def test_fields_that_the_law_does_not_ask_for_change_no_verdict(one: Claim, file: str, span: int) -> None:
-    other = evolve(one, file=file, span=(span, span + 1), extractor="another", trigger="given", cues=("may",))
-    before = [(each.goods, each.measure, each.verdict, each.start) for each in find(one, watch())]
-    assert before == [(each.goods, each.measure, each.verdict, each.start) for each in find(other, watch())]
-
-
-@given(CLAIMS)
-def test_the_measure_behind_a_finding_is_in_force_on_its_days(one: Claim) -> None:
-    for found in find(one, watch()):
-        if found.measure is not None and found.verdict is not Verdict.UNDETERMINED:
-            assert found.start is not None
-            assert found.end is not None
-            assert MEASURES[found.measure].in_force_on(found.start)
-            assert MEASURES[found.measure].in_force_on(found.end)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from tests.sanctions.cases import CHINA, NORTH_KOREA, RUSSIA, claim, into, out, place, watch
+from tests.sanctions.cases import CHINA, COAL, NORTH_KOREA, RUSSIA, claim, into, out, place, reasons, watch
 from watchfloor.model.claim import Goods, Mode, Party, PlaceRole, Status
-from watchfloor.model.finding import Finding, Step, Verdict
+from watchfloor.model.finding import Step, Verdict
 from watchfloor.sanctions.findings import find
 
-COAL = Goods("coal", "coal")
 TRACTORS = Goods("tractors", "tractors")
 THROUGH_RAJIN = claim(
     COAL,
@@ -19,10 +18,6 @@ THROUGH_RAJIN = claim(
     places=(place("Rajin Port", "rajin-port", PlaceRole.VIA),),
     start="2017-05-20",
 )
-
-
-def reasons(finding: Finding, step: Step) -> str:
-    return " | ".join(reason.text for reason in finding.reasons if reason.step is step)
 
 
 def test_one_grammar_serves_goods_in_the_singular_and_the_plural() -> None:
