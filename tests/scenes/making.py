@@ -69,3 +69,14 @@ def write_raster(
 def a_scene(path: Path, name: str = "scene", *masks: Asset, **asset: Any) -> Scene:
     """Give the scene of one raster."""
     return Scene(name, NOON, (Asset("data", str(path), ("data",), **asset), *masks))
+
+
+def counts(
+    shape: tuple[int, int] = (160, 240), bands: int = 4
+) -> np.ndarray[tuple[int, ...], np.dtype[np.uint16]]:
+    """Give made-up ground as reflectance times 10,000, each band a little brighter than the last."""
+    return (
+        np.stack([ground(shape) * (1 + 0.1 * band) for band in range(bands)])
+        .__mul__(10_000)
+        .astype(np.uint16)
+    )
