@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from watchfloor.errors import WatchError
+from watchfloor.watch.load import load
+
 SOUND = """\
 regime: Ister
 party: RO
@@ -67,3 +72,11 @@ def put(watch: Path, text: str = SOUND, name: str = "ister/7.yaml") -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
     return path
+
+
+def refusal(folder: Path) -> WatchError:
+    """Load a watch that is refused, and give why."""
+    with pytest.raises(WatchError) as refused:
+        load(folder)
+    assert refused.value.remedy
+    return refused.value
