@@ -77,7 +77,8 @@ def empty_look(values: Values, usable: NDArray[np.bool_], inside: Values, snow: 
                 _commonest(log[None], shown[number][None], weights)[:, None, None], log.shape
             )
         least = _LEAST_SNOW_SPREAD if snowy[number] else _LEAST_SPREAD
-        look[number], spread[number] = _on_date(log, base, shown[number], least)
+        change, spread[number] = _on_date(log, base, shown[number], least)
+        look[number] = base + change[:, None, None]
     return Empty(np.exp(look), spread, snowy)
 
 
@@ -103,11 +104,8 @@ def _commonest(logs: Values, shown: NDArray[np.bool_], weights: Values) -> Value
 def _levelled(logs: Values, shown: NDArray[np.bool_], floor: Values) -> Values:
     """Bring all dates to the same brightness of the floor."""
     base = np.broadcast_to(floor[:, None, None], logs.shape[1:])
-    changes = [
-        _on_date(log, base, seen, _LEAST_SPREAD)[0] - base if seen.any() else np.zeros_like(base)
-        for log, seen in zip(logs, shown, strict=True)
-    ]
-    return logs - np.stack(changes)
+    changes = [_on_date(log, base, seen, _LEAST_SPREAD)[0] for log, seen in zip(logs, shown, strict=True)]
+    return logs - np.stack(changes)[:, :, None, None]
 
 
 def _by_pixel(logs: Values, usable: NDArray[np.bool_], floor: Values, inside: NDArray[np.bool_]) -> Values:
@@ -148,16 +146,20 @@ def _white(logs: Values, shown: NDArray[np.bool_], reference: Values) -> NDArray
 def _on_date(
     log: Values, base: Values, shown: NDArray[np.bool_], least: float
 ) -> tuple[Values, NDArray[np.float64]]:
-    """Bring the empty look to the brightness of one date, and tell how far bare ground strays from it."""
-    error = (log - base)[:, shown]
-    error = error[:, :: max(1, error.shape[1] // _SAMPLES)]
-    change = np.zeros((len(log), 1), np.float32)
-    spread = np.full((len(log), 1), 0.3)
+    """Tell how much brighter the empty look is on one date, (bands,), and how far bare ground strays from it."""
+    nothing = np.zeros(len(log), np.float32)
+    places = np.flatnonzero(shown)
+    places = places[:: max(1, len(places) // _SAMPLES)]
+    error = (log.reshape(len(log), -1)[:, places] - base.reshape(len(log), -1)[:, places]).astype(np.float32)
+    change, spread = nothing[:, None], np.full((len(log), 1), 0.3)
     kept = np.abs(error).max(axis=0) < 3 * _ALIKE
     for _ in range(_ROUNDS):
         if kept.sum() < max(8, 0.05 * error.shape[1]):
-            return base, np.full(len(log), 0.1)
+            return nothing, np.full(len(log), 0.1)
         change = np.median(error[:, kept], axis=1, keepdims=True)
-        spread = 1.4826 * np.median(np.abs(error[:, kept] - change), axis=1, keepdims=True)
-        kept = (np.abs(error - change) < 3 * spread + least).all(axis=0)
-    return base + change[:, :, None], np.maximum(spread[:, 0], least)
+        apart = np.abs(error - change)
+        spread = 1.4826 * np.median(apart[:, kept], axis=1, keepdims=True)
+        before, kept = kept, (apart < 3 * spread + least).all(axis=0)
+        if (kept == before).all():
+            break
+    return change[:, 0], np.maximum(spread[:, 0], least)
