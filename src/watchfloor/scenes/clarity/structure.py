@@ -60,7 +60,7 @@ def hidden_blocks(image: Image, usual: Image, pixel_m: float) -> NDArray[np.bool
     typical = float(np.median(usual[seen][::_SOME]))
     image, usual = np.where(seen, image, np.float32(0)), np.where(seen, usual, np.float32(0))
     mean, half = in_pixels(_MEAN_M, pixel_m), in_pixels(_HALF_M, pixel_m)
-    if not _differ(_block_means(image, mean), _block_means(usual, mean), typical).any():
+    if not _may_differ(_block_means(image, mean), _block_means(usual, mean), typical):
         return nothing
     here, before = ndimage.uniform_filter(image, mean), ndimage.uniform_filter(usual, mean)
     brighter: Mask = seen & (here - before > _VEIL * typical)
@@ -78,17 +78,23 @@ def hidden_blocks(image: Image, usual: Image, pixel_m: float) -> NDArray[np.bool
 
 
 def _block_means(image: Image, side: int) -> Image:
-    """Give the means of square blocks; one at least lies in the middle of whatever is as wide as clouds are."""
+    """Give the means of square blocks."""
     padded = np.pad(image, [(0, -length % side) for length in image.shape], mode="symmetric")
     rows, columns = (length // side for length in padded.shape)
     means: Image = padded.reshape(rows, side, columns, side).mean(axis=(1, 3))
     return means
 
 
-def _differ(here: Image, before: Image, typical: float) -> Mask:
-    """Tell what is so much brighter or darker than before that it may be a veil or a shadow."""
-    differ: Mask = (here - before > _VEIL * typical) | (here < _SHADE * before)
-    return differ
+def _may_differ(here: Image, before: Image, typical: float) -> bool:
+    """Tell by the means of blocks whether anything as wide as clouds are may be a veil or a shadow.
+
+    It holds the middles of two blocks each way at least, or of one at the border.
+    """
+    for differs in (here - before > _VEIL * typical, here < _SHADE * before):
+        wide = np.pad(differs, 1, mode="edge")
+        if (wide[1:, 1:] & wide[1:, :-1] & wide[:-1, 1:] & wide[:-1, :-1]).any():
+            return True
+    return False
 
 
 def _ground_left(image: Image, usual: Image, seen: Mask, reach: int) -> tuple[Image, Image]:
