@@ -73,8 +73,7 @@ class Frame:
     @property
     def usable(self) -> NDArray[np.bool_]:
         """Tell of each pixel, (height, width), whether the ground or what stands on it can be seen."""
-        usable: NDArray[np.bool_] = (self.cover == Cover.CLEAR) | (self.cover == Cover.SNOW)
-        return usable
+        return shows_ground(self.cover)
 
     def band(self, name: Band) -> NDArray[np.float32] | None:
         """Give one band, (height, width), or null where the scene has none of that name."""
@@ -88,5 +87,15 @@ class Frame:
         """Give the mean of blue, green and red where there are such, else of all bands, (height, width)."""
         visible = [band for band in (Band.BLUE, Band.GREEN, Band.RED) if band in self.bands]
         chosen = [self.bands.index(band) for band in visible] or list(range(len(self.bands)))
-        brightness: NDArray[np.float32] = self.pixels[chosen].mean(axis=0)
+        total = self.pixels[chosen[0]].copy()
+        for number in chosen[1:]:
+            total += self.pixels[number]
+        brightness: NDArray[np.float32] = total / np.float32(len(chosen))
         return brightness
+
+
+def shows_ground(cover: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Tell of covers whether the ground or what stands on it can be seen through them."""
+    # plain numbers are compared far faster than members of an enumeration
+    seen: NDArray[np.bool_] = (cover == int(Cover.CLEAR)) | (cover == int(Cover.SNOW))
+    return seen

@@ -168,7 +168,7 @@ class _Batch:
             frame = open_window(scene, self.site, self.grid)
         except UnreadableInputError as error:
             return error
-        return None if (frame.cover == Cover.OUTSIDE).all() else _core(frame)
+        return None if (frame.cover == int(Cover.OUTSIDE)).all() else _core(frame)
 
 
 def _kind(frame: Frame) -> tuple[Any, ...]:

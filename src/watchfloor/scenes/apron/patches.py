@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from rasterio.features import rasterize
 
 from watchfloor.model.site import Part
-from watchfloor.scenes.frame import Cover
+from watchfloor.scenes.frame import Cover, shows_ground
 from watchfloor.scenes.grid import Grid
 from watchfloor.scenes.registration.ground import in_pixels
 from watchfloor.scenes.registration.points import cubic
@@ -47,8 +47,7 @@ class Look:
     @property
     def usable(self) -> NDArray[np.bool_]:
         """Tell of each pixel, (h, w), whether what stands there can be seen."""
-        clear = (self.cover == Cover.CLEAR) | (self.cover == Cover.SNOW)
-        usable: NDArray[np.bool_] = clear & np.isfinite(self.values).all(axis=0)
+        usable: NDArray[np.bool_] = shows_ground(self.cover) & np.isfinite(self.values).all(axis=0)
         return usable
 
 

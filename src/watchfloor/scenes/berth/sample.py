@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from watchfloor.scenes.berth.plan import BerthPlan
 from watchfloor.scenes.berth.water import Mask, Pixels, describe_water, find_water, settle_water
-from watchfloor.scenes.frame import Cover, Frame, Scale
+from watchfloor.scenes.frame import Cover, Frame, Scale, shows_ground
 from watchfloor.scenes.observing import Seen
 from watchfloor.scenes.view import View
 
@@ -70,7 +70,7 @@ def take_sample(view: View, plan: BerthPlan) -> BerthSample:
     if reason is not None:
         return _evolved(made, tuple(Seen(0.0, reason, hidden=True) for _ in plan.parts))
     pixels, cover = _window(frame, plan, int(whole[0]), int(whole[1]))
-    usable = ((cover == Cover.CLEAR) | (cover == Cover.SNOW)) & np.isfinite(pixels).all(axis=0)
+    usable = shows_ground(cover) & np.isfinite(pixels).all(axis=0)
     seen = tuple(_seen(part.mask, usable, cover) for part in plan.parts)
     if all(each.hidden for each in seen):
         return _evolved(made, seen)

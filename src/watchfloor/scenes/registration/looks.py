@@ -62,7 +62,9 @@ class Looks:
         if gains is not None and offsets is not None:
             values = values * gains[:, None] + offsets[:, None]
         places, inside = self._places(round(shift.rows), round(shift.columns))
-        seen = inside & shrink(frame.cover == Cover.CLEAR).ravel()[places] & np.isfinite(values).all(axis=0)
+        seen = (
+            inside & shrink(frame.cover == int(Cover.CLEAR)).ravel()[places] & np.isfinite(values).all(axis=0)
+        )
         self._counts[seen] = np.minimum(self._counts[seen] + 1, self._settled)
         for name, band in zip(frame.bands, values, strict=True):
             mean = self._means.setdefault(name, np.zeros(len(self._counts), np.float32))

@@ -28,6 +28,8 @@ from watchfloor.scenes.view import Shift, View
 _REACH_M = 24.0
 _REACH_PIXELS = (6, 40)
 _ENOUGH_PIXELS = 400
+# they are counted on one of so many rows and columns
+_EVERY = 3
 _FEW = 4
 # georeferences agree no better than this, in pixels, however well a few dates happen to
 _STEADY = 0.3
@@ -48,7 +50,7 @@ class Registrar:
     def __init__(self, site: Site, grid: Grid) -> None:
         """Prepare for a site on a grid."""
         self._grid = grid
-        self._ground = stable_ground(site, grid)
+        self._unsteady = ~stable_ground(site, grid)
         low, high = _REACH_PIXELS
         self._reach = int(np.clip(np.ceil(_REACH_M / grid.pixel_m), low, high))
         self._base: Base | None = None
@@ -149,11 +151,12 @@ class Registrar:
     def _edges(self, frame: Frame) -> Edges:
         usable: NDArray[np.bool_] = frame.usable
         found = edges(frame.brightness, usable)
-        found *= self._ground
+        found[self._unsteady] = 0
         return found
 
     def _shows_enough(self, found: Edges) -> bool:
-        return int(np.count_nonzero(found)) >= _ENOUGH_PIXELS
+        some = found[::_EVERY, ::_EVERY]
+        return int(np.count_nonzero(some)) * _EVERY**2 >= _ENOUGH_PIXELS
 
 
 def _view(frame: Frame, shift: Shift) -> View:

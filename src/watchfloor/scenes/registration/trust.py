@@ -75,7 +75,7 @@ def weigh_with_georeference(
 
 def under_snow(frame: Frame) -> bool:
     """Tell whether most of what can be seen of a frame lies under snow."""
-    return bool((frame.cover == Cover.SNOW).sum() > _MOSTLY * frame.usable.sum())
+    return bool(np.count_nonzero(frame.cover == int(Cover.SNOW)) > _MOSTLY * np.count_nonzero(frame.usable))
 
 
 def why_little(frame: Frame) -> str:

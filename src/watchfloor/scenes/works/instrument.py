@@ -96,7 +96,7 @@ class Works:
         frame = view.frame
         laid = averaged(frame.pixels, view.shift, plan.block)
         laid = laid.reshape(len(laid), -1)[:, plan.places]
-        known = all_clear(frame.cover == Cover.CLEAR, view.shift, plan.block).ravel()[plan.places]
+        known = all_clear(frame.cover == int(Cover.CLEAR), view.shift, plan.block).ravel()[plan.places]
         known &= np.isfinite(laid).all(axis=0)
         if view.shift.reason is not None or frame.too_dark:
             known[:] = False
