@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
-from itertools import pairwise
 
 _KEY = 2
 
@@ -17,24 +18,27 @@ class Spellings:
 
     def __init__(self, names: Collection[str]) -> None:
         self._names = names
-        self._longest: dict[str, int] = {}
+        lengths: dict[str, set[int]] = defaultdict(set)
         for name in names:
-            key = name[:_KEY]
-            if len(name) > self._longest.get(key, 0):
-                self._longest[key] = len(name)
+            lengths[name[:_KEY]].add(len(name))
+        self._lengths = {key: sorted(known, reverse=True) for key, known in lengths.items()}
+        first = "".join(re.escape(letter) for letter in sorted({key[0] for key in lengths}))
+        self._starts = re.compile(rf"(?<![^\W_])[{first}]" if first else r"(?!)")
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Give where names begin and end in a text: the first of those that overlap, the longest that begins there."""
         past = 0
-        keys = map("".join, pairwise(text))
-        for start, longest in enumerate(map(self._longest.get, keys)):
-            if longest is None or start < past or (start and text[start - 1].isalnum()):
-                continue
-            end = self._end_of_longest(text, start, longest)
+        for found in self._starts.finditer(text):
+            start = found.start()
+            end = self._end_of_longest(text, start) if start >= past else None
             if end is not None:
                 past = end
                 yield start, end
 
-    def _end_of_longest(self, text: str, start: int, longest: int) -> int | None:
-        ends = range(min(start + longest, len(text)), start + _KEY - 1, -1)
-        return next((e for e in ends if not text[e : e + 1].isalnum() and text[start:e] in self._names), None)
+    def _end_of_longest(self, text: str, start: int) -> int | None:
+        for length in self._lengths.get(text[start : start + _KEY], ()):
+            name = text[start : start + length]
+            end = start + len(name)
+            if name in self._names and not text[end : end + 1].isalnum():
+                return end
+        return None
