@@ -24,7 +24,8 @@ _LIKE_WATER = 4.0
 _ROUNDS = 3
 _QUANTUM = 0.004
 _KNOWN = 10.0
-_ENOUGH = 50000
+_ENOUGH = 20000
+_SOME = 5
 _RELATIVE = 0.02
 
 
@@ -72,7 +73,7 @@ def find_water(
     """
     light = np.where(usable, pixels.mean(axis=0), 0.0).astype(np.float32)
     texture, inside = _texture(light, usable, pixel_m)
-    lit = texture[inside & (texture > 0)]
+    lit = texture[inside & (texture > 0)][::_SOME]
     if not len(lit):
         return np.zeros(light.shape, bool)
     flat = inside & (texture <= _SMOOTH * _smoothest(lit))
@@ -84,12 +85,20 @@ def find_water(
     numbers = np.flatnonzero(areas >= ZONE_M2)
     if not len(numbers):
         return np.zeros(light.shape, bool)
-    colours = np.stack([ndimage.mean(band, zones, numbers) for band in pixels], axis=1)
-    rest = light[inside & ~flat]
-    brighter = float(np.median(rest)) if len(rest) > _FEW * inside.sum() else np.inf
+    colours = _mean_colours(pixels, zones)[numbers]
+    rest = light[inside & ~flat][::_SOME]
+    brighter = float(np.median(rest)) if len(rest) * _SOME > _FEW * inside.sum() else np.inf
     chosen = numbers[_water_zones(colours, areas[numbers], bands, brighter)]
     picked: Mask = np.isin(zones, chosen)
     return picked
+
+
+def _mean_colours(pixels: Pixels, zones: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Give the mean of each zone, (zones, bands), that of what lies in none first."""
+    places = np.flatnonzero(zones)
+    own = zones.ravel()[places]
+    counts = np.maximum(np.bincount(own), 1)
+    return np.stack([np.bincount(own, band.ravel()[places]) / counts for band in pixels], axis=1)
 
 
 def _texture(light: Pixels, usable: Mask, pixel_m: float) -> tuple[Pixels, Mask]:
@@ -154,8 +163,10 @@ def describe_water(pixels: Pixels, water: Mask, pixel_m: float) -> Water | None:
     weight = _blocks(water.astype(np.float32), side)
     means = np.stack([_filled(_blocks(np.where(water, band, 0.0), side), weight) for band in pixels])
     mean = np.stack([_spread(block, side, water.shape) for block in means])
-    residual = (pixels - mean)[:, water]
-    residual = residual[:, :: max(1, residual.shape[1] // _ENOUGH)].astype(np.float64)
+    places = np.flatnonzero(water)
+    places = places[:: max(1, len(places) // _ENOUGH)]
+    residual = np.stack([band.ravel()[places] for band in pixels]).astype(np.float64)
+    residual -= np.stack([band.ravel()[places] for band in mean])
     size = np.median(np.abs(residual), axis=1, keepdims=True)
     kept = residual[:, (np.abs(residual) <= 6.0 * size + 1e-9).all(axis=0)]
     noise = np.cov(kept) if kept.shape[1] > 4 * len(pixels) else np.cov(residual)
@@ -182,7 +193,7 @@ def _roughness(
 def _blocks(values: NDArray[np.floating], side: int) -> NDArray[np.float64]:
     height, width = values.shape
     rows, columns = np.arange(0, height, side), np.arange(0, width, side)
-    return np.add.reduceat(np.add.reduceat(values.astype(np.float64), rows, axis=0), columns, axis=1)
+    return np.add.reduceat(np.add.reduceat(values, columns, axis=1, dtype=np.float64), rows, axis=0)
 
 
 def _filled(sums: NDArray[np.float64], weight: NDArray[np.float64]) -> NDArray[np.float64]:
