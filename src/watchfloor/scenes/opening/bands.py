@@ -32,9 +32,10 @@ class Layout:
 
     def values(self, numbers: NDArray[np.float32]) -> NDArray[np.float32]:
         """Turn numbers as the file has them, (bands, height, width), into reflectance, picture or amplitude."""
-        scales = np.array(self.scales, np.float32)[:, None, None]
-        offsets = np.array(self.offsets, np.float32)[:, None, None]
-        return numbers * scales + offsets
+        values = numbers * np.array(self.scales, np.float32)[:, None, None]
+        if any(self.offsets):
+            values += np.array(self.offsets, np.float32)[:, None, None]
+        return values
 
 
 def layout_of(scene: Scene, asset: Asset, raster: DatasetReader, count: int) -> Layout:

@@ -71,16 +71,19 @@ def _cut(
     """Read a block of pixels as they are, from the row and column of its corner; it may reach beyond the raster."""
     row, column = corner
     kind = np.dtype(raster.dtypes[indexes[0] - 1]) if classes else np.dtype(np.float32)
-    laid = _nothing(len(indexes), shape, kind)
     top, left = max(row, 0), max(column, 0)
     bottom, right = min(row + shape[0], raster.height), min(column + shape[1], raster.width)
     if bottom <= top or right <= left:
-        return laid
+        return _nothing(len(indexes), shape, kind)
     window = Window(left, top, right - left, bottom - top)
+    read = raster.read(list(indexes), window=window)
+    numbers = read if classes else _numbers(raster, window, read)
+    if numbers.shape[1:] == shape:
+        return Laid(numbers, np.ones(shape, bool))
+    laid = _nothing(len(indexes), shape, kind)
     here = slice(top - row, bottom - row), slice(left - column, right - column)
     laid.inside[here] = True
-    read = raster.read(list(indexes), window=window)
-    laid.values[:, *here] = read if classes else _numbers(raster, window, read)
+    laid.values[:, *here] = numbers
     return laid
 
 
