@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rasterio.transform import from_origin
 
@@ -92,6 +92,7 @@ def test_a_site_too_large_for_its_pixels_is_refused(tmp_path: Path) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(at=st.integers(0, 3000), value=st.integers(0, 255), cut=st.integers(0, 4000))
+@example(at=1060, value=0, cut=0)  # ground control points, and too few of them
 def test_a_spoilt_file_is_read_or_refused_and_nothing_else(
     tmp_path_factory: pytest.TempPathFactory, at: int, value: int, cut: int
 ) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 import rasterio
+from rasterio._err import CPLE_BaseError
 from rasterio.errors import NotGeoreferencedWarning, RasterioError, RasterioIOError
 from rasterio.io import DatasetReader
 from rasterio.vrt import WarpedVRT
@@ -67,7 +68,11 @@ def open_raster(href: str) -> Iterator[DatasetReader | WarpedVRT]:
             try:
                 with _georeferenced(dataset, href) as raster:
                     yield raster
-            except (RasterioError, MemoryError) as error:
+            except (
+                RasterioError,
+                CPLE_BaseError,
+                MemoryError,
+            ) as error:  # a warp lets GDAL's own errors through
                 what = f"can't be read: {_first_line(error, href)}"
                 raise UnreadableInputError(what, href, "get the file again; it may be cut short") from None
 
