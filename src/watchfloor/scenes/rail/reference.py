@@ -40,8 +40,8 @@ _ALONG_M = 9.0
 _LEAN = 0.7
 _BY_DAY = 0.03
 _SAY = 0.12
-_CANDIDATES = 96
-_POOL = 480
+_CANDIDATES = 64
+_POOL = 240
 
 
 @frozen(eq=False)
