@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from watchfloor.scenes.grid import Floats
+from watchfloor.scenes.rail.alone import Alone, find_alone
 from watchfloor.scenes.rail.bundles import Bundle
 from watchfloor.scenes.rail.lane_search import find_lanes
 from watchfloor.scenes.rail.lanes import Lanes, drawn_lanes, unmix, with_ground, without_ground
@@ -87,6 +88,7 @@ class _Reader:
         self.values, self.tracks, self.pixel_m = values, tracks, pixel_m
         self.clear = np.isfinite(values[:, 0])
         self.enough = self.clear.mean(axis=(1, 2)) > _LEAST_CLEAR
+        self.alone = Alone(np.zeros(len(values), bool), {})
 
     def read(self) -> Reading:
         lanes = drawn_lanes(self.tracks, self.pixel_m)
@@ -159,6 +161,8 @@ class _Reader:
             level, noise = self._levelled(matched, look)
             look = empty_look(level, noise, self.tracks.step_m, beside, beds)
         matched = match(self.values, look.look, weights)
+        self.alone = find_alone(self.values, self.enough & self.snow, matched, self.tracks.step_m, beds)
+        matched = self.alone.matched(self.values, matched)
         return matched, look, self._levelled(matched, look)[1]
 
     def _levelled(self, matched: Match, reference: Reference) -> tuple[Singles, Singles]:
@@ -172,7 +176,7 @@ class _Reader:
     def _left(self, matched: Match, reference: Reference) -> Singles:
         """Give what differs from the empty look, 0 where hidden, but for what all of the ground there shares that day."""
         gain = np.where(matched.alike[:, None], matched.terms[:, :, 0], 1)[:, :, None, None]
-        left = (self.values - matched.expected(reference.look)) / gain
+        left = self.alone.left(self.values, (self.values - matched.expected(reference.look)) / gain)
         shared = np.nan_to_num(median(left[:, :, ::2, ::3], axis=2)).repeat(3, axis=2)[..., : left.shape[3]]
         shared = ndimage.gaussian_filter1d(shared, _VEIL_M / self.tracks.step_m, axis=2)
         known: Singles = np.nan_to_num(left - shared[:, :, None]).astype(np.float32)
@@ -244,7 +248,7 @@ class _Reader:
             beside=_beside(self.tracks, lanes),
             step_m=self.tracks.step_m,
         )
-        matched = match(self.values, look.look, empty + 0.02)
+        matched = self.alone.matched(self.values, match(self.values, look.look, empty + 0.02))
         return matched, look, self._levelled(matched, look)[1]
 
 

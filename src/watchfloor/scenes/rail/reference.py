@@ -72,7 +72,7 @@ def empty_look(
             middle of the track next to it.
     """
     visits = visits_of(values, noise, beside)
-    common, spread = _common_look(values, visits, noise, step_m, beds)
+    common, spread = common_look(values, visits, noise, step_m, beds)
     starts = [common, *_quantiles(values, visits)]
     results = [_settle(values, visits, start, noise, spread) for start in starts]
     return _better(results, common, spread, noise, step_m)
@@ -122,7 +122,7 @@ def _smoothest(looks: Singles, scores: Singles, spread: Singles) -> NDArray[np.i
     return chosen
 
 
-def _common_look(
+def common_look(
     values: Singles, visits: Singles, noise: Singles, step_m: float, beds: NDArray[np.int_]
 ) -> tuple[Singles, Singles]:
     """Find the densest look of each row in windows along it, smooth along, and its spread within the row."""
