@@ -29,8 +29,12 @@ _SHADE_DOUBT = 0.2
 _FROM_SHADOW = (-0.7, 3.0)
 _EDGE_LEAKS = ((0.33, 0.13), (0.10, 0.06))
 _INDEPENDENT_M = 3.2
-_ENTER_M = 1500.0
-_LEAVE_M = 400.0
+_LEAST_CHANCE = 0.002
+_LEAST_DENSITY = 1e-35
+_ENTER_M = 400.0
+_LEAVE_M = 100.0
+
+_START = np.array([0.6, 0.3, 0.025, 0.025, 0.025, 0.025])
 
 EMPTY, TRAIN, AFTER, LATER, BEFORE, SOONER = range(6)
 
@@ -89,7 +93,11 @@ def segment(
 def _log_chances(
     contrast: Singles, grey: Singles, shadows: Shadows, seen: NDArray[np.bool_], step_m: float
 ) -> Singles:
-    weight = min(1.0, step_m / _INDEPENDENT_M) * seen
+    """Give the logarithm of the chance of what was seen in each state, (6, dates, lanes, along)."""
+    contrast, grey, fallen, cast = (
+        np.ascontiguousarray(np.moveaxis(one, 2, 0), np.float32)
+        for one in (contrast, grey, shadows.fallen, shadows.cast)
+    )
     side = [_beside(contrast, 1), _beside(contrast, -1)]
     far = max(1, round(_TAIL_M / step_m))
     tails = [_along(contrast, far) * np.float32(_TAIL_LEAK), _along(contrast, -far) * np.float32(_TAIL_LEAK)]
@@ -97,7 +105,8 @@ def _log_chances(
     logs = np.empty((6, *seen.shape), np.float32)
     coloured = _mixture(*_squared(contrast, []), _TRAIN_SPREADS, _TRAIN_SHARES)
     dull = _mixture(*_squared(contrast, [_GREY_SPREAD * grey]), _DULL_SPREADS, _DULL_SHARES)
-    logs[TRAIN] = np.logaddexp(coloured, dull) + np.log(0.5)
+    logs[TRAIN] = np.logaddexp(coloured, dull) + np.float32(np.log(0.5))
+    dark = shadows.chance > _LEAST_CHANCE
     for state, lit, (share, doubt) in (
         (EMPTY, contrast, (0.0, 0.0)),
         (AFTER, _along(contrast, reach), _EDGE_LEAKS[0]),
@@ -105,35 +114,46 @@ def _log_chances(
         (BEFORE, _along(contrast, -reach), _EDGE_LEAKS[0]),
         (SOONER, _along(contrast, -reach - 1), _EDGE_LEAKS[1]),
     ):
-        rest, leaks = contrast - share * lit, [doubt * lit, *side] if doubt else [*tails, *side]
-        bright = _mixture(*_squared(rest, leaks), _EMPTY_SPREADS, _EMPTY_SHARES)
-        fallen = shadows.fallen
-        dark = _mixture(
-            *_squared(rest - fallen, [_SHADE_DOUBT * fallen, *leaks]), _EMPTY_SPREADS, _EMPTY_SHARES
-        )
-        logs[state] = np.logaddexp(bright + np.log1p(-shadows.chance), dark + np.log(shadows.chance))
-    logs[TRAIN] += _shadow_seen(contrast, shadows, seen)
-    logs *= weight
+        rest = contrast - np.float32(share) * lit
+        leaks = [np.float32(doubt) * lit, *side] if doubt else [*tails, *side]
+        logs[state] = _mixture(*_squared(rest, leaks), _EMPTY_SPREADS, _EMPTY_SHARES)
+        logs[state][dark] = _in_shade(logs[state][dark], rest[:, dark], [leak[:, dark] for leak in leaks],
+                                      fallen[:, dark], shadows.chance[dark])  # fmt: skip
+    logs[TRAIN] += _shadow_seen(contrast, cast, shadows, seen)
+    logs *= min(1.0, step_m / _INDEPENDENT_M) * seen
     return logs
 
 
-def _shadow_seen(contrast: Singles, shadows: Shadows, seen: NDArray[np.bool_]) -> Singles:
+def _in_shade(
+    bright: Singles, rest: Singles, leaks: list[Singles], fallen: Singles, chance: Singles
+) -> Singles:
+    """Weigh what is likely in the open with what is where a shadow falls with such a chance."""
+    shade = _mixture(
+        *_squared(rest - fallen, [np.float32(_SHADE_DOUBT) * fallen, *leaks]), _EMPTY_SPREADS, _EMPTY_SHARES
+    )
+    either: Singles = np.logaddexp(bright + np.log1p(-chance), shade + np.log(chance))
+    return either
+
+
+def _shadow_seen(contrast: Singles, cast: Singles, shadows: Shadows, seen: NDArray[np.bool_]) -> Singles:
     """Give how much likelier the ground beside each lane is with the shadow of a train on it than without."""
-    onto = np.maximum(shadows.onto, 0)
-    ground, cast = contrast[:, onto], shadows.cast
-    bright = _mixture(*_squared(ground, []), _EMPTY_SPREADS, _EMPTY_SHARES)
-    dark = _mixture(*_squared(ground - cast, [_SHADE_DOUBT * cast]), _EMPTY_SPREADS, _EMPTY_SHARES)
-    known = (shadows.onto >= 0)[None, :, None] & seen[:, onto]
-    evidence: Singles = np.clip(dark - bright, *_FROM_SHADOW) * shadows.open_chance * known
+    evidence = np.zeros(seen.shape, np.float32)
+    for lane in np.flatnonzero(shadows.onto >= 0):
+        beside = shadows.onto[lane]
+        ground, own = contrast[:, :, beside], cast[:, :, lane]
+        bright = _mixture(*_squared(ground, []), _EMPTY_SPREADS, _EMPTY_SHARES)
+        dark = _mixture(*_squared(ground - own, [_SHADE_DOUBT * own]), _EMPTY_SPREADS, _EMPTY_SHARES)
+        shown = np.clip(dark - bright, *_FROM_SHADOW) * shadows.open_chance[:, lane]
+        evidence[:, lane] = shown * seen[:, beside]
     return evidence
 
 
 def _beside(contrast: Singles, way: int) -> Singles:
     beside = np.zeros_like(contrast)
     if way > 0:
-        beside[:, 1:] = contrast[:, :-1]
+        beside[:, :, 1:] = contrast[:, :, :-1]
     else:
-        beside[:, :-1] = contrast[:, 1:]
+        beside[:, :, :-1] = contrast[:, :, 1:]
     return beside * np.float32(_SIDE_LEAK)
 
 
@@ -147,15 +167,18 @@ def _along(contrast: Singles, reach: int) -> Singles:
 
 
 def _squared(contrast: Singles, leaks: list[Singles]) -> tuple[Singles, Singles, int]:
-    """Give the squared distance, the logarithm of the determinant and the number of bands, with leaks allowed for."""
+    """Give the squared distance, the logarithm of the determinant and the number of bands, with leaks allowed for.
+
+    Bands stand first, (bands, ...).
+    """
     rest = contrast
-    determinant = np.zeros(contrast[:, :, 0].shape, np.float32)
+    product = np.ones(contrast.shape[1:], np.float32)
     for leak in leaks:
-        strength = 1 + (leak**2).sum(axis=2)
-        share = (rest * leak).sum(axis=2) / (strength - 1 + 1e-6) * (1 - 1 / np.sqrt(strength))
-        rest = rest - share[:, :, None] * leak
-        determinant += np.log(strength)
-    return (rest**2).sum(axis=2), determinant, contrast.shape[2]
+        strength = 1 + (leak**2).sum(axis=0)
+        share = (rest * leak).sum(axis=0) / (strength - 1 + 1e-6) * (1 - 1 / np.sqrt(strength))
+        rest = rest - share * leak
+        product *= strength
+    return (rest**2).sum(axis=0), np.log(product), contrast.shape[0]
 
 
 def _mixture(
@@ -165,12 +188,14 @@ def _mixture(
     spreads: NDArray[np.float64],
     shares: NDArray[np.float64],
 ) -> Singles:
+    """Give the logarithm of a mixture of normal densities about zero, never less than the least that counts."""
     variances = 1 + spreads**2
-    parts = [
-        np.log(share) - 0.5 * bands * np.log(variance) - 0.5 * squared / variance
-        for variance, share in zip(variances, shares, strict=True)
-    ]
-    mixture: Singles = np.logaddexp.reduce(np.stack(parts), axis=0) - 0.5 * determinant
+    density = np.full(squared.shape, _LEAST_DENSITY, np.float32)
+    for share, variance in zip(shares, variances, strict=True):
+        density += np.float32(share * variance ** (-bands / 2)) * np.exp(
+            squared * np.float32(-0.5 / variance)
+        )
+    mixture: Singles = np.log(density) - np.float32(0.5) * determinant
     return mixture
 
 
@@ -190,45 +215,52 @@ def _moves(step_m: float) -> NDArray[np.float64]:
 
 def _decode(logs: Singles, moves: NDArray[np.float64]) -> tuple[NDArray[np.int8], Singles]:
     """Find the likeliest states (Viterbi) and the chance of a train at each sample (forward and backward)."""
+    states = _likeliest(logs, moves)
+    return states, _chance(logs, moves)
+
+
+def _likeliest(logs: Singles, moves: NDArray[np.float64]) -> NDArray[np.int8]:
     count, sequences, along = logs.shape
-    start = np.log(np.array([0.6, 0.3, 0.025, 0.025, 0.025, 0.025]))
-    best = start[:, None] + logs[:, :, 0]
-    forward = np.empty((along, count, sequences))
-    forward[0] = best
-    came = np.empty((along, count, sequences), np.int8)
+    ahead = np.ascontiguousarray(logs.transpose(2, 0, 1))
+    came = np.zeros((along, count, sequences), np.int8)
     routes = [np.flatnonzero(np.isfinite(moves[:, to])) for to in range(count)]
+    steps = moves.astype(np.float32)
+    best = np.log(_START).astype(np.float32)[:, None] + ahead[0]
+    new = np.empty_like(best)
     for at in range(1, along):
-        new, total = np.empty_like(best), np.empty_like(best)
         for to, origins in enumerate(routes):
-            options = best[origins] + moves[origins, to][:, None]
-            pick = options.argmax(axis=0)
-            came[at, to] = origins[pick]
-            new[to] = options.max(axis=0)
-            total[to] = np.logaddexp.reduce(forward[at - 1][origins] + moves[origins, to][:, None], axis=0)
-        best = new + logs[:, :, at]
-        forward[at] = total + logs[:, :, at]
+            first, *others = origins
+            new[to] = best[first] + steps[first, to]
+            came[at, to] = first
+            for origin in others:
+                option = best[origin] + steps[origin, to]
+                better = option > new[to]
+                new[to][better], came[at, to][better] = option[better], origin
+        best = new + ahead[at]
     states = np.empty((sequences, along), np.int8)
     states[:, -1] = best.argmax(axis=0)
+    every = np.arange(sequences)
     for at in range(along - 1, 0, -1):
-        states[:, at - 1] = came[at, states[:, at], np.arange(sequences)]
-    return states, _smoothed(forward, logs, moves)
+        states[:, at - 1] = came[at, states[:, at], every]
+    return states
 
 
-def _smoothed(forward: NDArray[np.float64], logs: Singles, moves: NDArray[np.float64]) -> Singles:
-    along, count, sequences = forward.shape
-    backward = np.zeros((count, sequences))
-    chance = np.empty((sequences, along), np.float32)
-    ways = [np.flatnonzero(np.isfinite(moves[origin])) for origin in range(count)]
+def _chance(logs: Singles, moves: NDArray[np.float64]) -> Singles:
+    """Give the chance of a train at each sample, (sequences, along), by sums brought to one at each step."""
+    along = logs.shape[2]
+    ahead = logs.transpose(2, 0, 1)
+    likely = np.exp(ahead - ahead.max(axis=1, keepdims=True)).astype(np.float64)
+    go, back = np.exp(moves).T.copy(), np.exp(moves)
+    forward = np.empty(likely.shape)
+    forward[0] = _START[:, None] * likely[0]
+    for at in range(1, along):
+        now = (go @ forward[at - 1]) * likely[at]
+        forward[at] = now / now.sum(axis=0)
+    chance = np.empty((along, logs.shape[1]), np.float32)
+    backward = np.ones(likely.shape[1:])
     for at in range(along - 1, -1, -1):
-        joint = forward[at] + backward
-        joint -= joint.max(axis=0)
-        odds = np.exp(joint)
-        chance[:, at] = odds[TRAIN] / odds.sum(axis=0)
-        ahead = backward + logs[:, :, at]
-        backward = np.stack(
-            [
-                np.logaddexp.reduce(ahead[to] + moves[origin, to][:, None], axis=0)
-                for origin, to in enumerate(ways)
-            ]
-        )
-    return chance
+        joint = forward[at] * backward
+        chance[at] = joint[TRAIN] / joint.sum(axis=0)
+        backward = back @ (backward * likely[at])
+        backward /= backward.sum(axis=0)
+    return chance.T

@@ -26,6 +26,11 @@ _SHORT_M = 45.0
 _LIT = 0.3
 _SHADOWED = 0.45
 _MOSTLY = 0.7
+_LEAST_SEEN_M = 12.0
+_EVEN = 0.5
+_EVEN_IN_DOUBT = 0.8
+_IN_DOUBT_M = 3.0
+_PLAIN = 7.0
 
 
 @frozen
@@ -55,7 +60,7 @@ def find_trains(reading: Reading, step_m: float) -> Iterator[Train]:
         course = _Course(reading, int(date), int(lane), step_m)
         for first, last in _runs(found[date, lane], step_m):
             train = course.train(first, last)
-            if train is not None and course.stands_out(first, last) and not course.ghost(first, last):
+            if train is not None and course.like_a_train(first, last, train.doubt_m):
                 yield train
 
 
@@ -103,17 +108,39 @@ class _Course:
             self.date, self.lane, tail, head, tail_cut, head_cut, float(seen.mean()), float(strength), doubt
         )
 
-    def stands_out(self, first: int, last: int) -> bool:
-        """Tell whether half of a run differs from the empty track by more than the track itself varies."""
-        part = slice(first, last + 1)
-        if not self.seen[part].any():
-            return False
-        middling = float(np.median(self._size(part)[self.seen[part]]))
-        return middling > (_FAINTEST if (last - first) * self.step_m > _SHORT_M else _FAINTEST_SHORT)
+    def like_a_train(self, first: int, last: int, doubt_m: float) -> bool:
+        """Tell whether a run stands out from the ground and is neither light, shadow nor veil.
 
-    def ghost(self, first: int, last: int) -> bool:
-        """Tell whether what was found is but the light or the shadow of stronger trains beside it, from end to end."""
+        Wagons differ from one another; what is as even as the ground all along, and not surely there, is the ground
+        under another light. No train is darker than black.
+        """
         part = slice(first, last + 1)
+        seen = self.seen[part]
+        if seen.sum() * self.step_m < _LEAST_SEEN_M or not self._stands_out(part, seen):
+            return False
+        variety = self._variety(part, seen)
+        even = variety < (_EVEN_IN_DOUBT if doubt_m > _IN_DOUBT_M else _EVEN)
+        plain = float(np.median(self._size(part)[seen])) > _PLAIN
+        return not ((even and not plain) or self._blacker(part, seen) or self._ghost(part, seen))
+
+    def _stands_out(self, part: slice, seen: NDArray[np.bool_]) -> bool:
+        """Tell whether half of a run differs from the empty track by more than the track itself varies."""
+        short = (part.stop - part.start - 1) * self.step_m <= _SHORT_M
+        return float(np.median(self._size(part)[seen])) > (_FAINTEST_SHORT if short else _FAINTEST)
+
+    def _variety(self, part: slice, seen: NDArray[np.bool_]) -> float:
+        """Give how much the colour varies along a run, in standard deviations of empty track."""
+        colours = self.contrast[:, part][:, seen]
+        return float(np.median(np.abs(colours - np.median(colours, axis=1, keepdims=True))))
+
+    def _blacker(self, part: slice, seen: NDArray[np.bool_]) -> bool:
+        """Tell whether a run is darker than the ground is bright."""
+        ground = self.reading.under(self.reading.lanes.offsets[self.lane])[:, part][:, seen].mean(axis=0)
+        darkening = self.reading.contrast[self.date, self.lane][:, part][:, seen].mean(axis=0)
+        return bool(np.median(darkening / np.maximum(ground, 1e-6)) < -1)
+
+    def _ghost(self, part: slice, seen: NDArray[np.bool_]) -> bool:
+        """Tell whether what was found is but the light or the shadow of stronger trains beside it, from end to end."""
         own = np.sqrt((self.contrast[:, part] ** 2).mean(axis=0))
         dark = self.contrast[:, part].mean(axis=0) < 0
         explained = np.zeros(len(own), bool)
@@ -123,7 +150,7 @@ class _Course:
                 there = self.reading.occupancy.train[self.date, other, part]
                 bound = np.where(dark, _SHADOWED, _LIT)
                 explained |= there & (own < bound * beside)
-        return bool(explained[self.seen[part]].mean() > _MOSTLY)
+        return bool(explained[seen].mean() > _MOSTLY)
 
     def _size(self, part: slice) -> Singles:
         size: Singles = np.sqrt((self.contrast[:, part] ** 2).mean(axis=0))
