@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.scenes.rail.strips import GRID, Placed, site, views
 from watchfloor.model.observation import Feature, Measured, Observation, State
-from watchfloor.scenes.rail import Rail
+from watchfloor.scenes.rail import Rail, records
+from watchfloor.scenes.rail.lengths import SHORTEST_M, calibration
 from watchfloor.scenes.view import View
 
 TRAFFIC: list[list[Placed]] = [
@@ -119,6 +121,22 @@ def test_no_single_track_is_measured_with_pixels_of_ten_metres() -> None:
 def test_colours_are_told_from_the_head() -> None:
     lengths = [one for one in _measure(views(TRAFFIC)) if one.quantity is Measured.LENGTH]
     assert all(one.colours and one.signature for one in lengths)
+
+
+def test_a_train_that_may_be_none_is_not_told_but_its_track_is_not_called_empty(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    never = evolve(calibration(), told_below=0.0)
+    monkeypatch.setattr(records, "calibration", lambda: never)
+    observations = _measure(views(TRAFFIC))
+    assert not _lengths(observations, 0)
+    count = _counts(observations, 0)["track-2"]
+    assert (count.value, count.low, count.high) == (0.0, 0.0, 1.0)
+
+
+def test_no_train_is_told_that_may_be_shorter_than_a_railcar() -> None:
+    lengths = [one for one in _measure(views(TRAFFIC)) if one.quantity is Measured.LENGTH]
+    assert all(one.low is not None and one.low >= SHORTEST_M for one in lengths)
 
 
 @settings(max_examples=4, deadline=None)

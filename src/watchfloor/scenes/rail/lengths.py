@@ -1,19 +1,22 @@
 """Lengths: the length of a train and the number of its railcars, with intervals that hold the truth nine times in ten.
 
-The widths come from the table calibration.yaml, made by `python -m benchmarks calibrate-rail`: how far true lengths
-lie from measured ones, by how clearly the ends stand out.
+Each bound lies a multiple of the doubt of the ends away from the measured length, and a share of that length farther
+the more signs there are that a part of the train is empty track (for the lower bound) or that it goes on (for the
+upper one). The table calibration.yaml, made by `python -m benchmarks calibrate-rail`, says how far.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 import yaml
 from attrs import frozen
 
-from watchfloor.scenes.rail.trains import Train
+from watchfloor.scenes.rail.evidence import Evidence
 
 # No railcar is shorter, buffers and all.
 SHORTEST_M = 12.0
@@ -29,60 +32,82 @@ class Estimate:
 
 
 @frozen
-class _Calibration:
-    spreads: tuple[float, ...]
-    low: tuple[float, ...]
-    high: tuple[float, ...]
-    bias_m: float
-    pitch_m: float
-    pitch_low: float
-    pitch_high: float
+class Reach:
+    """How far the truth may lie to one side: `ends` times the doubt of the ends, and `shares` of the length by the
+    number of signs against it."""
+
+    ends: float
+    shares: tuple[float, ...]
+
+    def metres(self, length_m: float, end_m: float, signs: int) -> float:
+        """Give how far the truth may lie from a measured length."""
+        return max(0.0, self.ends * end_m) + self.shares[min(signs, len(self.shares) - 1)] * length_m
 
 
-def spread(train: Train, blur_m: float, pixel_m: float, sigma_m: float) -> float:
-    """Give the standard deviation, in metres, that a train's length would have if nothing were mistaken.
+@frozen
+class Calibration:
+    """What made yards in known truth teach about measured trains.
 
-    Args:
-        train: the train.
-        blur_m: standard deviation of the spread of light.
-        pixel_m: side of a pixel.
-        sigma_m: standard error of the scene's registration.
+    A train is told where a share of its length below `told_below` is in doubt. Measured lengths are `bias_m` too
+    long. The truth may lie below by `shorter`, above by `longer`. The railcars of a train measure `pitch_m` from
+    coupling to coupling, low, typical and high.
     """
-    end = blur_m / max(train.strength, 0.5) + 0.15 * pixel_m
-    return float(np.sqrt(2 * end**2 + train.doubt_m**2 + (0.3 * sigma_m) ** 2))
+
+    told_below: float
+    bias_m: float
+    shorter: Reach
+    longer: Reach
+    pitch_m: tuple[float, float, float]
+
+    def tells(self, evidence: Evidence) -> bool:
+        """Tell whether a train surely stands there."""
+        return evidence.in_doubt < self.told_below
+
+    def length(self, seen_m: float, evidence: Evidence, *, cut: bool) -> Estimate:
+        """Give the length of a train in metres, never shorter than a railcar.
+
+        Args:
+            seen_m: from its tail to its head as found.
+            evidence: what speaks for and against it.
+            cut: whether something hides what may follow at an end.
+        """
+        value = max(seen_m if cut else seen_m - self.bias_m, SHORTEST_M)
+        below = self.shorter.metres(value, evidence.end_m, evidence.maybe_shorter)
+        above = self.longer.metres(value, evidence.end_m, evidence.maybe_longer)
+        return Estimate(value, max(value - below, SHORTEST_M), None if cut else value + above)
+
+    def railcars(self, measured: Estimate) -> Estimate:
+        """Give the number of railcars of a train; the doubts of its length and of their pitch add up in squares."""
+        low_m, typical_m, high_m = self.pitch_m
+        likely = measured.value / typical_m
+        value = max(1.0, round(likely))
+        fewest = likely * np.exp(-_in_squares(measured.value / measured.low, high_m / typical_m))
+        low = min(max(1.0, float(np.ceil(fewest))), value)
+        if measured.high is None:
+            return Estimate(value, low, None)
+        most = likely * np.exp(_in_squares(measured.high / measured.value, typical_m / low_m))
+        return Estimate(value, low, max(float(np.floor(most)), value))
 
 
-def length(train: Train, step_m: float, spread_m: float) -> Estimate:
-    """Give the length of a train in metres."""
-    table = _table()
-    seen = (train.head - train.tail) * step_m
-    if train.tail_cut or train.head_cut:
-        return Estimate(seen, max(0.0, seen - spread_m), None)
-    value = max(seen - table.bias_m, 1.0)
-    low = value - float(np.interp(spread_m, table.spreads, table.low))
-    return Estimate(value, max(low, 1.0), value + float(np.interp(spread_m, table.spreads, table.high)))
-
-
-def railcars(measured: Estimate) -> Estimate:
-    """Give the number of railcars of a train of a length, from what railcars measure from coupling to coupling."""
-    table = _table()
-    value = max(1.0, round(measured.value / table.pitch_m))
-    low = max(1.0, np.floor(measured.low / table.pitch_high + 0.5))
-    high = None if measured.high is None else max(np.ceil(measured.high / table.pitch_low - 0.5), value)
-    return Estimate(value, float(min(low, value)), high)
+def _in_squares(*ratios: float) -> float:
+    """Add independent doubts, told as ratios, up in squares of their logarithms."""
+    return float(np.linalg.norm(np.log(ratios)))
 
 
 @cache
-def _table() -> _Calibration:
+def calibration() -> Calibration:
+    """Read the table that comes with the product."""
     text = files("watchfloor.scenes.rail").joinpath("calibration.yaml").read_text(encoding="utf-8")
-    told = yaml.safe_load(text)
-    rows = told["length"]
-    return _Calibration(
-        spreads=tuple(float(row["spread_m"]) for row in rows),
-        low=tuple(float(row["low_m"]) for row in rows),
-        high=tuple(float(row["high_m"]) for row in rows),
-        bias_m=float(told["bias_m"]),
-        pitch_m=float(told["pitch"]["typical_m"]),
-        pitch_low=float(told["pitch"]["low_m"]),
-        pitch_high=float(told["pitch"]["high_m"]),
+    return calibration_from(yaml.safe_load(text))
+
+
+def calibration_from(told: Mapping[str, Any]) -> Calibration:
+    """Make a calibration of the content of calibration.yaml."""
+    shorter, longer = (
+        Reach(float(told[side]["ends"]), tuple(map(float, told[side]["shares"])))
+        for side in ("shorter", "longer")
+    )
+    low, typical, high = (float(told["pitch"][name]) for name in ("low_m", "typical_m", "high_m"))
+    return Calibration(
+        float(told["told_below"]), float(told["bias_m"]), shorter, longer, (low, typical, high)
     )

@@ -14,8 +14,9 @@ from watchfloor.scenes.grid import Floats, Grid
 from watchfloor.scenes.observing import Seen, Subject, outline
 from watchfloor.scenes.rail.bundles import Bundle, Track
 from watchfloor.scenes.rail.colours import Painter
+from watchfloor.scenes.rail.evidence import Evidence, evidence_of
 from watchfloor.scenes.rail.fine import Fine, Lane
-from watchfloor.scenes.rail.lengths import SHORTEST_M, Estimate, length, railcars, spread
+from watchfloor.scenes.rail.lengths import Estimate, calibration
 from watchfloor.scenes.rail.railcars import Counted, count_railcars, number_of, railcar_records
 from watchfloor.scenes.rail.reading import Reading
 from watchfloor.scenes.rail.strips import REASONS, RailSample
@@ -45,22 +46,26 @@ class Recorder:
     def records(self, date: int, trains: Sequence[Train], first_ordinal: int = 0) -> Iterator[Observation]:
         """Give the observations of one date: each track, then each train.
 
-        What may be shorter than any railcar is not told as a train: it only keeps its track from being called empty.
+        What may be nothing at all is not told as a train: it only keeps its track from being called empty.
         """
-        lengths = [self._length(date, train) for train in trains]
-        told = [train for train, measured in zip(trains, lengths, strict=True) if measured.low >= SHORTEST_M]
+        weighed = [(train, self._evidence(date, train)) for train in trains]
+        surely = [calibration().tells(evidence) for _, evidence in weighed]
+        told = [train for train, sure in zip(trains, surely, strict=True) if sure]
         for track in self.tracks.tracks:
             lane = self.reading.lanes.parts.index(track.part)
             found = sum(train.lane == lane for train in trains)
             yield self._track(date, track, [train for train in told if train.lane == lane], found)
-        for ordinal, (train, measured) in enumerate(zip(trains, lengths, strict=True)):
-            if measured.low >= SHORTEST_M:
-                yield from self._train(date, train, measured, first_ordinal + ordinal)
+        for ordinal, (train, evidence) in enumerate(weighed):
+            if surely[ordinal]:
+                yield from self._train(date, train, self._length(train, evidence), first_ordinal + ordinal)
 
-    def _length(self, date: int, train: Train) -> Estimate:
-        sigma = self.samples[date].sigma_m
-        wide = spread(train, self.reading.lanes.blur_m, self.grid.pixel_m, sigma)
-        return length(train, self.tracks.step_m, wide)
+    def _evidence(self, date: int, train: Train) -> Evidence:
+        sigma_m = self.samples[date].sigma_m
+        return evidence_of(self.reading, train, self.tracks.step_m, self.grid.pixel_m, sigma_m)
+
+    def _length(self, train: Train, evidence: Evidence) -> Estimate:
+        seen_m = (train.head - train.tail) * self.tracks.step_m
+        return calibration().length(seen_m, evidence, cut=train.tail_cut or train.head_cut)
 
     def _subject(self, date: int, part: str | None) -> Subject:
         sample = self.samples[date]
@@ -116,7 +121,7 @@ class Recorder:
             high=None if measured.high is None else round(measured.high, 2),
         )  # fmt: skip
         counted = self._counted(date, train)
-        count = railcars(measured) if counted is None else number_of(counted, measured)
+        count = calibration().railcars(measured) if counted is None else number_of(counted, measured)
         yield subject.observe(
             Feature.RAILCAR, Measured.COUNT, seen, ordinal, unit="1", geometry=line,
             value=count.value, low=count.low, high=count.high,

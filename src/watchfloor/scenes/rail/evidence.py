@@ -1,0 +1,87 @@
+"""Evidence: what can be known of a train, without the truth, that tells how far its measures can be trusted."""
+
+from __future__ import annotations
+
+import numpy as np
+from attrs import frozen
+
+from watchfloor.scenes.rail.reading import Reading
+from watchfloor.scenes.rail.trains import Train
+
+_STRETCH_M = 9.0
+_NEAR_END_M = 12.0
+_PIXEL_SHARE = 0.15
+_SIGMA_SHARE = 0.3
+_FAINTEST_END = 0.5
+
+_FAINT = 2.5
+_UNEVEN = 0.5
+_LONG_DOUBT_M = 2.5
+_FEW_VISITS = 1.0
+
+
+@frozen
+class Evidence:
+    """What speaks for and against a train as it was measured.
+
+    `end_m` is the standard deviation, in metres, that its length would have if nothing were mistaken. `weakest` and
+    `typical` are how far its faintest nine metres and its middling sample stand out, in standard deviations of empty
+    track. `doubt_m` is the length about which the course of states is in doubt near its ends, `in_doubt` the share of
+    its length for which it is so near the ends or within. `visits` is on how many separate visits the empty look
+    rests near its ends, the fewer of both.
+    """
+
+    end_m: float
+    weakest: float
+    typical: float
+    doubt_m: float
+    in_doubt: float
+    visits: float
+
+    @property
+    def maybe_shorter(self) -> int:
+        """Count the signs that a part of it is empty track, 0 to 2: a stretch is faint, or fainter than the rest."""
+        return (self.weakest < _FAINT) + (self.weakest < _UNEVEN * self.typical)
+
+    @property
+    def maybe_longer(self) -> int:
+        """Count the signs that it goes on beyond its ends, 0 to 3: a stretch is faint, the course is in doubt near
+        the ends, or the empty look there rests on less than a visit."""
+        return (self.weakest < _FAINT) + (self.doubt_m >= _LONG_DOUBT_M) + (self.visits < _FEW_VISITS)
+
+
+def evidence_of(reading: Reading, train: Train, step_m: float, pixel_m: float, sigma_m: float) -> Evidence:
+    """Weigh a train.
+
+    Args:
+        reading: what was read of its bundle.
+        train: the train.
+        step_m: metres between samples along the strip.
+        pixel_m: side of a pixel.
+        sigma_m: standard error of the scene's registration.
+    """
+    first, last = max(0, round(train.tail)), min(round(train.head), reading.seen.shape[2] - 1)
+    contrast = reading.whitened[train.date, train.lane][:, first : last + 1]
+    size = np.sqrt((contrast**2).mean(axis=0))
+    window = max(1, min(len(size), round(_STRETCH_M / step_m)))
+    stretches = np.convolve(size, np.full(window, 1 / window), "valid")
+    unlikely = 1 - reading.occupancy.chance[train.date, train.lane, first : last + 1]
+    edge = reading.lanes.blur_m / max(train.strength, _FAINTEST_END) + _PIXEL_SHARE * pixel_m
+    return Evidence(
+        end_m=float(np.sqrt(2 * edge**2 + (_SIGMA_SHARE * sigma_m) ** 2)),
+        weakest=float(stretches.min()),
+        typical=float(np.median(size)),
+        doubt_m=train.doubt_m,
+        in_doubt=train.doubt_m / ((train.head - train.tail) * step_m) + float(unlikely.mean()),
+        visits=min(_visits(reading, train, end, step_m) for end in (first, last)),
+    )
+
+
+def _visits(reading: Reading, train: Train, end: int, step_m: float) -> float:
+    """Give on how many visits the empty look rests near an end."""
+    reach = round(_NEAR_END_M / step_m)
+    along = np.arange(max(0, end - reach), min(end + reach + 1, reading.seen.shape[2]))
+    across_m = reading.across_m
+    aside = reading.lanes.offsets[train.lane][along]
+    rows = np.rint(np.interp(aside, across_m, np.arange(len(across_m)))).astype(int)
+    return float(reading.reference.support[rows, along].mean())
