@@ -1,4 +1,4 @@
-"""Robust: quantiles of what was seen, where much was not."""
+"""Robust: quantiles of what was seen, where much was not, and how much it varies."""
 
 from __future__ import annotations
 
@@ -33,3 +33,8 @@ def median(values: Singles, axis: int) -> Singles:
     """Give the median along an axis, NaN left out."""
     found: Singles = quantiles(values, (0.5,), axis)[0]
     return found
+
+
+def variety(colours: Singles) -> float:
+    """Give how much colours, (bands, along), differ along a course: the median distance from their median."""
+    return float(np.median(np.abs(colours - np.median(colours, axis=1, keepdims=True))))

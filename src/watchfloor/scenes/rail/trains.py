@@ -10,6 +10,8 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from watchfloor.scenes.rail.reading import Reading
+from watchfloor.scenes.rail.robust import variety
+from watchfloor.scenes.rail.shadows import cast_by_another
 
 Singles = NDArray[np.floating[Any]]
 
@@ -56,12 +58,17 @@ class Train:
 def find_trains(reading: Reading, step_m: float) -> Iterator[Train]:
     """Give the trains of all dates, in order of date, lane and place."""
     found = reading.occupancy.train & reading.reach
-    for date, lane in zip(*np.nonzero(found.any(axis=2) & reading.known[:, None]), strict=True):
-        course = _Course(reading, int(date), int(lane), step_m)
-        for first, last in _runs(found[date, lane], step_m):
-            train = course.train(first, last)
-            if train is not None and course.like_a_train(first, last, train.doubt_m):
-                yield train
+    for date in np.flatnonzero(found.any(axis=(1, 2)) & reading.known):
+        trains = [train for lane in np.flatnonzero(found[date].any(axis=1)) for train in _on_lane(
+            _Course(reading, int(date), int(lane), step_m), found[date, lane])]  # fmt: skip
+        yield from (train for train in trains if not cast_by_another(reading, train, trains, step_m))
+
+
+def _on_lane(course: _Course, there: NDArray[np.bool_]) -> Iterator[Train]:
+    for first, last in _runs(there, course.step_m):
+        train = course.train(first, last)
+        if train is not None and course.like_a_train(first, last, train.doubt_m):
+            yield train
 
 
 def _runs(there: NDArray[np.bool_], step_m: float) -> list[tuple[int, int]]:
@@ -118,8 +125,7 @@ class _Course:
         seen = self.seen[part]
         if seen.sum() * self.step_m < _LEAST_SEEN_M or not self._stands_out(part, seen):
             return False
-        variety = self._variety(part, seen)
-        even = variety < (_EVEN_IN_DOUBT if doubt_m > _IN_DOUBT_M else _EVEN)
+        even = variety(self.contrast[:, part][:, seen]) < (_EVEN_IN_DOUBT if doubt_m > _IN_DOUBT_M else _EVEN)
         plain = float(np.median(self._size(part)[seen])) > _PLAIN
         return not ((even and not plain) or self._blacker(part, seen) or self._ghost(part, seen))
 
@@ -127,11 +133,6 @@ class _Course:
         """Tell whether half of a run differs from the empty track by more than the track itself varies."""
         short = (part.stop - part.start - 1) * self.step_m <= _SHORT_M
         return float(np.median(self._size(part)[seen])) > (_FAINTEST_SHORT if short else _FAINTEST)
-
-    def _variety(self, part: slice, seen: NDArray[np.bool_]) -> float:
-        """Give how much the colour varies along a run, in standard deviations of empty track."""
-        colours = self.contrast[:, part][:, seen]
-        return float(np.median(np.abs(colours - np.median(colours, axis=1, keepdims=True))))
 
     def _blacker(self, part: slice, seen: NDArray[np.bool_]) -> bool:
         """Tell whether a run is darker than the ground is bright."""

@@ -1,0 +1,53 @@
+"""Shadows: what was taken for a train but is the shadow of the one beside it.
+
+A shadow begins and ends with what casts it, is darker than the ground and much more even than a train.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from watchfloor.scenes.rail.reading import Reading
+from watchfloor.scenes.rail.robust import variety
+
+if TYPE_CHECKING:
+    from watchfloor.scenes.rail.trains import Train
+
+_BESIDE_M = 7.0
+_SAME_END_M = 6.0
+_MORE_EVEN = 0.8
+
+
+def cast_by_another(reading: Reading, train: Train, trains: Sequence[Train], step_m: float) -> bool:
+    """Tell whether a train is but the shadow of another one of the same date."""
+    if not _dark(reading, train):
+        return False
+    middle = _middle(reading, train)
+    return any(
+        other.lane != train.lane
+        and abs(_middle(reading, other) - middle) < _BESIDE_M
+        and abs(other.tail - train.tail) * step_m < _SAME_END_M
+        and abs(other.head - train.head) * step_m < _SAME_END_M
+        and variety(_part(reading, train)) < _MORE_EVEN * variety(_part(reading, other))
+        for other in trains
+    )
+
+
+def _middle(reading: Reading, train: Train) -> float:
+    return float(np.median(reading.lanes.offsets[train.lane]))
+
+
+def _dark(reading: Reading, train: Train) -> bool:
+    return bool(np.median(_part(reading, train).mean(axis=0)) < 0)
+
+
+def _part(reading: Reading, train: Train) -> NDArray[np.floating[Any]]:
+    """Give the whitened contrast along a train where it was seen, (bands, along)."""
+    part = slice(max(0, int(np.ceil(train.tail))), int(train.head) + 1)
+    seen = reading.seen[train.date, train.lane, part]
+    along: NDArray[np.floating[Any]] = reading.whitened[train.date, train.lane][:, part][:, seen]
+    return along
