@@ -40,6 +40,9 @@ _VEIL_M = 12.0
 _SHADOW_REACH_M = 6.5
 _BED_M = 2.3
 _BESIDE_M = 5.5
+_ODD = 3.2
+_FEW_VISITS = 2.5
+_RELATIVE_NOISE = 0.01
 
 
 @frozen(eq=False)
@@ -195,6 +198,7 @@ class _Reader:
         lit = matched.alike[:, None, None]
         reach = lanes.reach(self.tracks)
         onto = _in_shadow(lanes, shade.way)
+        told = seen & reach & self._sure(lanes, reference)
         grey = whiten(self._under(lanes, reference.look)[None] * np.ones((len(seen), 1, 1, 1), np.float32))
         cast = whiten(responses[np.maximum(onto, 0), np.arange(len(onto))][None] * lit[..., None])
         if chance is None or chance.shape[1] != len(lanes.offsets):
@@ -206,7 +210,7 @@ class _Reader:
                 None, np.maximum(onto, 0)
             ]
             shadows = Shadows(falling, shadowed, cast, onto, visible)
-            found = segment(whitened, grey, shadows, seen & reach, self.tracks.step_m)
+            found = segment(whitened, grey, shadows, told, self.tracks.step_m)
             chance = found.chance * reach
         return found, contrast, whitened
 
@@ -216,6 +220,12 @@ class _Reader:
             np.interp(lanes.offsets, self.tracks.across_m, np.arange(len(self.tracks.across_m)))
         ).astype(int)
         return values[:, rows, np.arange(rows.shape[1])[None]].transpose(1, 0, 2)
+
+    def _sure(self, lanes: Lanes, reference: Reference) -> NDArray[np.bool_]:
+        """Tell where the empty look is known, (lanes, along): not where few visits show one unlike the ground around."""
+        odd = self._under(lanes, reference.oddness(_RELATIVE_NOISE)[None])[:, 0]
+        sure: NDArray[np.bool_] = (odd <= _ODD) | (self._support(lanes, reference) >= _FEW_VISITS)
+        return sure
 
     def _support(self, lanes: Lanes, reference: Reference) -> Singles:
         return self._under(lanes, reference.support[None])[:, 0]

@@ -57,6 +57,11 @@ class Reference:
     common: Singles
     spread: Singles
 
+    def oddness(self, relative_noise: float) -> Singles:
+        """Give how unlikely the look is beside the common one, (across, along), in nats."""
+        noise = np.full(len(self.look), relative_noise * float(np.median(self.look)), np.float32)
+        return _distance(self.look, self.common, noise)
+
 
 def empty_look(
     values: Singles, noise: Singles, step_m: float, beside: NDArray[np.bool_], beds: NDArray[np.int_]
