@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from watchfloor.scenes.grid import Floats
 from watchfloor.scenes.rail.bundles import Bundle
 from watchfloor.scenes.rail.lanes import LEAST_APART_M, RIDGE, Lanes, Singles, drawn_lanes, ordered, profile
-from watchfloor.scenes.rail.unlisted import LEAST_M, Stood
+from watchfloor.scenes.rail.unlisted import LEAST_M, Stood, standing
 
 _BLOCK_M = 90.0
 _BLURS = (0.4, 0.5, 0.6, 0.7, 0.85)
@@ -58,7 +58,7 @@ def find_lanes(
     lanes = drawn_lanes(tracks, pixel_m)
     drawn = lanes.offsets
     lanes = search.settle(lanes, drawn)
-    stood = Stood(tracks, open_ground, noise)
+    stood = standing(tracks, open_ground, noise)
     for _ in range(_MOST_UNLISTED):
         added = search.add(lanes, drawn, stood)
         if added is None:
@@ -205,8 +205,13 @@ class _Search:
 
     def _unexplained(self, lanes: Lanes) -> float:
         """Give the energy that the lanes leave, all blocks together."""
-        rest = self._rest(lanes.offsets, lanes.blur_m)
-        return float(np.einsum("nij,nij->", rest @ self.moments, rest))
+        shape = lanes.profiles(self.across_m, self.middles)
+        turned = shape.transpose(0, 2, 1)
+        overlap = turned @ shape
+        inverse = np.linalg.inv(overlap + RIDGE * np.eye(shape.shape[2]))
+        share = inverse @ (turned @ self.moments @ shape)
+        taken = 2 * np.einsum("nii->", share) - np.einsum("nij,nji->", share @ inverse, overlap)
+        return self.energy - float(taken)
 
     def _unlikely(self, offsets: Floats, drawn: Floats, parts: tuple[str | None, ...]) -> Floats:
         """Weigh how far lanes (tries, lanes, along) lie from where they are drawn and usually lie, in energy."""

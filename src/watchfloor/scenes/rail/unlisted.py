@@ -32,16 +32,31 @@ _DARK_SHARE = 1.4
 _ON_CARGO = 0.1
 
 
+def standing(tracks: Bundle, left: Singles, noise: Singles) -> Stood:
+    """Cut what stood in a bundle into cells along it.
+
+    Args:
+        tracks: the bundle as drawn.
+        left: (dates, bands, across, along), what differs from the empty look; 0 where hidden.
+        noise: (bands,) standard deviation of one value.
+    """
+    size = max(2, round(_CELL_M / tracks.step_m))
+    cells = left.shape[3] // size
+    cut = left[..., : cells * size] / noise[:, None, None]
+    light = cut.reshape(*cut.shape[:3], cells, size).mean(axis=4).transpose(0, 3, 2, 1)
+    return Stood(tracks, light, np.arange(cells) * size + size // 2)
+
+
 @frozen(eq=False)
 class Stood:
-    """What stood in a bundle: `left` (dates, bands, across, along) differs from the empty look, 0 where hidden.
+    """What stood in a bundle: `light` (dates, cells, across, bands) differs from the empty look, in units of noise.
 
-    `noise` (bands,) is the standard deviation of one value.
+    `middles` (cells,) is the step in the middle of each cell along.
     """
 
     tracks: Bundle
-    left: Singles
-    noise: Singles
+    light: Singles
+    middles: NDArray[np.int_]
 
     def beside(self, drawn: Lanes, found: Lanes) -> Floats:
         """Draw lines a metre apart beside the lanes as drawn, (lines, along), where a train may have stood.
@@ -86,16 +101,11 @@ class Stood:
 
     def _metres(self, lanes: Lanes, lines: Floats) -> Floats:
         """Count the metres of trains, on all dates together, that stand on each line beside the lanes, (lines,)."""
-        size = max(2, round(_CELL_M / self.tracks.step_m))
-        cells = self.left.shape[3] // size
-        if not cells or not len(lines):
+        if not len(self.middles) or not len(lines):
             return np.zeros(len(lines))
-        cut = self.left[..., : cells * size] / self.noise[:, None, None]
-        light = cut.reshape(*cut.shape[:3], cells, size).mean(axis=4).transpose(0, 3, 2, 1)
-        middles = np.arange(cells) * size + size // 2
-        stands = _stands(light, self.tracks.across_m, lanes, lines, middles)
+        stands = _stands(self.light, self.tracks.across_m, lanes, lines, self.middles)
         runs = ndimage.binary_opening(stands, np.ones((1, _LEAST_CELLS, 1), bool))
-        metres: Floats = runs.sum(axis=(0, 1)) * size * self.tracks.step_m
+        metres: Floats = runs.sum(axis=(0, 1)) * _CELL_M
         return metres
 
 
