@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -22,6 +23,10 @@ _WIDEST_M = 90.0
 _OPENING_M = 12.0
 _MARGIN_PIXELS = 6
 _SHORTER = 0.6
+_SHORTEST_SHARE = 0.8
+_LINE_PIXELS = 1.2
+_SLIMMEST = 14.0
+_STUBBIEST, _PAIR_PIXELS = 1.4, 4.5
 
 
 @frozen
@@ -153,22 +158,35 @@ def _regions(
         region = labels[rows, columns] == number
         box = _moment_box(region, rows.start + patch.top, columns.start + patch.left)
         fill = float(region.sum() / (box.length * box.width))
-        if box.length < 0.7 * shortest or box.width * pixel_m > _WIDEST_M or fill < _LEAST_FILL:
+        if not _like_a_hull(box, pixel_m, shortest) or fill < _LEAST_FILL:
             continue
         free, cut = _surroundings(patch, region, (rows, columns), max(_WATER_BELOW, _HALO * threshold))
         if free >= _LEAST_FREE:
             yield Candidate(box, fill, free, cut)
 
 
+def _like_a_hull(box: Box, pixel_m: float, shortest: float) -> bool:
+    """Tell by its moments whether a region may lead to a hull: no speck, no line, no blot too small for two hulls."""
+    if box.length < _SHORTEST_SHARE * shortest or box.width * pixel_m > _WIDEST_M:
+        return False
+    line = box.width < _LINE_PIXELS or box.length > _SLIMMEST * box.width
+    blot = box.length < _STUBBIEST * box.width and box.width < _PAIR_PIXELS
+    return not (line or blot)
+
+
 def _moment_box(region: Mask, top: int, left: int) -> Box:
+    """Give the box of the same second moments (Hu, 1962), as if each pixel were a small square."""
     rows, columns = np.nonzero(region)
-    centre = rows.mean(), columns.mean()
-    spread = np.cov(np.stack([rows, columns])) if len(rows) > 1 else np.zeros((2, 2))
-    spread = spread + np.eye(2) / 12
-    values, vectors = np.linalg.eigh(spread)
-    width, length = np.sqrt(12 * values)
-    angle = float(np.arctan2(vectors[0, 1], vectors[1, 1]))
-    return Box(top + float(centre[0]), left + float(centre[1]), float(length), float(width), angle)
+    row, column = rows.sum() / len(rows), columns.sum() / len(columns)
+    down, right = rows - row, columns - column
+    apart = max(len(rows) - 1, 1)
+    tall, broad, skew = (
+        float(one @ other) / apart for one, other in ((down, down), (right, right), (down, right))
+    )
+    middle, turn = (tall + broad) / 2 + 1 / 12, math.hypot((broad - tall) / 2, skew)
+    angle = 0.5 * math.atan2(2 * skew, broad - tall)
+    length, width = math.sqrt(12 * (middle + turn)), math.sqrt(12 * max(middle - turn, 1 / 12))
+    return Box(top + float(row), left + float(column), length, width, angle)
 
 
 def _surroundings(

@@ -78,7 +78,7 @@ def _fit_once(contrast: Pixels, box: Box) -> Hull | None:
     core = strip[np.abs(along) <= 0.45 * box.length][:, np.abs(across) <= 0.3 * box.width]
     if not core.size:
         return None
-    level = float(np.median(core))
+    level = float(_median(core.ravel()))
     turned, moved = _straighten(along, across, np.minimum(strip, _BRIGHTEST * level), box)
     if turned or moved:
         box = shifted(box, 0.0, moved, turned)
@@ -96,7 +96,7 @@ def _fit_once(contrast: Pixels, box: Box) -> Hull | None:
     middle = (along >= ends[0].place + 0.2 * box.length) & (along <= ends[1].place - 0.2 * box.length)
     if not middle.any():
         return None
-    sides = find_edges(across, np.median(strip[middle], axis=0), box.width / 2, level, _HALF)
+    sides = find_edges(across, _median(strip[middle]), box.width / 2, level, _HALF)
     if sides is None:
         return None
     fitted = shifted(box, (ends[0].place + ends[1].place) / 2, (sides[0].place + sides[1].place) / 2, 0.0)
@@ -132,7 +132,7 @@ def _straighten(along: Profile, across: Profile, strip: NDArray[np.float64], box
     weight = strip * (np.abs(across) <= 0.75 * box.width + 1.0)
     chosen = np.abs(along) <= 0.42 * box.length
     sums = weight[chosen].sum(axis=1)
-    lit = sums > 0.3 * np.median(sums)
+    lit = sums > 0.3 * _median(sums)
     if lit.sum() < 5:
         return 0.0, 0.0
     middles = (weight[chosen] @ across)[lit] / sums[lit]
@@ -150,8 +150,15 @@ def _robust_line(places: Profile, values: Profile) -> tuple[float, float]:
         slope = squared @ ((places - place) * values) / max(squared @ (places - place) ** 2, 1e-9)
         offset = value - slope * place
         apart = np.abs(values - slope * places - offset)
-        weights = 1 / np.maximum(apart / (2 * np.median(apart) + 1e-9), 1.0)
+        weights = 1 / np.maximum(apart / (2 * _median(apart) + 1e-9), 1.0)
     return float(slope), float(offset)
+
+
+def _median(values: Profile) -> Profile:
+    """Give the median along the first axis, for few values faster than the general one."""
+    ordered = np.sort(values, axis=0)
+    middle: Profile = (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
+    return middle
 
 
 def find_edges(
@@ -179,8 +186,9 @@ def find_edges(
 def _edge(outward: Profile, guess: float, level: float, share: float) -> Edge | None:
     """Try ever higher floors until the edge is a clean one: a wake fades, a hull ends."""
     edge = None
+    values: list[float] = outward.tolist()
     for faint in _FAINT:
-        edge = _fall(outward, guess, max(_FLOOR, faint * level), share) or edge
+        edge = _fall(values, guess, max(_FLOOR, faint * level), share) or edge
         if edge is not None and edge.soft <= _CLEAN:
             return edge
     return (_drop(outward, edge.place, level) or edge) if edge is not None else None
@@ -196,31 +204,46 @@ def _drop(outward: Profile, farthest: float, level: float) -> Edge | None:
         return None
     index = max(nearest - over, 0) + int(np.argmax(drops)) + over
     inside, outside = float(outward[index - over]), float(outward[index + over])
-    return Edge(index * _STEP, inside, float(np.clip(outside / max(inside, 1e-6), 0, 1)), trailing=True)
+    return Edge(index * _STEP, inside, _softness(outside, inside), trailing=True)
 
 
-def _fall(outward: Profile, guess: float, floor: float, share: float) -> Edge | None:
-    reach, apart, gap = (round(pixels / _STEP) for pixels in (_REACH, _EDGE, _GAP))
-    start = int(max(guess - max(_BACK, 0.1 * guess), 0.0) / _STEP)
-    lit = outward >= floor
-    before = np.flatnonzero(lit[: start + 1])
-    if not len(before):
+def _fall(outward: list[float], guess: float, floor: float, share: float) -> Edge | None:
+    """Find where a profile falls below a share of what is just inside, the last time before it stays dark.
+
+    The profiles are so short that plain loops are faster than array work.
+    """
+    start = min(int(max(guess - max(_BACK, 0.1 * guess), 0.0) / _STEP), len(outward) - 1)
+    while start >= 0 and outward[start] < floor:
+        start -= 1
+    if start < 0:
         return None
-    start = int(before[-1])
-    followed = ndimage.maximum_filter1d(
-        lit[start:], gap + 1, origin=-((gap + 1) // 2), mode="constant", cval=0
-    )
-    dark = np.flatnonzero(~followed)
-    if not len(dark) or start + dark[0] >= len(outward) - 1:
-        index = start + int(np.argmin(outward[start:]))
-        return Edge(index * _STEP, float(outward[start : index + 1].max()), 1.0)
-    inner = ndimage.maximum_filter1d(outward, reach + 1, origin=reach // 2, mode="nearest")
-    within = np.arange(start, start + int(dark[0]) + 1)
-    index = int(within[outward[within] >= np.maximum(share * inner[within], floor)][-1:].sum())
-    if inner[index] < floor:
+    dark = _last_lit(outward, start, floor) + 1
+    if dark >= len(outward) - 1:
+        index = min(range(start, len(outward)), key=outward.__getitem__)
+        return Edge(index * _STEP, max(outward[start : index + 1]), 1.0)
+    for index in range(dark, start - 1, -1):
+        inner = max(outward[max(index - round(_REACH / _STEP), 0) : index + 1])
+        goal = max(share * inner, floor)
+        if outward[index] >= goal:
+            break
+    else:
         return None
     drop = outward[index] - outward[index + 1]
-    goal = max(share * inner[index], floor)
-    place = index + (min(1.0, float((outward[index] - goal) / drop)) if drop > 0 else 0.0)
-    outside = float(outward[min(index + apart, len(outward) - 1)])
-    return Edge(place * _STEP, float(inner[index]), float(np.clip(outside / inner[index], 0, 1)))
+    place = index + (min(1.0, (outward[index] - goal) / drop) if drop > 0 else 0.0)
+    outside = outward[min(index + round(_EDGE / _STEP), len(outward) - 1)]
+    return Edge(place * _STEP, inner, _softness(outside, inner))
+
+
+def _last_lit(outward: list[float], start: int, floor: float) -> int:
+    """Give the last place from the start on that is lit, across gaps that are narrow."""
+    last, gap = start, round(_GAP / _STEP)
+    for index in range(start + 1, len(outward)):
+        if outward[index] >= floor:
+            last = index
+        elif index - last > gap:
+            break
+    return last
+
+
+def _softness(outside: float, inside: float) -> float:
+    return min(max(outside / max(inside, 1e-6), 0.0), 1.0)

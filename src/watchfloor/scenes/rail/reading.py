@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from watchfloor.scenes.grid import Floats
-from watchfloor.scenes.rail.alone import Alone, find_alone
 from watchfloor.scenes.rail.bundles import Bundle
 from watchfloor.scenes.rail.lane_search import find_lanes
 from watchfloor.scenes.rail.lanes import Lanes, drawn_lanes, unmix, with_ground, without_ground
@@ -28,14 +27,15 @@ from watchfloor.scenes.rail.noise import whitener
 from watchfloor.scenes.rail.reference import Reference, empty_look, relook
 from watchfloor.scenes.rail.robust import median
 from watchfloor.scenes.rail.segments import Occupancy, Shadows, segment
+from watchfloor.scenes.rail.snow import much_brighter
 
 Singles = NDArray[np.floating[Any]]
 
 _LEAST_CLEAR = 0.25
+_LEAST_BARE = 2
 _ROUNDS = 2
 _SHADE_ROUNDS = 3
 _TOO_NOISY = 5.0
-_TOO_NOISY_IN_SNOW = 40.0
 _VEIL_M = 12.0
 _SHADOW_REACH_M = 6.5
 _BED_M = 2.3
@@ -51,7 +51,7 @@ class Reading:
 
     `contrast` (dates, lanes, bands, along) is how a train's light differs from the empty track; `whitened` the same
     with the variance one on empty track; `seen` (dates, lanes, along) where it could be seen; `known` (dates,) the
-    dates whose ground was recognised.
+    dates whose ground was recognised; `snow` (dates,) those on which snow lies.
     """
 
     lanes: Lanes
@@ -62,6 +62,7 @@ class Reading:
     whitened: Singles
     seen: NDArray[np.bool_]
     known: NDArray[np.bool_]
+    snow: NDArray[np.bool_]
     occupancy: Occupancy
     across_m: Floats
     reach: NDArray[np.bool_]
@@ -87,11 +88,12 @@ def read(values: Singles, snow: NDArray[np.bool_], tracks: Bundle, pixel_m: floa
 
 class _Reader:
     def __init__(self, values: Singles, snow: NDArray[np.bool_], tracks: Bundle, pixel_m: float) -> None:
-        self.snow = snow
+        self.snow = snow | much_brighter(values)
         self.values, self.tracks, self.pixel_m = values, tracks, pixel_m
         self.clear = np.isfinite(values[:, 0])
         self.enough = self.clear.mean(axis=(1, 2)) > _LEAST_CLEAR
-        self.alone = Alone(np.zeros(len(values), bool), {})
+        bare = self.enough & ~self.snow
+        self.bare = bare if bare.sum() >= _LEAST_BARE else self.enough
 
     def read(self) -> Reading:
         lanes = drawn_lanes(self.tracks, self.pixel_m)
@@ -120,8 +122,7 @@ class _Reader:
             found, contrast, whitened = self._decide(lanes, matched, reference, shade, None)
         seen = self._seen(lanes)
         loud = matched.noise.mean(axis=1)
-        limit = np.where(self.snow, _TOO_NOISY_IN_SNOW, _TOO_NOISY)
-        known = self.enough & (loud < limit * np.median(loud[self.enough]))
+        known = self.enough & (loud < _TOO_NOISY * np.median(loud[self.bare]))
         return Reading(
             lanes,
             reference,
@@ -131,6 +132,7 @@ class _Reader:
             whitened,
             seen,
             known,
+            self.snow,
             found,
             self.tracks.across_m,
             lanes.reach(self.tracks),
@@ -147,16 +149,16 @@ class _Reader:
         matched = Match(np.zeros((dates, bands, 4)), np.ones((dates, bands)), np.zeros(dates, bool))
         return Reading(
             lanes, reference, matched, no_shade(bands), contrast, contrast, self._seen(lanes), np.zeros(dates, bool),
-            Occupancy(none.astype(np.int8), none), self.tracks.across_m, lanes.reach(self.tracks),
+            self.snow, Occupancy(none.astype(np.int8), none), self.tracks.across_m, lanes.reach(self.tracks),
         )  # fmt: skip
 
     def _good(self, matched: Match) -> NDArray[np.bool_]:
         """Tell which dates show enough ground that looks as on other dates; where none does, all that show enough."""
-        good: NDArray[np.bool_] = self.enough & matched.alike
-        return good if good.any() else np.asarray(self.enough)
+        good: NDArray[np.bool_] = self.bare & matched.alike
+        return good if good.any() else np.asarray(self.bare)
 
     def _first_look(self, lanes: Lanes) -> tuple[Match, Reference, Singles]:
-        plain = np.nan_to_num(median(self.values[self.enough], axis=0)).astype(np.float32)
+        plain = np.nan_to_num(median(self.values[self.bare], axis=0)).astype(np.float32)
         look, weights = Reference(plain, plain[0], plain, plain[:, 0, 0]), np.ones((1, 1, 1), np.float32)
         beside, beds = _beside(self.tracks, lanes), _beds(self.tracks, lanes)
         for _ in range(2):
@@ -164,8 +166,6 @@ class _Reader:
             level, noise = self._levelled(matched, look)
             look = empty_look(level, noise, self.tracks.step_m, beside, beds)
         matched = match(self.values, look.look, weights)
-        self.alone = find_alone(self.values, self.enough & self.snow, matched, self.tracks.step_m, beds)
-        matched = self.alone.matched(self.values, matched)
         return matched, look, self._levelled(matched, look)[1]
 
     def _levelled(self, matched: Match, reference: Reference) -> tuple[Singles, Singles]:
@@ -179,7 +179,7 @@ class _Reader:
     def _left(self, matched: Match, reference: Reference) -> Singles:
         """Give what differs from the empty look, 0 where hidden, but for what all of the ground there shares that day."""
         gain = np.where(matched.alike[:, None], matched.terms[:, :, 0], 1)[:, :, None, None]
-        left = self.alone.left(self.values, (self.values - matched.expected(reference.look)) / gain)
+        left = (self.values - matched.expected(reference.look)) / gain
         shared = np.nan_to_num(median(left[:, :, ::2, ::3], axis=2)).repeat(3, axis=2)[..., : left.shape[3]]
         shared = ndimage.gaussian_filter1d(shared, _VEIL_M / self.tracks.step_m, axis=2)
         known: Singles = np.nan_to_num(left - shared[:, :, None]).astype(np.float32)
@@ -258,7 +258,7 @@ class _Reader:
             beside=_beside(self.tracks, lanes),
             step_m=self.tracks.step_m,
         )
-        matched = self.alone.matched(self.values, match(self.values, look.look, empty + 0.02))
+        matched = match(self.values, look.look, empty + 0.02)
         return matched, look, self._levelled(matched, look)[1]
 
 

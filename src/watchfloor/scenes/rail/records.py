@@ -104,7 +104,9 @@ class Recorder:
         covers = self.covers[date][rows[steps], steps]
         counts = {cover: int((covers == cover).sum()) for cover in REASONS}
         most = max(counts, key=lambda cover: counts[cover])
-        return REASONS[most] if counts[most] else "ground not recognised"
+        if counts[most]:
+            return REASONS[most]
+        return "snow hides the ground" if self.reading.snow[date] else "ground not recognised"
 
     def _train(self, date: int, train: Train, measured: Estimate, ordinal: int) -> Iterator[Observation]:
         part = self.reading.lanes.parts[train.lane]
