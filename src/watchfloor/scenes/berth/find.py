@@ -13,7 +13,7 @@ from watchfloor.scenes.berth.candidates import Box
 from watchfloor.scenes.berth.intervals import estimate_size, heading_error
 from watchfloor.scenes.berth.ships import Found, Sea, near_water, pick_ships
 from watchfloor.scenes.berth.wake import find_wake
-from watchfloor.scenes.berth.water import Mask, Pixels, describe_water, find_water
+from watchfloor.scenes.berth.water import Mask, Pixels, contrast_to_water, find_water
 from watchfloor.scenes.frame import Band
 
 SHORTEST_M = 40.0
@@ -67,10 +67,10 @@ def find_ships(
     sure = find_water(pixels, bands, pixel_m, seen)
     if water is not None:
         sure &= water
-    looks = describe_water(pixels, sure, pixel_m)
-    if looks is None:
+    contrast = contrast_to_water(pixels, sure, pixel_m)
+    if contrast is None:
         return []
-    contrast = np.where(seen, looks.contrast(pixels), 0.0).astype(np.float32)
+    contrast = np.where(seen, contrast, np.float32(0.0))
     near = near_water(sure, pixel_m) if water is None else water
     ground = np.where(seen, near, np.nan).astype(np.float32)
     found = pick_ships(Sea(contrast, ground, seen, pixel_m, shortest_m, at_quay=water is not None))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import zlib
+from functools import cache
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
 from watchfloor.scenes.berth.plan import BerthPlan
-from watchfloor.scenes.berth.water import Mask, Pixels, describe_water, find_water, settle_water
+from watchfloor.scenes.berth.water import Mask, Pixels, contrast_to_water, find_water, settle_water
 from watchfloor.scenes.frame import Cover, Frame, Scale, shows_ground
 from watchfloor.scenes.observing import Seen
 from watchfloor.scenes.view import View
@@ -17,6 +18,7 @@ from watchfloor.scenes.view import View
 _HIDDEN = 0.15
 _WHOLE = 0.97
 _CODES = 20.0
+_LEAST_CONTRAST = 1.0
 _LEAST_WATER_M2 = 2000.0
 _LEAST_SURE = 0.3
 _SPECKLED = 2.0
@@ -46,8 +48,8 @@ class BerthSample:
 
     def contrast(self, plan: BerthPlan) -> Pixels:
         """Give the signed contrast to water in the window, (height, width)."""
-        codes = np.frombuffer(zlib.decompress(self.codes or b""), np.int8).reshape(plan.shape)
-        contrast: Pixels = (np.sign(codes) * (np.exp2(np.abs(codes) / _CODES) - 1)).astype(np.float32)
+        codes = np.frombuffer(zlib.decompress(self.codes or b""), np.uint8).reshape(plan.shape)
+        contrast: Pixels = _decoded()[codes]
         return contrast
 
     def visible(self, plan: BerthPlan) -> Mask:
@@ -56,6 +58,14 @@ class BerthSample:
         height, width = plan.shape
         visible: Mask = np.unpackbits(bits, count=height * width).reshape(height, width) == 0
         return visible
+
+
+@cache
+def _decoded() -> Pixels:
+    """Give the contrast that each code stands for, by its bits."""
+    codes = np.arange(256, dtype=np.uint8).view(np.int8).astype(np.float32)
+    decoded: Pixels = np.copysign(np.exp2(np.abs(codes) / _CODES) - 1, codes)
+    return decoded
 
 
 def take_sample(view: View, plan: BerthPlan) -> BerthSample:
@@ -78,14 +88,20 @@ def take_sample(view: View, plan: BerthPlan) -> BerthSample:
     contrast = _contrast(pixels, usable, frame, plan)
     if contrast is None:
         return _evolved(made, tuple(_without_water(each) for each in seen))
-    contrast = np.where(usable & plan.near, contrast, 0.0)
-    codes = np.rint(np.sign(contrast) * np.clip(_CODES * np.log2(1 + np.abs(contrast)), 0, 127)).astype(
-        np.int8
-    )
-    codes[np.abs(codes) < _CODES] = 0
+    codes = _coded(contrast, usable & plan.near)
     return _evolved(
         made, seen, zlib.compress(codes.tobytes(), 1), zlib.compress(np.packbits(~usable).tobytes(), 1)
     )
+
+
+def _coded(contrast: Pixels, near: Mask) -> NDArray[np.int8]:
+    """Code contrasts as their logarithms; those that are less than the noise are nought."""
+    places = np.flatnonzero(near & (np.abs(contrast) >= _LEAST_CONTRAST))
+    values = contrast.ravel()[places]
+    codes = np.zeros(contrast.shape, np.int8)
+    steps = np.minimum(np.rint(_CODES * np.log2(1 + np.abs(values))), 127)
+    codes.ravel()[places] = np.copysign(steps, values)
+    return codes
 
 
 def _evolved(
@@ -106,8 +122,7 @@ def _contrast(pixels: Pixels, usable: Mask, frame: Frame, plan: BerthPlan) -> Pi
             sure = settle_water(pixels, open_water, pixel_m)
     if sure.sum() * pixel_m**2 < _LEAST_WATER_M2:
         return None
-    water = describe_water(pixels, sure, pixel_m)
-    return None if water is None else water.contrast(pixels)
+    return contrast_to_water(pixels, sure, pixel_m)
 
 
 def _window(frame: Frame, plan: BerthPlan, down: int, right: int) -> tuple[Pixels, NDArray[np.uint8]]:

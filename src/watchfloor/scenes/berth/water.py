@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from attrs import frozen
 from numpy.typing import NDArray
 from scipy import ndimage
 
@@ -27,33 +26,6 @@ _KNOWN = 10.0
 _ENOUGH = 20000
 _SOME = 5
 _RELATIVE = 0.02
-
-
-@frozen(eq=False)
-class Water:
-    """What water looks like across an image.
-
-    `mean` is (bands, height, width); `whitening` (bands, bands) makes its noise round with variance one; `roughness`
-    (height, width) is how much rougher than usual the water is around each pixel, at least one.
-    """
-
-    mean: Pixels
-    whitening: Pixels
-    roughness: Pixels
-
-    def contrast(self, pixels: Pixels) -> Pixels:
-        """Give how far each pixel stands out from water, in standard deviations of its noise, (height, width).
-
-        It is negative where the pixel is darker than water. The contrast of a pixel that something fills in part is
-        that part of the contrast of the whole: the mean noise power is taken off, so that it is linear in the share
-        covered.
-        """
-        bands = len(pixels)
-        apart = pixels - self.mean
-        darker = apart.sum(axis=0) < 0
-        power = _power(self.whitening, apart) / self.roughness**2
-        contrast: Pixels = np.sqrt(np.maximum(power - bands, 0.0))
-        return np.where(darker, -contrast, contrast)
 
 
 def find_water(
@@ -88,8 +60,9 @@ def find_water(
     colours = _mean_colours(pixels, zones)[numbers]
     rest = light[inside & ~flat][::_SOME]
     brighter = float(np.median(rest)) if len(rest) * _SOME > _FEW * inside.sum() else np.inf
-    chosen = numbers[_water_zones(colours, areas[numbers], bands, brighter)]
-    picked: Mask = np.isin(zones, chosen)
+    chosen = np.zeros(count + 1, bool)
+    chosen[numbers[_water_zones(colours, areas[numbers], bands, brighter)]] = True
+    picked: Mask = chosen[zones]
     return picked
 
 
@@ -103,9 +76,10 @@ def _mean_colours(pixels: Pixels, zones: NDArray[np.int32]) -> NDArray[np.float6
 
 def _texture(light: Pixels, usable: Mask, pixel_m: float) -> tuple[Pixels, Mask]:
     side = int(np.clip(2 * round(_TEXTURE_M / pixel_m / 2) + 1, 5, 11))
+    light = light - light.mean(where=usable) if usable.any() else light
     mean = ndimage.uniform_filter(light, side)
-    square = ndimage.uniform_filter(light.astype(np.float64) ** 2, side)
-    spread = np.sqrt(np.maximum(square - mean.astype(np.float64) ** 2, 0.0)).astype(np.float32)
+    square = ndimage.uniform_filter(light * light, side)
+    spread: Pixels = np.sqrt(np.maximum(square - mean * mean, 0.0))
     return spread, ndimage.minimum_filter(usable, side)
 
 
@@ -142,52 +116,62 @@ def settle_water(pixels: Pixels, drawn: Mask, pixel_m: float) -> Mask:
     """
     water = drawn
     for _ in range(_ROUNDS):
-        looks = describe_water(pixels, water, pixel_m)
-        if looks is None:
+        contrast = contrast_to_water(pixels, water, pixel_m)
+        if contrast is None:
             break
-        water = drawn & (np.abs(looks.contrast(pixels)) < _LIKE_WATER)
+        water = drawn & (np.abs(contrast) < _LIKE_WATER)
     return water
 
 
-def describe_water(pixels: Pixels, water: Mask, pixel_m: float) -> Water | None:
-    """Describe water from pixels known to be such: its slowly changing mean and its noise.
+def contrast_to_water(pixels: Pixels, water: Mask, pixel_m: float) -> Pixels | None:
+    """Give how far each pixel stands out from water, in standard deviations of its noise.
 
-    The mean is that of blocks, as in SExtractor (Bertin and Arnouts, 1996), filled and smoothed between them.
+    The mean of water is that of blocks, as in SExtractor (Bertin and Arnouts, 1996), filled and smoothed between them;
+    its noise is made round with variance one, and allowed for where water is rougher than usual.
+
+    Args:
+        pixels: (bands, height, width).
+        water: (height, width), pixels known to be water.
+        pixel_m: side of a pixel in metres.
 
     Returns:
-        The description, or null where there are too few pixels of water.
+        (height, width), negative where the pixel is darker than water; null where there are too few pixels of water.
+        The contrast of a pixel that something fills in part is that part of the contrast of the whole: the mean noise
+        power is taken off, so that it is linear in the share covered.
     """
-    side = int(max(_BLOCK_M / pixel_m, 12))
-    if water.sum() < max(30, 4 * len(pixels)):
+    bands = len(pixels)
+    if water.sum() < max(30, 4 * bands):
         return None
-    weight = _blocks(water.astype(np.float32), side)
-    means = np.stack([_filled(_blocks(np.where(water, band, 0.0), side), weight) for band in pixels])
-    mean = np.stack([_spread(block, side, water.shape) for block in means])
+    side = int(max(_BLOCK_M / pixel_m, 12))
+    share = _blocks(water.astype(np.float32), side)
+    means = _filled(np.stack([_blocks(np.where(water, band, 0.0), side) for band in pixels]), share)
+    apart = pixels - _spread(means, side, water.shape)
+    power = _power(_whitening(apart, water, means.mean(axis=(1, 2))), apart)
+    rough = _blocks(np.minimum(power, np.float32(9.0 * bands)) * water, side)[None]
+    power /= _spread(np.maximum(_filled(rough, share) / bands, 1.0), side, water.shape)[0]
+    contrast: Pixels = np.copysign(np.sqrt(np.maximum(power - bands, 0.0)), apart.sum(axis=0))
+    return contrast
+
+
+def _whitening(apart: Pixels, water: Mask, light: NDArray[np.float64]) -> Pixels:
+    """Give the matrix (bands, bands) that makes the noise of water round with variance one."""
+    bands = len(apart)
     places = np.flatnonzero(water)
     places = places[:: max(1, len(places) // _ENOUGH)]
-    residual = np.stack([band.ravel()[places] for band in pixels]).astype(np.float64)
-    residual -= np.stack([band.ravel()[places] for band in mean])
-    size = np.median(np.abs(residual), axis=1, keepdims=True)
-    kept = residual[:, (np.abs(residual) <= 6.0 * size + 1e-9).all(axis=0)]
-    noise = np.cov(kept) if kept.shape[1] > 4 * len(pixels) else np.cov(residual)
-    floor = _QUANTUM**2 / 12 + (_RELATIVE * means.mean(axis=(1, 2))) ** 2
+    residual = np.stack([band.ravel()[places] for band in apart]).astype(np.float64)
+    size = np.abs(residual)
+    kept = residual[:, (size <= 6.0 * np.median(size, axis=1, keepdims=True) + 1e-9).all(axis=0)]
+    noise = np.cov(kept) if kept.shape[1] > 4 * bands else np.cov(residual)
+    floor = _QUANTUM**2 / 12 + (_RELATIVE * light) ** 2
     values, vectors = np.linalg.eigh(np.atleast_2d(noise) + np.diag(floor))
-    whitening = (vectors / np.sqrt(values)) @ vectors.T
-    return Water(mean, whitening.astype(np.float32), _roughness(pixels, water, mean, whitening, side))
+    whitening: Pixels = ((vectors / np.sqrt(values)) @ vectors.T).astype(np.float32)
+    return whitening
 
 
 def _power(whitening: Pixels, apart: Pixels) -> Pixels:
     white = (whitening @ apart.reshape(len(apart), -1)).reshape(apart.shape)
-    power: Pixels = (white * white).sum(axis=0)
+    power: Pixels = np.einsum("bij,bij->ij", white, white)
     return power
-
-
-def _roughness(
-    pixels: Pixels, water: Mask, mean: Pixels, whitening: NDArray[np.float64], side: int
-) -> Pixels:
-    power = np.minimum(_power(whitening.astype(np.float32), pixels - mean), 9.0 * len(pixels)) * water
-    blocks = _filled(_blocks(power, side), _blocks(water.astype(np.float32), side)) / len(pixels)
-    return _spread(np.sqrt(np.maximum(blocks, 1.0)), side, water.shape)
 
 
 def _blocks(values: NDArray[np.floating], side: int) -> NDArray[np.float64]:
@@ -197,27 +181,27 @@ def _blocks(values: NDArray[np.floating], side: int) -> NDArray[np.float64]:
 
 
 def _filled(sums: NDArray[np.float64], weight: NDArray[np.float64]) -> NDArray[np.float64]:
-    wide = [ndimage.gaussian_filter(each, 30.0, mode="constant", truncate=6.0) for each in (sums, weight)]
-    near = [ndimage.gaussian_filter(each, 0.7, mode="constant") for each in (sums, weight)]
-    overall = sums.sum() / weight.sum()
+    """Give means of blocks from their sums, (kinds, rows, columns), where few or none count by their neighbours."""
+    both = np.concatenate([sums, weight[None]])
+    wide = ndimage.gaussian_filter(both, (0.0, 30.0, 30.0), mode="constant", truncate=6.0)
+    near = ndimage.gaussian_filter(both, (0.0, 0.7, 0.7), mode="constant")
+    overall = sums.sum(axis=(1, 2), keepdims=True) / weight.sum()
     prior = 1e-3 * weight.max()
-    filled: NDArray[np.float64] = (near[0] + prior * (wide[0] + overall * 1e-6) / (wide[1] + 1e-6)) / (
-        near[1] + prior
+    filled: NDArray[np.float64] = (near[:-1] + prior * (wide[:-1] + overall * 1e-6) / (wide[-1] + 1e-6)) / (
+        near[-1] + prior
     )
     return filled
 
 
 def _spread(blocks: NDArray[np.float64], side: int, shape: tuple[int, ...]) -> Pixels:
-    rows, columns = ((np.arange(size) + 0.5) / side - 0.5 for size in shape)
-    down = _linear(blocks, rows)
-    across: Pixels = _linear(down.T, columns).T.astype(np.float32)
-    return across
+    """Interpolate between the centres of blocks, (kinds, rows, columns), to (kinds, height, width)."""
+    down, across = (_weights(count, size, side) for count, size in zip(blocks.shape[1:], shape, strict=True))
+    spread: Pixels = down @ blocks.astype(np.float32) @ across.T
+    return spread
 
 
-def _linear(blocks: NDArray[np.float64], places: NDArray[np.float64]) -> NDArray[np.float64]:
-    places = np.clip(places, 0, len(blocks) - 1)
-    first = np.minimum(places.astype(int), max(len(blocks) - 2, 0))
-    second = np.minimum(first + 1, len(blocks) - 1)
-    share = (places - first)[:, None]
-    between: NDArray[np.float64] = blocks[first] * (1 - share) + blocks[second] * share
-    return between
+def _weights(count: int, size: int, side: int) -> Pixels:
+    """Give by how much each of so many blocks counts at each pixel along one axis, (pixels, blocks)."""
+    places = np.clip((np.arange(size) + 0.5) / side - 0.5, 0, count - 1)
+    weights: Pixels = np.maximum(1 - np.abs(places[:, None] - np.arange(count)), 0.0).astype(np.float32)
+    return weights
