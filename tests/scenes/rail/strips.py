@@ -19,6 +19,7 @@ TRACKS_M = (54.0, 60.0, 66.0)
 BALLAST = np.array([0.17, 0.185, 0.2, 0.24])
 COLOURS = np.array([[0.42, 0.42, 0.42, 0.44], [0.25, 0.16, 0.09, 0.2], [0.07, 0.08, 0.3, 0.36]])
 _FINE_M = 0.5
+_RAILCAR_M = 14.0
 
 Placed = tuple[int, float, float]
 
@@ -34,22 +35,43 @@ def site(tracks_m: tuple[float, ...] = TRACKS_M, start_m: float = 30.0, stop_m: 
 
 
 def views(
-    days: list[list[Placed]], seed: int = 1, hidden: dict[int, tuple[int, int]] | None = None
+    days: list[list[Placed]],
+    seed: int = 1,
+    hidden: dict[int, tuple[int, int]] | None = None,
+    *,
+    shadow_m: float = 0.0,
+    snow: tuple[int, ...] = (),
 ) -> list[View]:
-    """Make views, one a day: each train is the number of its track, its western and its eastern end in metres."""
+    """Make views, one a day: each train is the number of its track, its western and its eastern end in metres.
+
+    With `shadow_m` the railcars of a train differ and cast a shadow so wide to the south; on days of `snow` the ground
+    is white.
+    """
     draw = np.random.default_rng(seed)
     shape = (round(HEIGHT * PIXEL_M / _FINE_M), round(WIDTH * PIXEL_M / _FINE_M))
     grain = ndimage.gaussian_filter(draw.standard_normal(shape), 4) * 0.4
     ground = BALLAST[:, None, None] * (1 + grain)
     made = []
     for day, trains in enumerate(days):
-        fine = ground.copy()
+        fine = ground * 0.15 + 0.6 if day in snow else ground.copy()
+        for track, west, east in trains if shadow_m else ():
+            under = slice(
+                round((TRACKS_M[track] + 1.5) / _FINE_M), round((TRACKS_M[track] + 1.5 + shadow_m) / _FINE_M)
+            )
+            fine[:, under, round(west / _FINE_M) : round(east / _FINE_M)] *= 0.4
         for number, (track, west, east) in enumerate(trains):
             rows = slice(round((TRACKS_M[track] - 1.5) / _FINE_M), round((TRACKS_M[track] + 1.5) / _FINE_M))
             columns = slice(round(west / _FINE_M), round(east / _FINE_M))
-            fine[:, rows, columns] = COLOURS[(day + number) % len(COLOURS)][:, None, None]
+            colours = COLOURS[(day + number + _railcars(columns, shadow_m)) % len(COLOURS)]
+            fine[:, rows, columns] = colours.T[:, None]
         made.append(_view(day, fine, draw, (hidden or {}).get(day)))
     return made
+
+
+def _railcars(columns: slice, shadow_m: float) -> NDArray[np.int_]:
+    """Number the railcars under each column of a train, all the same where they cast no shadow."""
+    along_m = np.arange(columns.stop - columns.start) * _FINE_M
+    return (along_m / _RAILCAR_M).astype(int) * int(shadow_m > 0)
 
 
 def _view(

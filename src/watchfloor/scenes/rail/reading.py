@@ -122,7 +122,7 @@ class _Reader:
             found, contrast, whitened = self._decide(lanes, matched, reference, shade, None)
         seen = self._seen(lanes)
         loud = matched.noise.mean(axis=1)
-        known = self.enough & (loud < _TOO_NOISY * np.median(loud[self.bare]))
+        known = self.enough & (loud < _TOO_NOISY * np.median(loud[self.bare])) & (matched.alike | ~self.snow)
         return Reading(
             lanes,
             reference,
