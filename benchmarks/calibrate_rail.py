@@ -60,7 +60,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"only {matched} trains were matched: too few to calibrate\n")
         return 2
     learnt = calibration_from(tabulate(yards[::2]))
-    print_table(found_rows(yards[1::2], learnt.told_below))
+    print_table(found_rows(yards[1::2], learnt.told_from))
     print_table(coverage_rows(yards[1::2], learnt))
     if chosen.into is not None:
         text = yaml.safe_dump(tabulate(yards), sort_keys=False, default_flow_style=None)

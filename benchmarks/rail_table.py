@@ -24,7 +24,7 @@ FEWEST = 12
 SHORTER_SIGNS, LONGER_SIGNS = 2, 3
 # Of thresholds that do about as well, the strictest: a false train misleads more than a missing one.
 _AS_GOOD = 0.02
-_THRESHOLDS = (0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.1, 0.12, 0.15, 0.2, 0.3, 1.0)
+_THRESHOLDS = (200, 150, 120, 100, 80, 60, 50, 40, 30, 20, 10, 0)
 _CLASSES = ("clean", "doubtful", "poor")
 
 
@@ -61,8 +61,8 @@ class Yard:
 
 def tabulate(yards: Sequence[Yard]) -> dict[str, Any]:
     """Give the calibration, as in calibration.yaml."""
-    told_below = threshold(yards)
-    trials = [one for one in _told(yards, told_below) if one.whole]
+    told_from = threshold(yards)
+    trials = [one for one in _told(yards, told_from) if one.whole]
     errors = np.array([one.seen_m - one.true_m for one in trials])
     bias = float(np.median(errors))
     ends = np.array([one.evidence.end_m for one in trials])
@@ -70,7 +70,7 @@ def tabulate(yards: Sequence[Yard]) -> dict[str, Any]:
     shorter = np.array([one.evidence.maybe_shorter for one in trials])
     longer = np.array([one.evidence.maybe_longer for one in trials])
     return {
-        "told_below": told_below,
+        "told_from": told_from,
         "bias_m": round(bias, 2),
         "shorter": _reach(errors - bias, ends, lengths, shorter, SHORTER_SIGNS),
         "longer": _reach(bias - errors, ends, lengths, longer, LONGER_SIGNS),
@@ -81,20 +81,20 @@ def tabulate(yards: Sequence[Yard]) -> dict[str, Any]:
 def threshold(yards: Sequence[Yard]) -> float:
     """Choose the share of a length in doubt from which on a train is not told, by F1."""
     scores = []
-    for below in _THRESHOLDS:
-        hits, false = _counts(yards, below)
+    for least in _THRESHOLDS:
+        hits, false = _counts(yards, least)
         scores.append(2 * hits / max(1, hits + false + sum(yard.wanted for yard in yards)))
     return next(
-        below for below, score in zip(_THRESHOLDS, scores, strict=True) if score >= max(scores) - _AS_GOOD
+        least for least, score in zip(_THRESHOLDS, scores, strict=True) if score >= max(scores) - _AS_GOOD
     )
 
 
-def found_rows(yards: Sequence[Yard], told_below: float) -> list[dict[str, Any]]:
+def found_rows(yards: Sequence[Yard], told_from: float) -> list[dict[str, Any]]:
     """Give the recall and the false trains a date when all trains are told, and when only the sure ones are."""
     wanted, dates = sum(yard.wanted for yard in yards), sum(yard.dates for yard in yards)
     rows = []
-    for name, below in (("all found", np.inf), ("told", told_below)):
-        hits, false = _counts(yards, below)
+    for name, least in (("all found", 0.0), ("told", told_from)):
+        hits, false = _counts(yards, least)
         f1 = 2 * hits / max(1, hits + false + wanted)
         rows.append(
             {"trains": name, "recall": hits / max(1, wanted), "false a date": false / dates, "F1": f1}
@@ -104,7 +104,7 @@ def found_rows(yards: Sequence[Yard], told_below: float) -> list[dict[str, Any]]
 
 def coverage_rows(yards: Sequence[Yard], calibration: Calibration) -> list[dict[str, Any]]:
     """Give, by class of trains and for all, how often the intervals hold the truth and how wide they are."""
-    trials = [one for one in _told(yards, calibration.told_below) if one.whole]
+    trials = [one for one in _told(yards, calibration.told_from) if one.whole]
     rows = [
         _coverage(name, [one for one in trials if _class(one.evidence) == name], calibration)
         for name in _CLASSES
@@ -135,12 +135,12 @@ def _coverage(name: str, trials: Sequence[Trial], calibration: Calibration) -> d
     return row
 
 
-def _told(yards: Sequence[Yard], below: float) -> list[Trial]:
-    return [one for yard in yards for one in yard.trials if one.evidence.in_doubt < below]
+def _told(yards: Sequence[Yard], least: float) -> list[Trial]:
+    return [one for yard in yards for one in yard.trials if one.evidence.sureness >= least]
 
 
-def _counts(yards: Sequence[Yard], below: float) -> tuple[int, int]:
-    told = _told(yards, below)
+def _counts(yards: Sequence[Yard], least: float) -> tuple[int, int]:
+    told = _told(yards, least)
     return sum(one.hit for one in told), sum(one.false for one in told)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from watchfloor.scenes.rail.evidence import Evidence
 from watchfloor.scenes.rail.lengths import SHORTEST_M, Estimate, calibration
 
-SURE = Evidence(end_m=1.0, weakest=6.0, typical=8.0, doubt_m=1.0, in_doubt=0.02, visits=4.0)
+SURE = Evidence(end_m=1.0, weakest=6.0, typical=8.0, variety=2.0, doubt_m=1.0, in_doubt=0.02, visits=4.0)
 LENGTHS = st.floats(11, 1500)
 
 
@@ -17,8 +17,8 @@ LENGTHS = st.floats(11, 1500)
 def evidences(draw: st.DrawFn) -> Evidence:
     """Draw evidence of any kind."""
     return Evidence(
-        draw(st.floats(0.3, 20)), draw(st.floats(0, 20)), draw(st.floats(0, 20)), draw(st.floats(0, 60)),
-        draw(st.floats(0, 2)), draw(st.floats(0, 10)),
+        draw(st.floats(0.3, 20)), draw(st.floats(0, 20)), draw(st.floats(0, 20)), draw(st.floats(0, 9)),
+        draw(st.floats(0, 60)), draw(st.floats(0, 2)), draw(st.floats(0, 10)),
     )  # fmt: skip
 
 
@@ -84,6 +84,15 @@ def test_a_doubtful_end_on_ground_never_seen_empty_lets_a_train_be_much_longer()
 def test_only_a_train_of_which_little_is_in_doubt_is_told() -> None:
     assert calibration().tells(SURE)
     assert not calibration().tells(evolve(SURE, in_doubt=0.9))
+
+
+def test_what_is_as_even_and_as_faint_as_the_ground_is_not_told_where_it_is_in_doubt() -> None:
+    assert not calibration().tells(evolve(SURE, typical=3.0, variety=0.4, in_doubt=0.1))
+
+
+@given(evidences(), st.floats(0.01, 1))
+def test_more_doubt_never_makes_a_train_surer(evidence: Evidence, more: float) -> None:
+    assert evolve(evidence, in_doubt=evidence.in_doubt + more).sureness <= evidence.sureness
 
 
 @given(LENGTHS, evidences(), st.booleans())

@@ -126,7 +126,7 @@ def test_colours_are_told_from_the_head() -> None:
 def test_a_train_that_may_be_none_is_not_told_but_its_track_is_not_called_empty(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    never = evolve(calibration(), told_below=0.0)
+    never = evolve(calibration(), told_from=float("inf"))
     monkeypatch.setattr(records, "calibration", lambda: never)
     observations = _measure(views(TRAFFIC))
     assert not _lengths(observations, 0)

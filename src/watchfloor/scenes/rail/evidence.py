@@ -6,6 +6,7 @@ import numpy as np
 from attrs import frozen
 
 from watchfloor.scenes.rail.reading import Reading
+from watchfloor.scenes.rail.robust import variety
 from watchfloor.scenes.rail.trains import Train
 
 _STRETCH_M = 9.0
@@ -18,6 +19,7 @@ _FAINT = 2.5
 _UNEVEN = 0.5
 _LONG_DOUBT_M = 2.5
 _FEW_VISITS = 1.0
+_LEAST_DOUBT = 0.003
 
 
 @frozen
@@ -26,7 +28,7 @@ class Evidence:
 
     `end_m` is the standard deviation, in metres, that its length would have if nothing were mistaken. `weakest` and
     `typical` are how far its faintest nine metres and its middling sample stand out, in standard deviations of empty
-    track. `doubt_m` is the length about which the course of states is in doubt near its ends, `in_doubt` the share of
+    track, and `variety` how much its colour varies in the same unit. `doubt_m` is the length about which the course of states is in doubt near its ends, `in_doubt` the share of
     its length for which it is so near the ends or within. `visits` is on how many separate visits the empty look
     rests near its ends, the fewer of both.
     """
@@ -34,9 +36,15 @@ class Evidence:
     end_m: float
     weakest: float
     typical: float
+    variety: float
     doubt_m: float
     in_doubt: float
     visits: float
+
+    @property
+    def sureness(self) -> float:
+        """Weigh how far it stands out and how much it varies, as railcars do, against the share that is in doubt."""
+        return self.typical * float(np.sqrt(self.variety)) / max(self.in_doubt, _LEAST_DOUBT)
 
     @property
     def maybe_shorter(self) -> int:
@@ -71,6 +79,7 @@ def evidence_of(reading: Reading, train: Train, step_m: float, pixel_m: float, s
         end_m=float(np.sqrt(2 * edge**2 + (_SIGMA_SHARE * sigma_m) ** 2)),
         weakest=float(stretches.min()),
         typical=float(np.median(size)),
+        variety=variety(contrast),
         doubt_m=train.doubt_m,
         in_doubt=train.doubt_m / ((train.head - train.tail) * step_m) + float(unlikely.mean()),
         visits=min(_visits(reading, train, end, step_m) for end in (first, last)),

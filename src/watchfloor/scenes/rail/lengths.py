@@ -48,12 +48,11 @@ class Reach:
 class Calibration:
     """What made yards in known truth teach about measured trains.
 
-    A train is told where a share of its length below `told_below` is in doubt. Measured lengths are `bias_m` too
-    long. The truth may lie below by `shorter`, above by `longer`. The railcars of a train measure `pitch_m` from
+    A train is told from a sureness of `told_from`. Measured lengths are `bias_m` too long. The truth may lie below by `shorter`, above by `longer`. The railcars of a train measure `pitch_m` from
     coupling to coupling, low, typical and high.
     """
 
-    told_below: float
+    told_from: float
     bias_m: float
     shorter: Reach
     longer: Reach
@@ -61,7 +60,7 @@ class Calibration:
 
     def tells(self, evidence: Evidence) -> bool:
         """Tell whether a train surely stands there."""
-        return evidence.in_doubt < self.told_below
+        return evidence.sureness >= self.told_from
 
     def length(self, seen_m: float, evidence: Evidence, *, cut: bool) -> Estimate:
         """Give the length of a train in metres, never shorter than a railcar.
@@ -108,6 +107,4 @@ def calibration_from(told: Mapping[str, Any]) -> Calibration:
         for side in ("shorter", "longer")
     )
     low, typical, high = (float(told["pitch"][name]) for name in ("low_m", "typical_m", "high_m"))
-    return Calibration(
-        float(told["told_below"]), float(told["bias_m"]), shorter, longer, (low, typical, high)
-    )
+    return Calibration(float(told["told_from"]), float(told["bias_m"]), shorter, longer, (low, typical, high))

@@ -1,6 +1,6 @@
 """Shadows: what was taken for a train but is the shadow of the one beside it.
 
-A shadow begins and ends with what casts it, is darker than the ground and much more even than a train.
+A shadow does not reach beyond what casts it, is darker than the ground and much more even than a train.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from watchfloor.scenes.rail.trains import Train
 
 _BESIDE_M = 7.0
-_SAME_END_M = 6.0
-_MORE_EVEN = 0.8
+_BEYOND_M = 9.0
+_MORE_EVEN = 0.6
 
 
 def cast_by_another(reading: Reading, train: Train, trains: Sequence[Train], step_m: float) -> bool:
@@ -30,8 +30,8 @@ def cast_by_another(reading: Reading, train: Train, trains: Sequence[Train], ste
     return any(
         other.lane != train.lane
         and abs(_middle(reading, other) - middle) < _BESIDE_M
-        and abs(other.tail - train.tail) * step_m < _SAME_END_M
-        and abs(other.head - train.head) * step_m < _SAME_END_M
+        and (other.tail - train.tail) * step_m < _BEYOND_M
+        and (train.head - other.head) * step_m < _BEYOND_M
         and variety(_part(reading, train)) < _MORE_EVEN * variety(_part(reading, other))
         for other in trains
     )

@@ -10,7 +10,6 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from watchfloor.scenes.rail.reading import Reading
-from watchfloor.scenes.rail.robust import variety
 from watchfloor.scenes.rail.shadows import cast_by_another
 
 Singles = NDArray[np.floating[Any]]
@@ -29,10 +28,6 @@ _LIT = 0.3
 _SHADOWED = 0.45
 _MOSTLY = 0.7
 _LEAST_SEEN_M = 12.0
-_EVEN = 0.5
-_EVEN_IN_DOUBT = 0.8
-_IN_DOUBT_M = 3.0
-_PLAIN = 7.0
 
 
 @frozen
@@ -67,7 +62,7 @@ def find_trains(reading: Reading, step_m: float) -> Iterator[Train]:
 def _on_lane(course: _Course, there: NDArray[np.bool_]) -> Iterator[Train]:
     for first, last in _runs(there, course.step_m):
         train = course.train(first, last)
-        if train is not None and course.like_a_train(first, last, train.doubt_m):
+        if train is not None and course.like_a_train(first, last):
             yield train
 
 
@@ -115,19 +110,13 @@ class _Course:
             self.date, self.lane, tail, head, tail_cut, head_cut, float(seen.mean()), float(strength), doubt
         )
 
-    def like_a_train(self, first: int, last: int, doubt_m: float) -> bool:
-        """Tell whether a run stands out from the ground and is neither light, shadow nor veil.
-
-        Wagons differ from one another; what is as even as the ground all along, and not surely there, is the ground
-        under another light. No train is darker than black.
-        """
+    def like_a_train(self, first: int, last: int) -> bool:
+        """Tell whether a run stands out from the ground and is neither another train's light nor blacker than black."""
         part = slice(first, last + 1)
         seen = self.seen[part]
         if seen.sum() * self.step_m < _LEAST_SEEN_M or not self._stands_out(part, seen):
             return False
-        even = variety(self.contrast[:, part][:, seen]) < (_EVEN_IN_DOUBT if doubt_m > _IN_DOUBT_M else _EVEN)
-        plain = float(np.median(self._size(part)[seen])) > _PLAIN
-        return not ((even and not plain) or self._blacker(part, seen) or self._ghost(part, seen))
+        return not (self._blacker(part, seen) or self._ghost(part, seen))
 
     def _stands_out(self, part: slice, seen: NDArray[np.bool_]) -> bool:
         """Tell whether half of a run differs from the empty track by more than the track itself varies."""
