@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from attrs import frozen
@@ -76,13 +76,18 @@ class Candidate:
 
 @frozen(eq=False)
 class _Patch:
-    """What surrounds one region: its contrast, which pixels are its own, what is seen, and where the patch begins."""
+    """What surrounds one region: its contrast, which pixels are its own, what is seen, and where the patch begins.
+
+    `pixel_m` and `shortest_m` are the side of a pixel and the shortest hull that is looked for.
+    """
 
     contrast: Pixels
     own: Mask
     seen: Mask
     top: int
     left: int
+    pixel_m: float
+    shortest_m: float
 
 
 def find_candidates(
@@ -109,35 +114,31 @@ def find_candidates(
             continue
         top, left = max(rows.start - _MARGIN_PIXELS, 0), max(columns.start - _MARGIN_PIXELS, 0)
         crop = slice(top, rows.stop + _MARGIN_PIXELS), slice(left, columns.stop + _MARGIN_PIXELS)
-        patch = _Patch(contrast[crop], labels[crop] == number, seen[crop], top, left)
-        found += _distinct(list(_nested(patch, pixel_m, shortest_m)))
+        patch = _Patch(contrast[crop], labels[crop] == number, seen[crop], top, left, pixel_m, shortest_m)
+        distinct: list[Candidate] = []
+        for mask, threshold in _nested(patch):
+            distinct += _regions(patch, mask, threshold, distinct)
+        found += distinct
     return found
 
 
-def _nested(patch: _Patch, pixel_m: float, shortest_m: float) -> Iterator[Candidate]:
-    side = 2 * int(_OPENING_M / pixel_m / 2) + 1
+def _nested(patch: _Patch) -> Iterator[tuple[Mask, float]]:
+    """Give what stands out by each threshold, whole and without what is narrower than a hull."""
+    side = 2 * int(_OPENING_M / patch.pixel_m / 2) + 1
     strongest = float(patch.contrast[patch.own].max())
     for threshold in _THRESHOLDS:
         if threshold > strongest:
             return
         mask = (patch.contrast >= threshold) & patch.own
-        yield from _regions(patch, mask, pixel_m, shortest_m, threshold)
+        yield mask, threshold
         if side >= 3:
-            yield from _regions(
-                patch, ndimage.binary_opening(mask, _disc(side)), pixel_m, shortest_m, threshold
-            )
+            yield ndimage.binary_opening(mask, _disc(side)), threshold
 
 
-def _distinct(found: list[Candidate]) -> list[Candidate]:
-    if not found:
-        return []
-    shapes = np.array([[each.box.row, each.box.column, each.box.length, each.box.width] for each in found])
-    kept: list[int] = []
-    for index, shape in enumerate(shapes):
-        apart = np.abs(shapes[kept] - shape) <= np.array([0.08, 0.08, 0.12, 0.3]) * shape[[2, 2, 2, 3]]
-        if not apart.all(axis=1).any():
-            kept.append(index)
-    return [found[index] for index in kept]
+def _nearly_same(first: Box, second: Box) -> bool:
+    near = max(abs(first.row - second.row), abs(first.column - second.column)) <= 0.08 * first.length
+    alike = abs(first.length - second.length) <= 0.12 * first.length
+    return near and alike and abs(first.width - second.width) <= 0.3 * first.width
 
 
 def _disc(side: int) -> NDArray[np.bool_]:
@@ -146,11 +147,11 @@ def _disc(side: int) -> NDArray[np.bool_]:
     return disc
 
 
-def _regions(
-    patch: _Patch, mask: Mask, pixel_m: float, shortest_m: float, threshold: float
-) -> Iterator[Candidate]:
+def _regions(patch: _Patch, mask: Mask, threshold: float, known: Sequence[Candidate]) -> list[Candidate]:
+    """Give the regions of a mask that may be hulls and of which none that is known is nearly the same."""
+    regions: list[Candidate] = []
     labels, _ = ndimage.label(mask, np.ones((3, 3)))
-    shortest, longest = shortest_m / pixel_m, _LONGEST_M / pixel_m
+    shortest, longest = patch.shortest_m / patch.pixel_m, _LONGEST_M / patch.pixel_m
     for number, (rows, columns) in enumerate(ndimage.find_objects(labels), start=1):
         height, width = rows.stop - rows.start, columns.stop - columns.start
         if not _SHORTER * shortest <= max(height, width) <= longest:
@@ -158,11 +159,14 @@ def _regions(
         region = labels[rows, columns] == number
         box = _moment_box(region, rows.start + patch.top, columns.start + patch.left)
         fill = float(region.sum() / (box.length * box.width))
-        if not _like_a_hull(box, pixel_m, shortest) or fill < _LEAST_FILL:
+        if not _like_a_hull(box, patch.pixel_m, shortest) or fill < _LEAST_FILL:
+            continue
+        if any(_nearly_same(box, each.box) for each in (*known, *regions)):
             continue
         free, cut = _surroundings(patch, region, (rows, columns), max(_WATER_BELOW, _HALO * threshold))
         if free >= _LEAST_FREE:
-            yield Candidate(box, fill, free, cut)
+            regions.append(Candidate(box, fill, free, cut))
+    return regions
 
 
 def _like_a_hull(box: Box, pixel_m: float, shortest: float) -> bool:

@@ -27,6 +27,7 @@ _TIP = 0.35
 _BRIGHTEST = 1.5
 _EDGE = 1.5
 _LINE_ROUNDS = 4
+_STRAIGHT = 0.1
 
 
 @frozen
@@ -80,7 +81,7 @@ def _fit_once(contrast: Pixels, box: Box) -> Hull | None:
         return None
     level = float(_median(core.ravel()))
     turned, moved = _straighten(along, across, np.minimum(strip, _BRIGHTEST * level), box)
-    if turned or moved:
+    if abs(turned) * box.length + abs(moved) > _STRAIGHT:
         box = shifted(box, 0.0, moved, turned)
         along, across, strip = rectify(contrast, box)
     half = max(0.25 * box.width, 0.5)

@@ -36,10 +36,10 @@ _GEOD = Geod(ellps="WGS84")
 
 @frozen(eq=False)
 class Reference:
-    """What the dates together tell: `known` where enough of them saw, `structure` what never leaves."""
+    """What the dates together tell: `structure` is what never leaves, `floats` where ships may lie."""
 
-    known: Mask
     structure: Mask
+    floats: Mask
 
 
 class Berths:
@@ -97,16 +97,16 @@ def make_reference(plan: BerthPlan, samples: Sequence[BerthSample]) -> Reference
             occupied += visible & (np.abs(sample.contrast(plan)) >= _OCCUPIED)
     known = saw >= _ENOUGH_DATES
     always = known & (occupied >= _ALWAYS * saw)
-    return Reference(known, always & ~(plan.inside & plan.berths))
+    structure = always & ~(plan.inside & plan.berths)
+    return Reference(structure, np.where(known, plan.near & ~structure, plan.inside))
 
 
 def _ships(plan: BerthPlan, sample: BerthSample, reference: Reference) -> list[Ship]:
-    floats = np.where(reference.known, plan.near & ~reference.structure, plan.inside)
     visible = sample.visible(plan)
-    contrast = np.where(floats, sample.contrast(plan), 0.0).astype(np.float32)
+    contrast = sample.contrast(plan) * reference.floats
     if sample.radar:
         contrast = np.maximum(contrast, 0.0)
-    ground: Pixels = np.where(visible & floats, 1.0, np.nan).astype(np.float32)
+    ground: Pixels = np.where(visible & reference.floats, np.float32(1.0), np.float32(np.nan))
     pixel_m = plan.grid.pixel_m
     shortest = max(SHORTEST_M, _LEAST_PIXELS * pixel_m)
     found = pick_ships(Sea(contrast, ground, visible, pixel_m, shortest, at_quay=True))

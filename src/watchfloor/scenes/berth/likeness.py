@@ -24,16 +24,15 @@ def is_trail(values: Pixels, hull: Hull) -> bool:
     inside = strip[np.abs(along) <= 0.5 * hull.box.length][:, np.abs(across) <= 0.5 * hull.box.width + 1.0]
     parts = np.array_split(inside, _PARTS)[1:-1]
     levels = np.array([part[:, 2:-2].mean() for part in parts])
-    profiles = np.stack([part.mean(axis=0) for part in parts])
-    widths = (profiles >= 0.5 * profiles.max(axis=1, keepdims=True)).sum(axis=1)
     if abs(_rank_correlation(levels)) < _STEADY:
         return False
-    faded = min(levels[0], levels[-1]) < _TRAIL * max(levels[0], levels[-1])
+    if min(levels[0], levels[-1]) < _TRAIL * max(levels[0], levels[-1]):
+        return True
+    profiles = np.stack([part.mean(axis=0) for part in parts])
+    widths = (profiles >= 0.5 * profiles.max(axis=1, keepdims=True)).sum(axis=1)
     spread = min(widths[0], widths[-1]) < _SPREAD * max(widths[0], widths[-1])
-    opening = (levels[0] - levels[-1]) * (widths[-1] - widths[0]) > 0 and abs(
-        _rank_correlation(widths)
-    ) > _STEADY
-    return bool(faded or (spread and opening))
+    opening = (levels[0] - levels[-1]) * (widths[-1] - widths[0]) > 0
+    return bool(spread and opening and abs(_rank_correlation(widths)) > _STEADY)
 
 
 def _rank_correlation(values: NDArray[np.floating]) -> float:

@@ -15,6 +15,8 @@ _FADING = 0.9
 _ABOVE = 1.2
 _STEADY = 0.65
 _PARTS = 8
+# across the axis in beams: astern of the hull, and on both sides of that
+_BEAMS = np.array([np.linspace(-0.5, 0.5, 5), np.linspace(1.3, 2.3, 5), np.linspace(-2.3, -1.3, 5)])
 
 
 def find_wake(contrast: Pixels, box: Box) -> int:
@@ -35,24 +37,20 @@ def find_wake(contrast: Pixels, box: Box) -> int:
 
 def _rise(contrast: Pixels, box: Box, way: int) -> float:
     along = np.linspace(0.5 + _FROM, 0.5 + _TO, 6 * _PARTS) * box.length * way
-    middle = _parts(contrast, box, along, np.linspace(-0.5, 0.5, 5))
-    beside = np.maximum(
-        _parts(contrast, box, along, np.linspace(1.3, 2.3, 5)),
-        _parts(contrast, box, along, np.linspace(-2.3, -1.3, 5)),
-    )
-    above = middle - beside
+    middle, *beside = _parts(contrast, box, along)
+    above = middle - np.maximum(*beside)
     if (above > 0.5).mean() < _STEADY or middle[-2:].mean() > _FADING * middle[:2].mean():
         return 0.0
     return float(np.median(above))
 
 
-def _parts(
-    contrast: Pixels, box: Box, along: NDArray[np.float64], beams: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def _parts(contrast: Pixels, box: Box, along: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give how water stands out, part by part along the axis, (strips, parts)."""
     axis = box.axis
-    across = beams * max(box.width, 3.0)
+    across = _BEAMS.ravel() * max(box.width, 3.0)
     rows = box.row + along[:, None] * axis[0] + across[None, :] * axis[1]
     columns = box.column + along[:, None] * axis[1] - across[None, :] * axis[0]
-    values = ndimage.map_coordinates(np.abs(contrast), [rows, columns], order=1, mode="constant")
-    parts: NDArray[np.float64] = np.minimum(values, _STRONGEST).mean(axis=1).reshape(_PARTS, -1).mean(axis=1)
+    values = np.abs(ndimage.map_coordinates(contrast, [rows, columns], order=1, mode="constant"))
+    shaped = np.minimum(values, _STRONGEST).reshape(_PARTS, -1, *_BEAMS.shape)
+    parts: NDArray[np.float64] = shaped.mean(axis=(1, 3)).T
     return parts
