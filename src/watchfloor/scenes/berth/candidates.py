@@ -124,15 +124,18 @@ def find_candidates(
 
 def _nested(patch: _Patch) -> Iterator[tuple[Mask, float]]:
     """Give what stands out by each threshold, whole and without what is narrower than a hull."""
-    side = 2 * int(_OPENING_M / patch.pixel_m / 2) + 1
+    disc = _disc(2 * int(_OPENING_M / patch.pixel_m / 2) + 1)
+    wide = len(disc) >= 3
     strongest = float(patch.contrast[patch.own].max())
     for threshold in _THRESHOLDS:
         if threshold > strongest:
             return
         mask = (patch.contrast >= threshold) & patch.own
         yield mask, threshold
-        if side >= 3:
-            yield ndimage.binary_opening(mask, _disc(side)), threshold
+        eroded = ndimage.binary_erosion(mask, disc) if wide else mask
+        wide = wide and bool(eroded.any())
+        if wide:
+            yield ndimage.binary_dilation(eroded, disc), threshold
 
 
 def _nearly_same(first: Box, second: Box) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
 from watchfloor.scenes.berth.hull import Hull, rectify
 from watchfloor.scenes.berth.water import Mask, Pixels
@@ -36,9 +35,11 @@ def is_trail(values: Pixels, hull: Hull) -> bool:
 
 
 def _rank_correlation(values: NDArray[np.floating]) -> float:
-    order = rankdata(values)
-    places = np.arange(len(values))
-    return float(np.corrcoef(order, places)[0, 1]) if order.std() > 0 else 0.0
+    """Give Spearman's rank correlation of values with their places; values that are equal share their rank."""
+    order = (values[:, None] > values).sum(axis=1) - (values[:, None] < values).sum(axis=1)
+    places = 2 * np.arange(len(values)) - len(values) + 1
+    spread = float(order @ order) * float(places @ places)
+    return float(order @ places) / spread**0.5 if spread > 0 else 0.0
 
 
 def freedom(values: Pixels, ground: Pixels, hull: Hull, untold_allowed: float) -> tuple[float, float]:

@@ -37,6 +37,7 @@ _HALF_BEAM_M = 35.0
 # lengths and widths as logarithms, and the turn in radians
 _NEAR = (1.0, 0.03)
 _LONGER, _WIDER, _TURNED = 0.12, 0.3, 0.07
+_SETTLED, _WITHIN = 0.85, 0.6
 
 
 @frozen(eq=False)
@@ -76,6 +77,8 @@ def pick_ships(sea: Sea) -> list[Found]:
         for candidate in find_candidates(values, sea.seen, sea.pixel_m, sea.shortest_m, among):
             if any(_leads_to(candidate.box, box) for box in fitted):
                 continue
+            if any(_settles(sea, each, candidate.box) for each in found):
+                continue
             hull = fit_hull(values, candidate.box)
             if hull is None or any(_same(hull.box, box) for box in fitted):
                 continue
@@ -95,6 +98,17 @@ def _leads_to(guess: Box, fitted: Box) -> bool:
     longer, wider = guess.length / fitted.length, guess.width / fitted.width
     alike = abs(np.log(longer)) <= _LONGER and abs(np.log(wider)) <= _WIDER
     return bool(near and turned <= _TURNED and alike)
+
+
+def _settles(sea: Sea, found: Found, guess: Box) -> bool:
+    """Tell a guess that lies within a hull so clean that nothing found from it would be surer."""
+    box = found.hull.box
+    if found.cut or found.score < _SETTLED * np.sqrt(box.length * sea.pixel_m):
+        return False
+    down, right = guess.row - box.row, guess.column - box.column
+    along = down * np.sin(box.angle) + right * np.cos(box.angle)
+    across = down * np.cos(box.angle) - right * np.sin(box.angle)
+    return bool(abs(along) + guess.length / 2 <= _WITHIN * box.length and abs(across) <= box.width / 2)
 
 
 def _survives_edge(hull: Hull) -> bool:
