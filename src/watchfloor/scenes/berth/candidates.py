@@ -103,10 +103,14 @@ def find_candidates(
         among: (height, width), pixels of which a region must hold some; left out, any region will do.
 
     Returns:
-        Candidates of all thresholds; those of one ship overlap, but no two are nearly the same.
+        Candidates of all thresholds, none of them a line one pixel wide; those of one ship overlap, but no two are nearly the same.
     """
-    labels, count = ndimage.label((contrast >= FAINTEST) & seen, np.ones((3, 3)))
-    wanted = np.bincount(labels.ravel() if among is None else labels[among], minlength=count + 1) > 0
+    lit = (contrast >= FAINTEST) & seen
+    labels, count = ndimage.label(lit, np.ones((3, 3)))
+    wanted = np.zeros(count + 1, bool)
+    wanted[labels[1:, 1:][lit[1:, 1:] & lit[:-1, 1:] & lit[1:, :-1] & lit[:-1, :-1]]] = True
+    if among is not None:
+        wanted &= np.bincount(labels[among], minlength=count + 1) > 0
     found: list[Candidate] = []
     for number, (rows, columns) in enumerate(ndimage.find_objects(labels), start=1):
         longest = max(rows.stop - rows.start, columns.stop - columns.start)
