@@ -23,7 +23,7 @@ ASIDE = 0.045
 FEWEST = 12
 SHORTER_SIGNS, LONGER_SIGNS = 2, 3
 # Of thresholds that do about as well, the strictest: a false train misleads more than a missing one.
-_AS_GOOD = 0.02
+_AS_GOOD = 0.005
 _THRESHOLDS = (200, 150, 120, 100, 80, 60, 50, 40, 30, 20, 10, 0)
 _CLASSES = ("clean", "doubtful", "poor")
 
