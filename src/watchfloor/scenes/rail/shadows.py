@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _BESIDE_M = 7.0
 _BEYOND_M = 9.0
-_MORE_EVEN = 0.6
+_MORE_EVEN = 0.5
+_PLAIN_SHADE = 0.2
 
 
 def cast_by_another(reading: Reading, train: Train, trains: Sequence[Train], step_m: float) -> bool:
@@ -29,12 +30,19 @@ def cast_by_another(reading: Reading, train: Train, trains: Sequence[Train], ste
     middle = _middle(reading, train)
     return any(
         other.lane != train.lane
-        and abs(_middle(reading, other) - middle) < _BESIDE_M
+        and _may_shade(reading, middle - _middle(reading, other))
         and (other.tail - train.tail) * step_m < _BEYOND_M
         and (train.head - other.head) * step_m < _BEYOND_M
         and variety(_part(reading, train)) < _MORE_EVEN * variety(_part(reading, other))
         for other in trains
     )
+
+
+def _may_shade(reading: Reading, aside_m: float) -> bool:
+    """Tell whether a train's shadow may reach so far aside, to the side to which shadows fall where that is plain."""
+    shade = reading.shade
+    plain = abs(float(shade.share.mean(axis=1).sum())) > _PLAIN_SHADE
+    return abs(aside_m) < _BESIDE_M and (not plain or aside_m * shade.way > 0)
 
 
 def _middle(reading: Reading, train: Train) -> float:

@@ -111,23 +111,17 @@ class _Course:
         )
 
     def like_a_train(self, first: int, last: int) -> bool:
-        """Tell whether a run stands out from the ground and is neither another train's light nor blacker than black."""
+        """Tell whether a run stands out from the ground and is not but the light or shadow of another train."""
         part = slice(first, last + 1)
         seen = self.seen[part]
         if seen.sum() * self.step_m < _LEAST_SEEN_M or not self._stands_out(part, seen):
             return False
-        return not (self._blacker(part, seen) or self._ghost(part, seen))
+        return not self._ghost(part, seen)
 
     def _stands_out(self, part: slice, seen: NDArray[np.bool_]) -> bool:
         """Tell whether half of a run differs from the empty track by more than the track itself varies."""
         short = (part.stop - part.start - 1) * self.step_m <= _SHORT_M
         return float(np.median(self._size(part)[seen])) > (_FAINTEST_SHORT if short else _FAINTEST)
-
-    def _blacker(self, part: slice, seen: NDArray[np.bool_]) -> bool:
-        """Tell whether a run is darker than the ground is bright."""
-        ground = self.reading.under(self.reading.lanes.offsets[self.lane])[:, part][:, seen].mean(axis=0)
-        darkening = self.reading.contrast[self.date, self.lane][:, part][:, seen].mean(axis=0)
-        return bool(np.median(darkening / np.maximum(ground, 1e-6)) < -1)
 
     def _ghost(self, part: slice, seen: NDArray[np.bool_]) -> bool:
         """Tell whether what was found is but the light or the shadow of stronger trains beside it, from end to end."""
