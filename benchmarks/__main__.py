@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -36,6 +37,7 @@ def main() -> int:
     if len(sys.argv) < 2 or sys.argv[1] not in BENCHMARKS:
         sys.stderr.write(f"usage: python -m benchmarks {'|'.join(BENCHMARKS)} ...\n")
         return 2
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     code: int = import_module(BENCHMARKS[sys.argv[1]]).main(sys.argv[2:])
     return code
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -19,7 +20,11 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Run the command that the words on the command line name."""
+    """Run the command that the words on the command line name.
+
+    Matrices here are small: the threads of linear algebra would only hinder those that read ahead.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     app(prog_name="watchfloor")
 
 
