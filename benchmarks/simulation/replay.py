@@ -111,11 +111,13 @@ def _rake(rng: Generator, name: str, length: float, colour: str) -> Rake:
 
 
 def _berth(rng: Generator, port: Port, day: Day) -> None:
-    """Moor a ship of each length at a berth of its own; nothing else is in port."""
+    """Moor a ship of each length at a berth of its own, several of them as far apart as may be; nothing else is in port."""
     port.ships = []
     berths = rng.permutation(len(port.berths))
+    if len(day.lengths) > 1:
+        berths = np.linspace(0, len(port.berths) - 1, len(day.lengths)).round().astype(int)
     for number, length in enumerate(day.lengths):
-        berth = port.berths[berths[number % len(port.berths)]]
+        berth = port.berths[berths[number]]
         beam = length / 6.5 + 2
         along = np.array([berth.start + berth.length / 2])
         centre = port.frame.place(along, np.array([-beam / 2 - 1.0]))[0]
