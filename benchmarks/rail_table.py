@@ -22,9 +22,7 @@ Floats = NDArray[np.float64]
 ASIDE = 0.045
 FEWEST = 12
 SHORTER_SIGNS, LONGER_SIGNS = 2, 3
-# Of thresholds that do about as well, the strictest: a false train misleads more than a missing one.
-_AS_GOOD = 0.005
-_THRESHOLDS = (200, 150, 120, 100, 80, 60, 50, 40, 30, 20, 10, 0)
+_THRESHOLDS = (200, 150, 120, 100, 80, 60, 50, 40, 30, 25, 20, 15, 10, 5, 0)
 _CLASSES = ("clean", "doubtful", "poor")
 
 
@@ -79,14 +77,14 @@ def tabulate(yards: Sequence[Yard]) -> dict[str, Any]:
 
 
 def threshold(yards: Sequence[Yard]) -> float:
-    """Choose the share of a length in doubt from which on a train is not told, by F1."""
-    scores = []
-    for least in _THRESHOLDS:
+    """Choose the sureness from which on a train is told, by F1; of those that do alike the strictest."""
+    wanted = sum(yard.wanted for yard in yards)
+
+    def f1(least: float) -> float:
         hits, false = _counts(yards, least)
-        scores.append(2 * hits / max(1, hits + false + sum(yard.wanted for yard in yards)))
-    return next(
-        least for least, score in zip(_THRESHOLDS, scores, strict=True) if score >= max(scores) - _AS_GOOD
-    )
+        return 2 * hits / max(1, hits + false + wanted)
+
+    return max(_THRESHOLDS, key=f1)
 
 
 def found_rows(yards: Sequence[Yard], told_from: float) -> list[dict[str, Any]]:
