@@ -48,8 +48,9 @@ class Reach:
 class Calibration:
     """What made yards in known truth teach about measured trains.
 
-    A train is told from a sureness of `told_from`. Measured lengths are `bias_m` too long. The truth may lie below by `shorter`, above by `longer`. The railcars of a train measure `pitch_m` from
-    coupling to coupling, low, typical and high.
+    A train is told from a sureness of `told_from`. Measured lengths are `bias_m` too long. The truth may lie below by
+    `shorter`, above by `longer`. The railcars of a train measure `pitch_m` from coupling to coupling, low, typical
+    and high.
     """
 
     told_from: float

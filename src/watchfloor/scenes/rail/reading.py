@@ -101,7 +101,7 @@ class _Reader:
         shade = no_shade(self.values.shape[1])
         good = self._good(matched)
         lanes = find_lanes(self.tracks, self._left(matched, reference)[good], noise, self.pixel_m)
-        found, contrast, whitened = self._decide(lanes, matched, reference, shade, None)
+        found, contrast, whitened = self._decide(lanes, matched, reference, shade)
         for _ in range(_ROUNDS):
             matched, reference, noise = self._look_again(lanes, matched, reference, shade, found)
             left = self._left(matched, reference)
@@ -119,7 +119,7 @@ class _Reader:
             lit = left[good] - dark * reference.look[None]
             lanes = find_lanes(self.tracks, lit, noise, self.pixel_m, without_ground(lanes))
             lanes = with_ground(self.tracks, lanes, shade.way) if shade.way else lanes
-            found, contrast, whitened = self._decide(lanes, matched, reference, shade, None)
+            found, contrast, whitened = self._decide(lanes, matched, reference, shade)
         seen = self._seen(lanes)
         loud = matched.noise.mean(axis=1)
         known = self.enough & (loud < _TOO_NOISY * np.median(loud[self.bare])) & (matched.alike | ~self.snow)
@@ -186,7 +186,7 @@ class _Reader:
         return known
 
     def _decide(
-        self, lanes: Lanes, matched: Match, reference: Reference, shade: Shade, chance: Singles | None
+        self, lanes: Lanes, matched: Match, reference: Reference, shade: Shade
     ) -> tuple[Occupancy, Singles, Singles]:
         left = self._left(matched, reference)
         seen = self._seen(lanes)
@@ -201,8 +201,7 @@ class _Reader:
         told = seen & reach & self._sure(lanes, reference)
         grey = whiten(self._under(lanes, reference.look)[None] * np.ones((len(seen), 1, 1, 1), np.float32))
         cast = whiten(responses[np.maximum(onto, 0), np.arange(len(onto))][None] * lit[..., None])
-        if chance is None or chance.shape[1] != len(lanes.offsets):
-            chance = np.zeros(seen.shape, np.float32)
+        chance = np.zeros(seen.shape, np.float32)
         for _ in range(_SHADE_ROUNDS if shade.share.any() else 1):
             falling = whiten(shading(responses, chance) * lit[..., None])
             shadowed = np.clip(np.abs(falling).sum(axis=2) > 0.1, 1e-3, 0.9).astype(np.float32)
