@@ -7,6 +7,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from watchfloor.scenes.frame import shows_ground
 from watchfloor.scenes.grid import Floats, Grid
 from watchfloor.scenes.rail.bundles import Bundle
 from watchfloor.scenes.view import View
@@ -34,7 +35,7 @@ def fine_strip(view: View, tracks: Bundle) -> Fine | None:
     axes = np.moveaxis(tracks.pixels, -1, 0)
     pixels = np.stack([ndimage.map_coordinates(axis, where, order=1) for axis in axes], axis=-1)
     values = view.sample(pixels)
-    values[:, ~view.usable(pixels)] = np.nan
+    values[:, ~shows_ground(view.cover(pixels))] = np.nan
     return values.astype(np.float16)
 
 

@@ -7,7 +7,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from watchfloor.scenes.frame import Band, Cover, Scale
+from watchfloor.scenes.frame import Band, Cover, Scale, shows_ground
 from watchfloor.scenes.rail.bundles import Bundle
 from watchfloor.scenes.rail.fine import Fine, fine_strip
 from watchfloor.scenes.view import View
@@ -48,20 +48,12 @@ class RailSample:
 def sample_strip(view: View, tracks: Bundle) -> Strip:
     """Sample one bundle in one view."""
     values = view.sample(tracks.pixels)
-    cover = _cover(view, tracks)
-    hidden = ndimage.binary_dilation(~view.usable(tracks.pixels), iterations=_BESIDE_HIDDEN)
-    cover[hidden & ((cover == Cover.CLEAR) | (cover == Cover.SNOW))] = Cover.OUTSIDE
+    cover = view.cover(tracks.pixels)
+    hidden = ~shows_ground(cover)
+    if hidden.any():
+        hidden = ndimage.binary_dilation(hidden, iterations=_BESIDE_HIDDEN)
+        cover[hidden & shows_ground(cover)] = Cover.OUTSIDE
     blank = ~np.isfinite(values).all(axis=0)
     cover[blank & ~hidden] = Cover.NO_DATA
     values[:, hidden | blank] = np.nan
     return Strip(values.astype(np.float16), cover, fine_strip(view, tracks))
-
-
-def _cover(view: View, tracks: Bundle) -> NDArray[np.uint8]:
-    rows = np.rint(tracks.pixels[..., 0] + view.shift.rows).astype(int)
-    columns = np.rint(tracks.pixels[..., 1] + view.shift.columns).astype(int)
-    height, width = view.grid.shape
-    cover = view.frame.cover[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)].copy()
-    cover[(rows < 0) | (rows >= height) | (columns < 0) | (columns >= width)] = Cover.OUTSIDE
-    told: NDArray[np.uint8] = cover
-    return told

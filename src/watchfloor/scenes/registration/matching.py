@@ -7,7 +7,7 @@ from attrs import frozen
 from scipy import fft
 
 from watchfloor.scenes.registration.edges import Edges
-from watchfloor.scenes.registration.points import Floats, Near, Points, energy
+from watchfloor.scenes.registration.points import Floats, Near, Normal, Points, energy
 
 # first a part of the points, until all of them have little left to say; steps in pixels
 _THINNED = 4
@@ -72,10 +72,10 @@ class Target:
     def _search(self, edges: Edges) -> tuple[Floats, float]:
         small = _binned(edges, self._coarse)
         product = fft.ifft2(fft.fft2(small, self._padded) * self._spectrum).real
-        ours = fft.irfft2(fft.rfft2(energy(small), self._padded) * self._covered, self._padded)
-        theirs = fft.irfft2(
-            fft.rfft2((small != 0).astype(np.float32), self._padded) * self._energy, self._padded
-        )
+        strength = energy(small)
+        ours = fft.irfft2(fft.rfft2(strength, self._padded) * self._covered, self._padded)
+        covered = (strength > 0).astype(np.float32)
+        theirs = fft.irfft2(fft.rfft2(covered, self._padded) * self._energy, self._padded)
         reach = -(-self.reach // self._coarse)
         steps = np.arange(-reach, reach + 1)
         window = np.ix_(steps, steps)
@@ -92,14 +92,12 @@ class Target:
         found = _fitted(self._points, edges, start if nearly is None else nearly[0], _SETTLED)
         if found is None:
             return Match((0.0, 0.0), float("inf"), 0.0, height)
-        shift, sigma, likeness = found
-        return Match((float(shift[0]), float(shift[1])), sigma, likeness, height)
+        shift, normal = found
+        return Match((float(shift[0]), float(shift[1])), normal.sigma, normal.likeness, height)
 
 
-def _fitted(
-    points: Points, edges: Edges, shift: Floats, settled: float
-) -> tuple[Floats, float, float] | None:
-    """Give the shift that fits, its standard error and the likeness there; null where too few points can be seen."""
+def _fitted(points: Points, edges: Edges, shift: Floats, settled: float) -> tuple[Floats, Normal] | None:
+    """Give the shift that fits and the last normal equations; null where too few points can be seen."""
     near: Near | None = None
     for _ in range(_ROUNDS):
         whole = np.floor(shift).astype(int)
@@ -107,12 +105,12 @@ def _fitted(
             near = points.near(edges, whole)
         if len(near.points.rows) < _FEWEST_POINTS:
             return None
-        step, sigma, likeness = near.step(shift)
-        step = np.clip(_DAMPED * step, -1, 1)
+        normal = near.at(shift)
+        step = np.clip(_DAMPED * normal.step, -1, 1)
         shift = shift + step
         if np.abs(step).max() < settled:
             break
-    return shift, sigma, likeness
+    return shift, normal
 
 
 def _binned(edges: Edges, factor: int) -> Edges:

@@ -86,26 +86,62 @@ class Near:
     points: Points
     patches: Edges
 
-    def step(self, shift: Floats) -> tuple[Floats, float, float]:
-        """Give one Gauss-Newton step from a shift, the standard error of it from block to block, and the likeness."""
-        down, right = (cubic(part) for part in shift - self.whole)
-        found = np.outer(down, right).astype(np.float32).ravel() @ self.patches
+    def at(self, shift: Floats) -> Normal:
+        """Give the normal equations of the step that is left at a shift."""
+        down, right = (np.array(cubic(part), np.float32) for part in shift - self.whole)
+        found = (down[:, None] * right).ravel() @ self.patches
         points = self.points
         alike, own = float(np.vdot(points.values, found).real), float(energy(points.values).sum())
-        likeness = alike / ((float(energy(found).sum()) * own) ** 0.5 + 1e-9)
+        likeness = alike / ((float(np.vdot(found, found).real) * own) ** 0.5 + 1e-9)
         scale = alike / (own + 1e-9)
         slope = max(scale, 0.05)
-        error = found - np.float32(scale) * points.values
-        size = np.abs(error)
-        weights = 1 / (1 + (size / (1.5 * np.median(size) + 1e-9)) ** 2)
-        pull = (np.conj(points.slopes) * error).real * (-slope * weights)
-        products = points.products * (slope**2 * weights)
-        inverse = np.linalg.pinv(products.sum(axis=1)[[[0, 1], [1, 2]]].astype(float))
-        step: Floats = inverse @ pull.sum(axis=1)
-        left = pull - np.stack([step @ products[:2], step @ products[1:]])
-        by_block = np.stack([np.bincount(points.blocks, row, _BLOCKS**2) for row in left])
+        found -= np.float32(scale) * points.values
+        size = energy(found)
+        weights = 1 / (1 + size / (2.25 * _middle(size) + 1e-9))
+        pull = points.slopes.real * found.real
+        pull += points.slopes.imag * found.imag
+        pull *= -slope * weights
+        return Normal(pull, points.products * (slope**2 * weights), points.blocks, likeness)
+
+
+@frozen(eq=False)
+class Normal:
+    """The normal equations of a Gauss-Newton step: what each point adds to `pull` (2, points) and `products` (3, points).
+
+    `likeness` is that of the edges where they were made, `blocks` tells which points are neighbours.
+    """
+
+    pull: NDArray[np.float32]
+    products: NDArray[np.float32]
+    blocks: Places
+    likeness: float
+
+    @property
+    def inverse(self) -> Floats:
+        """Give the inverse of the products' sum, (2, 2)."""
+        down, both, right = self.products.sum(axis=1).tolist()
+        size = max(down * right - both**2, 1e-9 * down * right, 1e-30)
+        return np.array([[right, -both], [-both, down]], float) / size
+
+    @property
+    def step(self) -> Floats:
+        """Give the step, (2,)."""
+        step: Floats = self.inverse @ self.pull.sum(axis=1)
+        return step
+
+    @property
+    def sigma(self) -> float:
+        """Give the standard error of the step a side, from block to block."""
+        inverse, step = self.inverse, self.step
+        left = self.pull - np.stack([step @ self.products[:2], step @ self.products[1:]])
+        by_block = np.stack([np.bincount(self.blocks, row, _BLOCKS**2) for row in left])
         covariance = inverse @ (by_block @ by_block.T) @ inverse
-        return step, float(np.sqrt(max(np.trace(covariance), 0) / 2)), likeness
+        return float(np.sqrt(max(np.trace(covariance), 0) / 2))
+
+
+def _middle(values: NDArray[np.float32]) -> float:
+    """Give the median, of many values of which it matters little which of the two in the middle is taken."""
+    return float(np.partition(values, len(values) // 2)[len(values) // 2])
 
 
 def cubic(part: float) -> tuple[float, float, float, float]:

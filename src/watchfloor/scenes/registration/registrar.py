@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from watchfloor.model.site import Site
 from watchfloor.scenes.frame import Frame, Scale
@@ -50,7 +49,7 @@ class Registrar:
     def __init__(self, site: Site, grid: Grid) -> None:
         """Prepare for a site on a grid."""
         self._grid = grid
-        self._unsteady = ~stable_ground(site, grid)
+        self._steady = stable_ground(site, grid)
         low, high = _REACH_PIXELS
         self._reach = int(np.clip(np.ceil(_REACH_M / grid.pixel_m), low, high))
         self._base: Base | None = None
@@ -149,10 +148,7 @@ class Registrar:
         return base
 
     def _edges(self, frame: Frame) -> Edges:
-        usable: NDArray[np.bool_] = frame.usable
-        found = edges(frame.brightness, usable)
-        found[self._unsteady] = 0
-        return found
+        return edges(frame.brightness, frame.usable, self._steady)
 
     def _shows_enough(self, found: Edges) -> bool:
         some = found[::_EVERY, ::_EVERY]
