@@ -121,7 +121,8 @@ class Normal:
         """Give the inverse of the products' sum, (2, 2)."""
         down, both, right = self.products.sum(axis=1).tolist()
         size = max(down * right - both**2, 1e-9 * down * right, 1e-30)
-        return np.array([[right, -both], [-both, down]], float) / size
+        inverse: Floats = np.array([[right, -both], [-both, down]]) / size
+        return inverse
 
     @property
     def step(self) -> Floats:
