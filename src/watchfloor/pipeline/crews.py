@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
-from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
 
 from watchfloor.errors import UnreadableInputError, UsageError, WatchfloorError
 from watchfloor.pipeline.stages import Bench, Stages
+from watchfloor.workers import start_worker
 
 if TYPE_CHECKING:
     from watchfloor.claims.extract import Extraction
@@ -55,7 +52,7 @@ def processes(stages: Stages, count: int) -> Iterator[Crew]:
         count: number of processes, from 1.
     """
     spawn = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(count, mp_context=spawn, initializer=_start_worker, initargs=(stages,))
+    executor = ProcessPoolExecutor(count, mp_context=spawn, initializer=_start, initargs=(stages,))
     try:
         yield _crew(executor, count)
     finally:
@@ -130,15 +127,6 @@ def _extract(report: Report) -> Extraction | UnreadableInputError:
     return _benches[0].extract(report)
 
 
-def _start_worker(stages: Stages) -> None:
-    """Leave Ctrl-C to the parent, and end with it however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+def _start(stages: Stages) -> None:
+    start_worker()
     _equip(stages)
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)

@@ -31,6 +31,10 @@ class Instrument(Protocol[Plan, Sample]):
         """Take of one view what the measuring needs."""
         ...
 
+    def split(self, plan: Plan, samples: Sequence[Sample]) -> Sequence[tuple[Plan, Sequence[Sample]]]:
+        """Split what is to be measured into what needs nothing of one another: dates, or parts of the site."""
+        ...
+
     def measure(self, plan: Plan, samples: Sequence[Sample]) -> Iterator[Observation]:
-        """Measure all dates together, in the order of time; every part and date gets a record, seen or not."""
+        """Measure dates together, in the order of time; every part and date gets a record, seen or not."""
         ...

@@ -16,9 +16,11 @@ from watchfloor.model.site import Site
 from watchfloor.scenes.ahead import ahead
 from watchfloor.scenes.frame import Band, Cover, Frame, Scale
 from watchfloor.scenes.grid import Grid
+from watchfloor.scenes.measuring import Task, failure, measured
 from watchfloor.scenes.opening import grid_for, open_window
 from watchfloor.scenes.resembling import resembling
 from watchfloor.scenes.series import Series
+from watchfloor.workers import spare_cores
 
 _SAME_PIXEL = 1.25
 _CORE = (Band.BLUE, Band.GREEN, Band.RED, Band.NIR)
@@ -44,6 +46,7 @@ def look(
     *,
     progress: Callable[[int], None] = lambda done: None,
     stop: Callable[[], bool] = lambda: False,
+    workers: int | None = None,
 ) -> Looked | None:
     """Measure what stands at a site in each of its scenes.
 
@@ -55,6 +58,7 @@ def look(
         site: its parts.
         progress: told how many scenes were read.
         stop: asked after each scene whether to give up.
+        workers: how many processes measure; left out, as many as there are cores, where processes can be forked.
 
     Returns:
         Observations of every part in every scene that shows the site; null where it was stopped.
@@ -71,7 +75,7 @@ def look(
             if stop():
                 return None
             seen.append(scene)
-        observations += batch.observations()
+        observations += batch.observations(workers or spare_cores())
         refused += batch.refused
     seen.sort(key=lambda scene: (scene.datetime, scene.id))
     observations.sort(key=lambda one: (one.datetime, one.scene))
@@ -130,16 +134,27 @@ class _Batch:
                 self._series[kind].sample(opened)
                 yield scene
 
-    def observations(self) -> Iterator[Observation]:
+    def observations(self, workers: int) -> Iterator[Observation]:
         """Measure all dates of each series together; an instrument that fails is told, and the others go on."""
+        tasks, failures = self._tasks()
+        for done in (*failures, *measured(tasks, workers)):
+            if isinstance(done, str):
+                remedy = "please report this fault with the scenes"
+                self._refuse(UnreadableInputError(done, self.site.id, remedy))
+            else:
+                yield from done
+
+    def _tasks(self) -> tuple[list[Task], list[str]]:
+        """Give what is to be measured, and why some of it can't be."""
+        tasks: list[Task] = []
+        failures: list[str] = []
         for series in self._series.values():
             for instrument, plan, samples in series.plans:
                 try:
-                    yield from list(instrument.measure(plan, samples))
+                    tasks += [Task(instrument, *part) for part in instrument.split(plan, samples)]
                 except Exception as error:
-                    what = f"measuring by {instrument.method} failed: {type(error).__name__}: {error}"
-                    remedy = "please report this fault with the scenes"
-                    self.refused.append(UnreadableInputError(what.partition("\n")[0], self.site.id, remedy))
+                    failures.append(failure(instrument, error))
+        return tasks, failures
 
     def _early(self) -> Iterator[tuple[str, Frame]]:
         """Open frames spread over the dates, from which is learnt what the site looks like."""
@@ -159,9 +174,12 @@ class _Batch:
             if not isinstance(opened, UnreadableInputError):
                 yield opened
                 continue
-            if str(opened) not in map(str, self.refused):
-                self.refused.append(opened)
+            self._refuse(opened)
             yield None
+
+    def _refuse(self, error: UnreadableInputError) -> None:
+        if str(error) not in map(str, self.refused):
+            self.refused.append(error)
 
     def _open(self, scene: Scene) -> Frame | UnreadableInputError | None:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from watchfloor.model.observation import Feature, Measured, Observation
@@ -90,6 +90,16 @@ class Aprons:
             frame.scene, frame.datetime, frame.bands, frame.scale, view.shift.sigma_m, reason, looks
         )
 
+    def split(
+        self, plan: ApronPlan, samples: Sequence[ApronSample]
+    ) -> list[tuple[ApronPlan, Sequence[ApronSample]]]:
+        """Split by apron, and those that are too small from the rest."""
+        one_each = [
+            (evolve(plan, patches=(patch,), too_small=()), [_only(sample, number) for sample in samples])
+            for number, patch in enumerate(plan.patches)
+        ]
+        return [(evolve(plan, patches=()), samples), *one_each]
+
     def measure(self, plan: ApronPlan, samples: Sequence[ApronSample]) -> Iterator[Observation]:
         """Measure every apron on every date."""
         for part in plan.too_small:
@@ -123,6 +133,10 @@ class Aprons:
                 value=round(best, 1), low=round(low, 1), high=round(high, 1), unit="m2", colour=word,
                 geometry=outline_of(region.share, patch, plan.grid),
             )  # fmt: skip
+
+
+def _only(sample: ApronSample, number: int) -> ApronSample:
+    return evolve(sample, looks=(sample.looks[number],))
 
 
 def days_of(number: int, patch: Patch, samples: Sequence[ApronSample], pixel_m: float) -> Iterator[Measuring]:

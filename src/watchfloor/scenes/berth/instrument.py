@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from attrs import evolve, frozen
+from attrs import evolve
 from numpy.typing import NDArray
 from pyproj import Geod
 from shapely import Polygon
@@ -15,10 +15,10 @@ from watchfloor.model.geometry import GeometryType
 from watchfloor.model.observation import Feature, Measured, Observation
 from watchfloor.model.site import PartRole, Site
 from watchfloor.scenes.berth.find import Ship, measure_ship
-from watchfloor.scenes.berth.plan import BerthPlan, plan_waters
+from watchfloor.scenes.berth.plan import BerthPlan, Reference, plan_waters
 from watchfloor.scenes.berth.sample import BerthSample, take_sample
 from watchfloor.scenes.berth.ships import Sea, pick_ships
-from watchfloor.scenes.berth.water import Mask, Pixels
+from watchfloor.scenes.berth.water import Pixels
 from watchfloor.scenes.grid import Grid
 from watchfloor.scenes.observing import Seen, Subject, outline
 from watchfloor.scenes.view import View
@@ -27,19 +27,12 @@ SHORTEST_M = 25.0
 _LEAST_PIXELS = 3.5
 _OCCUPIED = 5.0
 _ENOUGH_DATES = 6
+_TOGETHER = 16
 _ALWAYS = 0.85
 _IN_PART = 0.3
 _RADAR_BLUR_M = 10.0
 _CUT = "cut by the edge of what is visible"
 _GEOD = Geod(ellps="WGS84")
-
-
-@frozen(eq=False)
-class Reference:
-    """What the dates together tell: `structure` is what never leaves, `floats` where ships may lie."""
-
-    structure: Mask
-    floats: Mask
 
 
 class Berths:
@@ -56,9 +49,16 @@ class Berths:
         """Take how far the waters stand out from water."""
         return take_sample(view, plan)
 
+    def split(
+        self, plan: BerthPlan, samples: Sequence[BerthSample]
+    ) -> list[tuple[BerthPlan, Sequence[BerthSample]]]:
+        """Split by date, once it is known from all of them what never leaves."""
+        known = evolve(plan, reference=make_reference(plan, samples))
+        return [(known, samples[first : first + _TOGETHER]) for first in range(0, len(samples), _TOGETHER)]
+
     def measure(self, plan: BerthPlan, samples: Sequence[BerthSample]) -> Iterator[Observation]:
         """Measure the ships of all dates; what never leaves is structure, except in a berth."""
-        reference = make_reference(plan, samples)
+        reference = plan.reference or make_reference(plan, samples)
         for sample in samples:
             ships = _ships(plan, sample, reference) if sample.codes is not None else []
             yield from self._records(plan, sample, ships)

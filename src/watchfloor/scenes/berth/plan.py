@@ -31,12 +31,20 @@ class Water:
 
 
 @frozen(eq=False)
+class Reference:
+    """What the dates together tell: `structure` is what never leaves, `floats` where ships may lie."""
+
+    structure: Mask
+    floats: Mask
+
+
+@frozen(eq=False)
 class BerthPlan:
     """The berths and waters of a site in a window of its grid.
 
     `top` and `left` are where the window begins. `drawn` is where a part lies; `near` what lies within reach of
     one; `inside` what lies in one farther from its edge than it may be drawn wrongly; `berths` that of berths alone.
-    All masks are of the window's shape.
+    All masks are of the window's shape. `reference` is what the dates together tell, once that is known.
     """
 
     site: str
@@ -48,6 +56,7 @@ class BerthPlan:
     near: Mask
     inside: Mask
     berths: Mask
+    reference: Reference | None = None
 
     @property
     def shape(self) -> tuple[int, int]:

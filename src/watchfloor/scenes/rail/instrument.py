@@ -61,6 +61,13 @@ class Rail:
             strips,
         )
 
+    def split(
+        self, plan: RailPlan, samples: Sequence[RailSample]
+    ) -> list[tuple[RailPlan, Sequence[RailSample]]]:
+        """Split by date, into what is read together."""
+        hidden = [sample for sample in samples if sample.reason is not None]
+        return [(plan, hidden), *((plan, part) for part in _together(samples))]
+
     def measure(self, plan: RailPlan, samples: Sequence[RailSample]) -> Iterator[Observation]:
         """Measure all trains of all dates, some tens of dates at a time."""
         for sample in samples:
@@ -86,11 +93,8 @@ class Rail:
         self, plan: RailPlan, samples: Sequence[RailSample]
     ) -> Iterator[tuple[int, list[RailSample], Reading]]:
         """Read each bundle, some tens of dates at a time: its number in the plan, the samples, what was read of them."""
-        usable = [sample for sample in samples if sample.reason is None]
-        pieces = max(1, -(-len(usable) // _MOST_TOGETHER))
-        for numbers in np.array_split(np.arange(len(usable)), pieces):
-            part = [usable[number] for number in numbers]
-            for number, tracks in enumerate(plan.bundles if part else ()):
+        for part in _together(samples):
+            for number, tracks in enumerate(plan.bundles):
                 values = np.stack([sample.strips[number].values for sample in part]).astype(np.float32)
                 snow = np.array(
                     [(sample.strips[number].cover == Cover.SNOW).mean() > _SNOWY for sample in part]
@@ -102,6 +106,16 @@ class Rail:
             for track in tracks.tracks:
                 subject = Subject(plan.site, track.part, sample.scene, sample.datetime, self.method)
                 yield subject.observe(Feature.TRAIN, Measured.COUNT, Seen(0.0, sample.reason, hidden=True))
+
+
+def _together(samples: Sequence[RailSample]) -> list[list[RailSample]]:
+    """Give the dates on which something can be measured, some tens of neighbouring ones together."""
+    usable = [sample for sample in samples if sample.reason is None]
+    pieces = -(-len(usable) // _MOST_TOGETHER)
+    return [
+        [usable[number] for number in numbers]
+        for numbers in (np.array_split(np.arange(len(usable)), pieces) if pieces else ())
+    ]
 
 
 def _too_coarse(pixel_m: float, plan: RailPlan) -> str | None:

@@ -104,6 +104,12 @@ class Works:
         share = float(known.mean())
         return WorksSample(frame.scene, frame.datetime, codes, share, _reason(view, share, plan.inside))
 
+    def split(
+        self, plan: WorksPlan, samples: Sequence[WorksSample]
+    ) -> list[tuple[WorksPlan, Sequence[WorksSample]]]:
+        """Keep all dates and places together."""
+        return [(plan, samples)]
+
     def measure(self, plan: WorksPlan, samples: Sequence[WorksSample]) -> Iterator[Observation]:
         """Say of each date how much of the site was seen, and which works were there first on it."""
         for sample in samples:

@@ -1,0 +1,32 @@
+"""Workers: processes of this machine that do part of the work, leave Ctrl-C to their parent and end with it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from multiprocessing.connection import wait
+
+_MOST = 4
+
+
+def spare_cores() -> int:
+    """Tell in how many processes work may be done at once without being asked for: 1 where none can be forked."""
+    if sys.platform != "linux" or multiprocessing.current_process().daemon:
+        return 1
+    return min(len(os.sched_getaffinity(0)), _MOST)
+
+
+def start_worker() -> None:
+    """Make this process a worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
