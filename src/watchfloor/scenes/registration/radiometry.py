@@ -41,25 +41,20 @@ def fit(values: NDArray[Any], reference: NDArray[Any]) -> tuple[float, float]:
     x, y = np.asarray(values[known], float), np.asarray(reference[known], float)
     if len(x) < _ENOUGH:
         return 1.0, 0.0
-    gain, offset = float(np.clip(_middle(y / np.maximum(x, 1e-3)), *_GAINS)), 0.0
-    products = np.stack([np.ones(len(x)), x, y, x * x, x * y, y * y])
-    sums, kept = products.sum(axis=1), np.zeros(len(x), bool)
+    gain, offset = float(np.clip(np.median(y / np.maximum(x, 1e-3)), *_GAINS)), 0.0
+    kept = np.zeros(len(x), bool)
     for _ in range(_ROUNDS):
         error = np.abs(y - gain * x - offset)
-        spread = 1.4826 * _middle(error) + 1e-6
+        spread = 1.4826 * float(np.median(error)) + 1e-6
         before, kept = kept, error <= _KEPT * spread
         if (kept == before).all():
             break
-        sums = products @ kept
-        gain, offset = _line(sums, spread)
-    if not _GAINS[0] <= gain <= _GAINS[1] or sums[0] < _ENOUGH or _likeness(sums) < _LEAST_LIKENESS:
+        gain, offset = _line(x[kept], y[kept], spread)
+    if not _GAINS[0] <= gain <= _GAINS[1] or kept.sum() < _ENOUGH:
+        return 1.0, 0.0
+    if np.corrcoef(x[kept], y[kept])[0, 1] < _LEAST_LIKENESS:
         return 1.0, 0.0
     return gain, offset
-
-
-def _middle(values: NDArray[np.float64]) -> float:
-    """Give the median, of many values of which it matters little which of the two in the middle is taken."""
-    return float(np.partition(values, len(values) // 2)[len(values) // 2])
 
 
 def bare(bands: tuple[Band, ...], *looks: NDArray[Any]) -> NDArray[np.bool_]:
@@ -89,18 +84,11 @@ def _greenness(bands: tuple[Band, ...], look: NDArray[Any]) -> NDArray[Any]:
     return np.asarray((2 * green - red - blue) / np.maximum(red + green + blue, 1e-3))
 
 
-def _line(sums: NDArray[np.float64], spread: float) -> tuple[float, float]:
-    """Give the likeliest gain and offset of points that err by `spread`, of the sums of 1, x, y, xx, xy and yy."""
-    count, x, y, xx, xy, _ = sums.tolist()
+def _line(x: NDArray[np.float64], y: NDArray[np.float64], spread: float) -> tuple[float, float]:
+    """Give the likeliest gain and offset of points that err by `spread`."""
+    design = np.column_stack([x, np.ones(len(x))])
     weight = 1 / (_TOGETHER * spread**2)
-    steep, both, level = weight * xx + _GAIN_SIGMA**-2, weight * x, weight * count + _OFFSET_SIGMA**-2
-    pull, lift = weight * xy + _GAIN_SIGMA**-2, weight * y
-    size = steep * level - both * both
-    return (level * pull - both * lift) / size, (steep * lift - both * pull) / size
-
-
-def _likeness(sums: NDArray[np.float64]) -> float:
-    """Give the correlation of points, of the sums of 1, x, y, xx, xy and yy."""
-    count, x, y, xx, xy, yy = sums.tolist()
-    spread = max(xx - x * x / count, 0.0) * max(yy - y * y / count, 0.0)
-    return float((xy - x * y / count) / np.sqrt(spread)) if spread > 0 else 0.0
+    prior = np.diag([_GAIN_SIGMA**-2, _OFFSET_SIGMA**-2])
+    pull = weight * design.T @ y + prior @ np.array([1.0, 0.0])
+    gain, offset = np.linalg.solve(weight * design.T @ design + prior, pull)
+    return float(gain), float(offset)
