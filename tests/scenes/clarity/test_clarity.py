@@ -123,6 +123,15 @@ def test_a_thin_cloud_that_hides_the_ground_is_told_against_other_dates(seed: in
     assert hidden[opacity == 0].mean() < 0.1
 
 
+def test_a_cloud_is_hidden_up_to_its_rim() -> None:
+    then = bare()
+    opacity = np.clip(1.3 - np.hypot(*(np.indices(SHAPE) - np.array(SHAPE)[:, None, None] / 2)) / 40, 0, 1)
+    now = clouded(then, opacity.astype(np.float32), 0.5)
+    hidden = hidden_in(now, then, 3.0)
+    assert hidden[opacity > 0.6].mean() > 0.95
+    assert not hidden[opacity == 0].any()
+
+
 def test_the_shadow_of_a_cloud_is_told_against_other_dates() -> None:
     shade = np.ones(SHAPE, np.float32)
     shade[30:120, 60:160] = 0.45

@@ -26,6 +26,17 @@ def test_a_third_of_the_ground_covered_by_other_things_changes_little() -> None:
     assert fit(seen, GROUND)[0] == pytest.approx(1.1, abs=0.05)
 
 
+@settings(max_examples=30, deadline=None)
+@given(seed=st.integers(0, 999), share=st.floats(0.1, 0.45), gain=st.floats(0.85, 1.15))
+def test_thin_cloud_of_any_thickness_over_less_than_half_changes_little(
+    seed: int, share: float, gain: float
+) -> None:
+    draw = np.random.default_rng(seed)
+    thickness = draw.uniform(0.1, 1, len(GROUND)) * (draw.random(len(GROUND)) < share)
+    veiled = (GROUND + (0.45 - GROUND) * thickness) / gain
+    assert fit(veiled, GROUND)[0] == pytest.approx(gain, abs=0.15)
+
+
 def test_ground_that_has_nothing_in_common_is_left_alone() -> None:
     assert fit(RNG.uniform(0.05, 0.35, 800), GROUND) == (1.0, 0.0)
 

@@ -69,11 +69,14 @@ def hidden_blocks(image: Image, usual: Image, pixel_m: float) -> NDArray[np.bool
         return hidden
     contrast, likeness = _ground_left(image, usual, seen, in_pixels(_NEAR_M, pixel_m))
     veiled = brighter & (contrast < _CONTRAST)
+    whole = spread(opened(veiled, half), half) & brighter
     if brighter.sum() > _WHITE * seen.sum():
         blank = share_within(sharp_edges(image, seen), seen, in_pixels(_REACH_M, pixel_m)) < FEWEST_EDGES
         veiled = (veiled & (likeness > _LIKE)) | (brighter & blank)
-    veiled = spread(opened(veiled, half), half) & brighter
-    hidden |= spread(veiled, 2) & seen
+        whole = spread(opened(veiled, half), half) & brighter
+    elif whole.any():
+        whole = ndimage.binary_propagation(whole, mask=brighter & spread(whole, in_pixels(_REACH_M, pixel_m)))
+    hidden |= spread(whole, 2) & seen
     return hidden
 
 

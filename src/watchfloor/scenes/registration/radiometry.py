@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import ndimage
 
 from watchfloor.scenes.frame import Band
 
@@ -19,6 +20,12 @@ _GAIN_SIGMA = 0.15
 _OFFSET_SIGMA = 0.03
 _TOGETHER = 15.0
 _GAINS = (0.6, 1.7)
+# ratios are counted in such steps of their logarithm, spread by so much
+_RATIOS = np.linspace(np.log(_GAINS[0]), np.log(_GAINS[1]), 105)
+_RATIO_SPREAD = 0.05
+# at least so much of the ground shows as it was: half of it errs by less than 0.674 standard deviations
+_CLEAR_SHARE = 0.6
+_SPREAD_OF_CLEAR = 0.674
 # the barest share of the points is taken to be free of plants
 _BARE = 0.4
 _GREENEST = 0.06
@@ -41,11 +48,11 @@ def fit(values: NDArray[Any], reference: NDArray[Any]) -> tuple[float, float]:
     x, y = np.asarray(values[known], float), np.asarray(reference[known], float)
     if len(x) < _ENOUGH:
         return 1.0, 0.0
-    gain, offset = float(np.clip(np.median(y / np.maximum(x, 1e-3)), *_GAINS)), 0.0
+    gain, offset = float(np.clip(_commonest(y / np.maximum(x, 1e-3)), *_GAINS)), 0.0
     kept = np.zeros(len(x), bool)
     for _ in range(_ROUNDS):
         error = np.abs(y - gain * x - offset)
-        spread = 1.4826 * float(np.median(error)) + 1e-6
+        spread = float(np.quantile(error, _CLEAR_SHARE / 2)) / _SPREAD_OF_CLEAR + 1e-6
         before, kept = kept, error <= _KEPT * spread
         if (kept == before).all():
             break
@@ -55,6 +62,14 @@ def fit(values: NDArray[Any], reference: NDArray[Any]) -> tuple[float, float]:
     if np.corrcoef(x[kept], y[kept])[0, 1] < _LEAST_LIKENESS:
         return 1.0, 0.0
     return gain, offset
+
+
+def _commonest(ratios: NDArray[np.float64]) -> float:
+    """Give the ratio about which most lie, which what covers a part of the ground, such as cloud, does not move."""
+    counts, _ = np.histogram(np.log(np.maximum(ratios, 1e-6)), _RATIOS)
+    smooth = ndimage.gaussian_filter1d(counts.astype(float), _RATIO_SPREAD / (_RATIOS[1] - _RATIOS[0]))
+    place = int(smooth.argmax())
+    return float(np.exp((_RATIOS[place] + _RATIOS[place + 1]) / 2))
 
 
 def bare(bands: tuple[Band, ...], *looks: NDArray[Any]) -> NDArray[np.bool_]:
