@@ -13,6 +13,7 @@ from watchfloor.scenes.clarity.sharpness import (
     Mask,
     cliffs,
     in_pixels,
+    mean_around,
     opened,
     share_within,
     sharp_edges,
@@ -79,8 +80,8 @@ def cover_by_pixels(
     if _blank(mean, seen):
         cover[seen] = Cover.CLOUD
         return cover
-    smooth = ndimage.uniform_filter(mean, 3, mode="nearest")
-    colour = np.ptp(visible, axis=0)
+    smooth = mean_around(mean)
+    colour = np.maximum.reduce(visible) - np.minimum.reduce(visible)
     pale = seen & (colour < _GREY * mean) & (smooth > _PALE[measured])
     half = in_pixels(_SMALLEST_M / 2, pixel_m)
     if not opened(pale, half).any():
@@ -102,7 +103,8 @@ def cover_by_pixels(
 def _visible(pixels: NDArray[np.float32], bands: tuple[Band, ...], seen: Mask) -> NDArray[np.float32]:
     """Give blue, green and red, or all bands where there are none, with 0 for what has no data."""
     chosen = [bands.index(band) for band in (Band.BLUE, Band.GREEN, Band.RED) if band in bands]
-    visible = pixels[chosen or slice(None)]
+    beside = chosen == list(range(len(chosen)))
+    visible = pixels[: len(chosen) or None] if beside else pixels[chosen]
     return visible if seen.all() else np.where(seen, visible, np.float32(0))
 
 

@@ -30,12 +30,13 @@ class Layout:
     scales: tuple[float, ...]
     offsets: tuple[float, ...]
 
-    def values(self, numbers: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Turn numbers as the file has them, (bands, height, width), into reflectance, picture or amplitude."""
-        values = numbers * np.array(self.scales, np.float32)[:, None, None]
-        if any(self.offsets):
-            values += np.array(self.offsets, np.float32)[:, None, None]
-        return values
+    def scale(self, numbers: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Turn numbers as the file has them, (bands, height, width), into reflectance, picture or amplitude, in place."""
+        for band, scale, offset in zip(numbers, self.scales, self.offsets, strict=True):
+            np.multiply(band, np.float32(scale), out=band)
+            if offset:
+                np.add(band, np.float32(offset), out=band)
+        return numbers
 
 
 def layout_of(scene: Scene, asset: Asset, raster: DatasetReader, count: int) -> Layout:

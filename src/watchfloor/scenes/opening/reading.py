@@ -47,7 +47,9 @@ def read_pixels(raster: DatasetReader, indexes: Sequence[int], grid: Grid) -> La
     if not place.down and not place.right:
         return _cut(raster, indexes, (place.row, place.column), grid.shape)
     near = _cut(raster, indexes, (place.row - 1, place.column - 1), (grid.height + 3, grid.width + 3))
-    values = _between(_between(near.values, place.down, axis=1), place.right, axis=2)
+    values = np.stack(
+        [_between(_between(band, place.down, axis=0), place.right, axis=1) for band in near.values]
+    )
     row, column = 1 + round(place.down), 1 + round(place.right)
     return Laid(values, near.inside[row : row + grid.height, column : column + grid.width])
 
@@ -115,7 +117,7 @@ def _numbers(raster: DatasetReader, window: Window, read: NDArray[Any]) -> NDArr
     numbers = read.astype(np.float32)
     without = _without_data(raster, window, read)
     if without.any():
-        numbers[:, without] = np.nan
+        np.copyto(numbers, np.float32(np.nan), where=without)
     return numbers
 
 
@@ -184,23 +186,28 @@ def _shape_within(window: Window, grid: Grid) -> tuple[int, int]:
 def _without_data(raster: DatasetReader, window: Window, read: NDArray[Any]) -> NDArray[np.bool_]:
     """Tell where a file has no data: by its mask, its filler, or what can be no reflectance."""
     shape = read.shape[1:]
-    told: list[Any] = [np.zeros(shape, bool)]
+    without = np.zeros(shape, bool)
     if MaskFlags.per_dataset in raster.mask_flag_enums[0] or ColorInterp.alpha in raster.colorinterp:
-        told.append(raster.dataset_mask(window=window, out_shape=shape) == 0)
+        without |= raster.dataset_mask(window=window, out_shape=shape) == 0
     if raster.nodata is not None:
-        told.append((read == raster.nodata).all(axis=0))
+        without |= _in_all(read, raster.nodata)
     elif read.dtype.kind != "f":
-        told.append(_black(read))
+        without |= _black(read)
     if read.dtype.kind == "f":
-        told.append(~np.isfinite(read).all(axis=0))
+        without |= ~np.isfinite(read).all(axis=0)
     if read.dtype.kind != "u":
-        told.append((read <= LEAST_NUMBER).any(axis=0))
-    without: NDArray[np.bool_] = np.logical_or.reduce(told)
+        without |= (read <= LEAST_NUMBER).any(axis=0)
     return without
 
 
+def _in_all(read: NDArray[Any], number: float) -> NDArray[np.bool_]:
+    """Tell where all bands, (bands, height, width), have one number."""
+    first: NDArray[np.bool_] = read[0] == number
+    return first & (read[1:] == number).all(axis=0) if first.any() else first
+
+
 def _black(read: NDArray[Any]) -> NDArray[np.bool_]:
-    black: NDArray[np.bool_] = np.logical_and.reduce(read == 0)
+    black = _in_all(read, 0)
     if not black.any():
         return black
     pieces, _ = ndimage.label(black)

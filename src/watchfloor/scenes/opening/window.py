@@ -36,13 +36,13 @@ def open_window(scene: Scene, site: Site, grid: Grid | None = None) -> Frame:
     grid = grid or grid_for(site, scene)
     assets = data_assets(scene)
     files = [_read(scene, asset, site, grid, len(assets)) for asset in assets]
-    pixels = np.concatenate([file.pixels for file in files])
+    pixels = np.concatenate([file.pixels for file in files]) if len(files) > 1 else files[0].pixels
     inside = np.logical_and.reduce([file.inside for file in files])
     bands = tuple(band for file in files for band in file.layout.bands)
     measured = files[0].layout.measured
-    blank = ~np.isfinite(pixels).all(axis=0)
+    blank = ~np.logical_and.reduce([np.isfinite(band) for band in pixels])
     if blank.any():
-        pixels[:, blank] = np.nan
+        np.copyto(pixels, np.float32(np.nan), where=blank)
     cover, told_by = _cover(scene, grid, pixels, bands, measured)
     cover[blank] = Cover.NO_DATA
     cover[~inside] = Cover.OUTSIDE
@@ -79,7 +79,7 @@ def _read(scene: Scene, asset: Asset, site: Site, grid: Grid, files: int) -> _Fi
         native = (
             raster.transform.a if same else ground_pixel(raster, grid.crs, site_degrees(site).mean(axis=0))
         )
-        return _File(layout, layout.values(laid.values), laid.inside, abs(float(native)))
+        return _File(layout, layout.scale(laid.values), laid.inside, abs(float(native)))
 
 
 def _cover(
