@@ -49,26 +49,29 @@ def fit(values: NDArray[Any], reference: NDArray[Any]) -> tuple[float, float]:
     if len(x) < _ENOUGH:
         return 1.0, 0.0
     gain, offset = float(np.clip(_commonest(y / np.maximum(x, 1e-3)), *_GAINS)), 0.0
-    kept = np.zeros(len(x), bool)
+    products = np.stack([np.ones(len(x)), x, y, x * x, x * y, y * y])
+    sums, kept, part = products.sum(axis=1), np.zeros(len(x), bool), int(_CLEAR_SHARE / 2 * len(x))
     for _ in range(_ROUNDS):
         error = np.abs(y - gain * x - offset)
-        spread = float(np.quantile(error, _CLEAR_SHARE / 2)) / _SPREAD_OF_CLEAR + 1e-6
+        spread = float(np.partition(error, part)[part]) / _SPREAD_OF_CLEAR + 1e-6
         before, kept = kept, error <= _KEPT * spread
         if (kept == before).all():
             break
-        gain, offset = _line(x[kept], y[kept], spread)
-    if not _GAINS[0] <= gain <= _GAINS[1] or kept.sum() < _ENOUGH:
-        return 1.0, 0.0
-    if np.corrcoef(x[kept], y[kept])[0, 1] < _LEAST_LIKENESS:
+        sums = products @ kept
+        gain, offset = _line(sums, spread)
+    if not _GAINS[0] <= gain <= _GAINS[1] or sums[0] < _ENOUGH or _likeness(sums) < _LEAST_LIKENESS:
         return 1.0, 0.0
     return gain, offset
 
 
 def _commonest(ratios: NDArray[np.float64]) -> float:
     """Give the ratio about which most lie, which what covers a part of the ground, such as cloud, does not move."""
-    counts, _ = np.histogram(np.log(np.maximum(ratios, 1e-6)), _RATIOS)
-    smooth = ndimage.gaussian_filter1d(counts.astype(float), _RATIO_SPREAD / (_RATIOS[1] - _RATIOS[0]))
-    place = int(smooth.argmax())
+    step = _RATIOS[1] - _RATIOS[0]
+    steps = np.floor((np.log(np.maximum(ratios, 1e-6)) - _RATIOS[0]) / step)
+    counts = np.bincount(
+        steps[(steps >= 0) & (steps < len(_RATIOS) - 1)].astype(int), minlength=len(_RATIOS) - 1
+    )
+    place = int(ndimage.gaussian_filter1d(counts.astype(float), _RATIO_SPREAD / step).argmax())
     return float(np.exp((_RATIOS[place] + _RATIOS[place + 1]) / 2))
 
 
@@ -99,11 +102,18 @@ def _greenness(bands: tuple[Band, ...], look: NDArray[Any]) -> NDArray[Any]:
     return np.asarray((2 * green - red - blue) / np.maximum(red + green + blue, 1e-3))
 
 
-def _line(x: NDArray[np.float64], y: NDArray[np.float64], spread: float) -> tuple[float, float]:
-    """Give the likeliest gain and offset of points that err by `spread`."""
-    design = np.column_stack([x, np.ones(len(x))])
+def _line(sums: NDArray[np.float64], spread: float) -> tuple[float, float]:
+    """Give the likeliest gain and offset of points that err by `spread`, of the sums of 1, x, y, xx, xy and yy."""
+    count, x, y, xx, xy, _ = sums.tolist()
     weight = 1 / (_TOGETHER * spread**2)
-    prior = np.diag([_GAIN_SIGMA**-2, _OFFSET_SIGMA**-2])
-    pull = weight * design.T @ y + prior @ np.array([1.0, 0.0])
-    gain, offset = np.linalg.solve(weight * design.T @ design + prior, pull)
-    return float(gain), float(offset)
+    steep, both, level = weight * xx + _GAIN_SIGMA**-2, weight * x, weight * count + _OFFSET_SIGMA**-2
+    pull, lift = weight * xy + _GAIN_SIGMA**-2, weight * y
+    size = steep * level - both * both
+    return (level * pull - both * lift) / size, (steep * lift - both * pull) / size
+
+
+def _likeness(sums: NDArray[np.float64]) -> float:
+    """Give the correlation of points, of the sums of 1, x, y, xx, xy and yy."""
+    count, x, y, xx, xy, yy = sums.tolist()
+    spread = max(xx - x * x / count, 0.0) * max(yy - y * y / count, 0.0)
+    return float((xy - x * y / count) / np.sqrt(spread)) if spread > 0 else 0.0
