@@ -17,6 +17,7 @@ _DARKEST = 0.01
 _ALIKE = 0.17
 _WIDTH = 0.12
 _SAMPLES = 1500
+_COLOURS = 1000
 _NEAR_PIXELS = 2.5
 _FEW = 2
 _ROUNDS = 4
@@ -89,16 +90,25 @@ def _rim_weights(floor: NDArray[np.bool_]) -> Values:
 
 def _commonest(logs: Values, shown: NDArray[np.bool_], weights: Values) -> Values:
     """Give the colour, (bands,), around which most pixels lie: a kernel density with its mode at a sample."""
-    dates, rows, columns = np.nonzero(shown)
-    step = max(1, len(rows) // _SAMPLES)
-    chosen = (dates[::step], slice(None), rows[::step], columns[::step])
-    colours = logs[chosen]
-    weight = weights[rows[::step], columns[::step]]
+    dates, rows, columns = _some(np.stack(np.nonzero(shown), axis=1), _COLOURS).T
+    colours = logs[dates, :, rows, columns]
+    weight = weights[rows, columns]
     squares = (colours**2).sum(axis=1)
     distances = squares[:, None] + squares - 2 * colours @ colours.T
     density = np.exp(-distances / (2 * _WIDTH**2 * colours.shape[1])) @ weight
     near = distances[int(np.argmax(density))] < (2 * _WIDTH) ** 2 * colours.shape[1]
-    return np.asarray(np.median(colours[near], axis=0), np.float32)
+    return np.asarray(_middle(colours[near].T)[:, 0], np.float32)
+
+
+def _some(things: NDArray[Any], most: int) -> NDArray[Any]:
+    """Give so many things at most, evenly spread."""
+    return things[:: max(1, -(-len(things) // most))]
+
+
+def _middle(rows: NDArray[Any]) -> NDArray[Any]:
+    """Give the median of each row, (n, 1), of so many numbers that it matters little which of two in the middle is taken."""
+    middle = rows.shape[1] // 2
+    return np.partition(rows, middle, axis=1)[:, middle : middle + 1]
 
 
 def _levelled(logs: Values, shown: NDArray[np.bool_], floor: Values) -> Values:
@@ -137,8 +147,8 @@ def _white(logs: Values, shown: NDArray[np.bool_], reference: Values) -> NDArray
     for number, log in enumerate(logs):
         if not shown[number].any():
             continue
-        seen = np.median(log[:, shown[number]], axis=1)
-        usual = np.median(reference[:, shown[number]], axis=1)
+        places = _some(np.flatnonzero(shown[number]), _SAMPLES)
+        seen, usual = (_middle(image.reshape(len(log), -1)[:, places])[:, 0] for image in (log, reference))
         white[number] = (seen - usual).min() > 0.6 and np.ptp(seen[:3]) < 0.35
     return white
 
@@ -148,17 +158,16 @@ def _on_date(
 ) -> tuple[Values, NDArray[np.float64]]:
     """Tell how much brighter the empty look is on one date, (bands,), and how far bare ground strays from it."""
     nothing = np.zeros(len(log), np.float32)
-    places = np.flatnonzero(shown)
-    places = places[:: max(1, len(places) // _SAMPLES)]
+    places = _some(np.flatnonzero(shown), _SAMPLES)
     error = (log.reshape(len(log), -1)[:, places] - base.reshape(len(log), -1)[:, places]).astype(np.float32)
     change, spread = nothing[:, None], np.full((len(log), 1), 0.3)
     kept = np.abs(error).max(axis=0) < 3 * _ALIKE
     for _ in range(_ROUNDS):
         if kept.sum() < max(8, 0.05 * error.shape[1]):
             return nothing, np.full(len(log), 0.1)
-        change = np.median(error[:, kept], axis=1, keepdims=True)
+        change = _middle(error[:, kept])
         apart = np.abs(error - change)
-        spread = 1.4826 * np.median(apart[:, kept], axis=1, keepdims=True)
+        spread = 1.4826 * _middle(apart[:, kept])
         before, kept = kept, (apart < 3 * spread + least).all(axis=0)
         if (kept == before).all():
             break

@@ -127,13 +127,15 @@ def _shadow(ratio: Values, apart: Values, day: Day, inside: Values, pixel_m: flo
     if not count:
         return np.zeros(dark.shape, bool)
     within = ndimage.distance_transform_edt(np.pad(dark, 1))[1:-1, 1:-1]
-    widest = np.atleast_1d(ndimage.maximum(within, labels, np.arange(1, count + 1)))
+    widest = np.zeros(count + 1)
+    np.maximum.at(widest, labels[dark], within[dark])
     higher = ((apart > _SEED) & ~dark) | (inside < 0.05)
     beside = ndimage.binary_dilation(higher, _NEAR)
-    casts = np.bincount(labels[beside], minlength=count + 1)[1:] > 0
+    casts = np.bincount(labels[beside], minlength=count + 1) > 0
     narrow = (2 * widest - 1) * pixel_m < _SHADOW_REACH_M
-    shadow = np.concatenate([[False], narrow & casts])[labels]
-    return np.asarray(shadow, bool)
+    narrow[0] = False
+    shadow: Mask = (narrow & casts)[labels]
+    return shadow
 
 
 def _measured(own: Mask, others: Mask, day: Day, apart: Values, shadow: Mask) -> Region:
