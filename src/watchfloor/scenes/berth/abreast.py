@@ -30,9 +30,7 @@ def side_by_side(values: Pixels, lit: Pixels, hull: Hull) -> Iterator[Hull]:
     box = hull.box
     if box.width < _PAIR_PIXELS or box.length > _PAIR_SLENDER * box.width:
         return
-    turned, valley, depth = min(
-        (_valley(values, box, hull.level, turn) for turn in _TURNS), key=lambda one: one[2]
-    )
+    turned, valley, depth = _valley(values, box, hull.level)
     if depth > _VALLEY:
         return
     box = shifted(box, 0.0, 0.0, turned)
@@ -51,17 +49,26 @@ def without_shadow(hull: Hull, lit: Hull | None) -> Hull:
     return lit if lit.box.width >= _HALF * hull.box.width else hull
 
 
-def _valley(values: Pixels, box: Box, level: float, turn: float) -> tuple[float, float, float]:
-    """Give the turn, and where across a box so turned the deepest valley runs and how deep it is, 0 to 1."""
-    along, across, strip = rectify(values, shifted(box, 0.0, 0.0, turn))
-    profile = np.minimum(strip[np.abs(along) <= 0.35 * box.length], 1.5 * level).mean(axis=0)
-    inside = np.abs(across) <= box.width / 2
-    places, profile = across[inside], profile[inside]
-    left = np.maximum.accumulate(profile)
-    right = np.maximum.accumulate(profile[::-1])[::-1]
-    depth = profile / np.maximum(np.minimum(left, right), 1e-6)
-    deepest = int(np.argmin(depth))
-    return turn, float(places[deepest]), float(depth[deepest])
+def _valley(values: Pixels, box: Box, level: float) -> tuple[float, float, float]:
+    """Give the turn of a box at which the deepest valley runs along it, where across it that is and how deep, 0 to 1.
+
+    The turns are so small that slices of one strip, shifted against each other, do for all of them.
+    """
+    along, across, strip = rectify(values, box)
+    inner = np.abs(along) <= 0.35 * box.length
+    along, strip = along[inner], np.minimum(strip[inner], 1.5 * level)
+    inside = np.flatnonzero(np.abs(across) <= box.width / 2)
+    aside = np.tan(_TURNS)[:, None] * along / (across[1] - across[0])
+    before = np.floor(aside).astype(int)
+    part, rows = (aside - before)[:, :, None], np.arange(len(along))[:, None]
+    columns = before[:, :, None] + inside
+    shifted_on = [strip[rows, (columns + step).clip(0, len(across) - 1)] for step in (0, 1)]
+    profiles = (shifted_on[0] * (1 - part) + shifted_on[1] * part).mean(axis=1)
+    left = np.maximum.accumulate(profiles, axis=1)
+    right = np.maximum.accumulate(profiles[:, ::-1], axis=1)[:, ::-1]
+    depths = profiles / np.maximum(np.minimum(left, right), 1e-6)
+    turn, deepest = np.unravel_index(int(np.argmin(depths)), depths.shape)
+    return float(_TURNS[turn]), float(across[inside[deepest]]), float(depths[turn, deepest])
 
 
 def _fit_beside(values: Pixels, half: Box, line: Box, side: int) -> Hull | None:

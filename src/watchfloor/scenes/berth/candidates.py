@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
 from attrs import frozen
@@ -128,18 +129,45 @@ def find_candidates(
 
 def _nested(patch: _Patch) -> Iterator[tuple[Mask, float]]:
     """Give what stands out by each threshold, whole and without what is narrower than a hull."""
-    disc = _disc(2 * int(_OPENING_M / patch.pixel_m / 2) + 1)
-    wide = len(disc) >= 3
+    side = 2 * int(_OPENING_M / patch.pixel_m / 2) + 1
+    wide = side >= 3
     strongest = float(patch.contrast[patch.own].max())
     for threshold in _THRESHOLDS:
         if threshold > strongest:
             return
         mask = (patch.contrast >= threshold) & patch.own
         yield mask, threshold
-        eroded = ndimage.binary_erosion(mask, disc) if wide else mask
+        eroded = ~_widened(~mask, side, beyond=True) if wide else mask
         wide = wide and bool(eroded.any())
         if wide:
-            yield ndimage.binary_dilation(eroded, disc), threshold
+            yield _widened(eroded, side, beyond=False), threshold
+
+
+def _widened(mask: Mask, side: int, *, beyond: bool) -> Mask:
+    """Widen a mask by a disc so many pixels across: row by row of the disc, by runs as long as the row.
+
+    Args:
+        mask: (height, width).
+        side: of the disc, odd.
+        beyond: whether what lies beyond the border is of the mask.
+    """
+    reach = side // 2
+    padded = np.full((mask.shape[0] + 2 * reach, mask.shape[1] + 2 * reach), beyond)
+    padded[reach:-reach, reach:-reach] = mask
+    widened, runs, length = np.zeros(mask.shape, bool), padded, 1
+    for down, wanted in sorted(_rows(side), key=lambda row: row[1]):
+        while length < wanted:
+            further = min(length, wanted - length)
+            runs, length = runs[:, :-further] | runs[:, further:], length + further
+        first = reach - wanted // 2
+        widened |= runs[reach + down : reach + down + mask.shape[0], first : first + mask.shape[1]]
+    return widened
+
+
+@cache
+def _rows(side: int) -> tuple[tuple[int, int], ...]:
+    """Give the rows of a disc: how far each lies below the middle, and how many pixels it is long."""
+    return tuple((number - side // 2, int(row.sum())) for number, row in enumerate(_disc(side)))
 
 
 def _nearly_same(first: Box, second: Box) -> bool:

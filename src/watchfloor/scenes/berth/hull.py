@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
@@ -52,7 +54,7 @@ class Hull:
     level: float
 
 
-def fit_hull(contrast: Pixels, box: Box) -> Hull | None:
+def fit_hull(contrast: Pixels, box: Box, known: Callable[[Box], bool] = lambda box: False) -> Hull | None:
     """Fit the box of a hull.
 
     The axis runs through the middle of each slice. Sides lie where the contrast crosses half of what it is just
@@ -62,16 +64,13 @@ def fit_hull(contrast: Pixels, box: Box) -> Hull | None:
     Args:
         contrast: how far each pixel stands out from water, (height, width).
         box: a first guess, a few pixels off at most.
+        known: tells of a better guess, from a first look, that it leads to a hull that is known.
 
     Returns:
-        The hull, or null where no edge can be found.
+        The hull, or null where no edge can be found or the hull is known.
     """
-    for _ in range(2):
-        hull = _fit_once(contrast, box)
-        if hull is None:
-            return None
-        box = hull.box
-    return hull
+    first = _fit_once(contrast, box)
+    return None if first is None or known(first.box) else _fit_once(contrast, first.box)
 
 
 def _fit_once(contrast: Pixels, box: Box) -> Hull | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import numpy as np
 from attrs import evolve, frozen
@@ -75,11 +76,11 @@ def pick_ships(sea: Sea) -> list[Found]:
     for values, trust, among in ((lit, 1.0, None), (np.abs(sea.contrast), _SHADOWED, dark)):
         fitted: list[Box] = []
         for candidate in find_candidates(values, sea.seen, sea.pixel_m, sea.shortest_m, among):
-            if any(_leads_to(candidate.box, box) for box in fitted):
+            if _is_known(candidate.box, fitted):
                 continue
             if any(_settles(sea, each, candidate.box) for each in found):
                 continue
-            hull = fit_hull(values, candidate.box)
+            hull = fit_hull(values, candidate.box, partial(_is_known, fitted=fitted))
             if hull is None or any(_same(hull.box, box) for box in fitted):
                 continue
             fitted.append(hull.box)
@@ -87,6 +88,10 @@ def pick_ships(sea: Sea) -> list[Found]:
                 if not candidate.at_edge or _survives_edge(each.hull):
                     found.append(evolve(each, score=each.score * trust, cut=is_cut(sea.seen, each.hull)))
     return _apart(found)
+
+
+def _is_known(guess: Box, fitted: Sequence[Box]) -> bool:
+    return any(_leads_to(guess, box) for box in fitted)
 
 
 def _leads_to(guess: Box, fitted: Box) -> bool:
