@@ -148,7 +148,7 @@ def days_of(number: int, patch: Patch, samples: Sequence[ApronSample], pixel_m: 
     if not shown:
         return
     looks = [sample.looks[number] for sample in shown]
-    values = np.stack([np.nan_to_num(look.values) for look in looks])
+    values = np.stack([np.nan_to_num(look.values.astype(np.float32)) for look in looks])
     usable = np.stack([look.usable for look in looks])
     snow = np.stack([look.cover == Cover.SNOW for look in looks])
     empty = empty_look(values, usable, patch.inside, snow)

@@ -18,6 +18,8 @@ _ALIKE = 0.17
 _WIDTH = 0.12
 _SAMPLES = 1500
 _COLOURS = 1000
+# so many dates are enough to tell what a pixel mostly looks like
+_MOST_DATES = 120
 _NEAR_PIXELS = 2.5
 _FEW = 2
 _ROUNDS = 4
@@ -64,7 +66,9 @@ def empty_look(values: Values, usable: NDArray[np.bool_], inside: Values, snow: 
     if not bare.any():
         bare = shown
     floor = _commonest(logs, bare, weights)
-    reference = _by_pixel(_levelled(logs, shown, floor), usable & ~snowy[:, None, None], floor, floor_pixels)
+    told = _telling(bare)
+    level = _levelled(logs[told], shown[told], floor)
+    reference = _by_pixel(level, usable[told] & ~snowy[told, None, None], floor, floor_pixels)
     snowy |= _white(logs, shown, reference)
     look = np.empty_like(logs)
     spread = np.full((len(logs), logs.shape[1]), _LEAST_SPREAD)
@@ -80,7 +84,14 @@ def empty_look(values: Values, usable: NDArray[np.bool_], inside: Values, snow: 
         least = _LEAST_SNOW_SPREAD if snowy[number] else _LEAST_SPREAD
         change, spread[number] = _on_date(log, base, shown[number], least)
         look[number] = base + change[:, None, None]
-    return Empty(np.exp(look), spread, snowy)
+    return Empty(np.exp(look, out=look), spread, snowy)
+
+
+def _telling(bare: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Give the dates from which the reference is made: of as many even groups of dates that on which most was seen."""
+    seen = bare.sum(axis=(1, 2))
+    groups = np.array_split(np.arange(len(bare)), min(_MOST_DATES, len(bare)))
+    return np.array([group[seen[group].argmax()] for group in groups])
 
 
 def _rim_weights(floor: NDArray[np.bool_]) -> Values:
@@ -90,7 +101,7 @@ def _rim_weights(floor: NDArray[np.bool_]) -> Values:
 
 def _commonest(logs: Values, shown: NDArray[np.bool_], weights: Values) -> Values:
     """Give the colour, (bands,), around which most pixels lie: a kernel density with its mode at a sample."""
-    dates, rows, columns = _some(np.stack(np.nonzero(shown), axis=1), _COLOURS).T
+    dates, rows, columns = np.unravel_index(_some(np.flatnonzero(shown), _COLOURS), shown.shape)
     colours = logs[dates, :, rows, columns]
     weight = weights[rows, columns]
     squares = (colours**2).sum(axis=1)

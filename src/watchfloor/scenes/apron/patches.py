@@ -39,9 +39,9 @@ class Patch:
 
 @frozen(eq=False)
 class Look:
-    """One apron in one view: matched values, float32 (bands, h, w), and the cover of each pixel, (h, w)."""
+    """One apron in one view: matched values, float16 (bands, h, w), and the cover of each pixel, (h, w)."""
 
-    values: NDArray[np.float32]
+    values: NDArray[np.float16]
     cover: NDArray[np.uint8]
 
     @property
@@ -88,4 +88,4 @@ def look_at(view: View, patch: Patch) -> Look:
     cover = np.where(beyond, np.uint8(Cover.OUTSIDE), frame.cover[taken])
     cover = cover[nearest[0] : nearest[0] + height, nearest[1] : nearest[1] + width]
     matched = values * view.gains[:, None, None] + view.offsets[:, None, None]
-    return Look(np.asarray(matched, np.float32), cover)
+    return Look(matched.astype(np.float16), cover)
