@@ -13,7 +13,16 @@ from numpy.typing import NDArray
 
 from watchfloor.scenes.grid import Floats
 from watchfloor.scenes.rail.bundles import Bundle
-from watchfloor.scenes.rail.lanes import LEAST_APART_M, RIDGE, Lanes, Singles, drawn_lanes, ordered, profile
+from watchfloor.scenes.rail.lanes import (
+    LEAST_APART_M,
+    RIDGE,
+    WAGON_M,
+    Lanes,
+    Singles,
+    drawn_lanes,
+    ordered,
+    profile,
+)
 from watchfloor.scenes.rail.unlisted import LEAST_M, Stood, standing
 
 _BLOCK_M = 90.0
@@ -35,6 +44,8 @@ _SQUEEZE = 30.0
 _MOST_UNLISTED = 6
 _UNLISTED_M = 0.5
 _KNOTS = 9
+_WINDOW_M = 16.0
+_NEIGHBOUR_M = 7.5
 _LEAST_SHARE = 0.01
 _FAVOURITES = 3
 
@@ -89,20 +100,21 @@ def _search(tracks: Bundle, left: Singles, noise: Singles, dark_weight: float) -
     moments = np.stack([_moments(left[..., part], noise, dark_weight) for part in blocks])
     middles = np.array([(part.start + part.stop) // 2 for part in blocks])
     accuracy = max(float(np.median([track.accuracy_m for track in tracks.tracks])), 0.5)
-    return _Search(tracks.across_m, moments, middles, accuracy)
+    return _Search(tracks.across_m, moments, middles, _moves(along), accuracy)
 
 
-def _moments(left: Singles, noise: Singles, dark_weight: float) -> Floats:
+def _moments(left: Singles, noise: Singles, dark_weight: float) -> Singles:
     """Give the second moments (across, across) of a block's columns, each counted alike but those of mere noise.
 
     What is darker than the ground counts little, since it may be a shadow: little in its own column, and a column
     that is mostly dark little among all.
     """
-    columns = (left / noise[:, None, None]).transpose(2, 0, 3, 1).reshape(left.shape[2], -1).astype(float)
-    size = np.sqrt((columns**2).sum(axis=0))
-    columns = np.where(columns > 0, columns, dark_weight * columns)
-    columns = columns / np.maximum(size, _FAINT * np.sqrt(len(columns)))
-    moments: Floats = columns @ columns.T / columns.shape[1]
+    scaled = left / noise[:, None, None].astype(np.float32)
+    columns = scaled.transpose(2, 0, 1, 3).reshape(left.shape[2], -1)
+    size = np.sqrt(np.einsum("vn,vn->n", columns, columns))
+    columns = np.where(columns > 0, columns, np.float32(dark_weight) * columns)
+    columns = columns / np.maximum(size, np.float32(_FAINT * np.sqrt(len(columns))))
+    moments: Singles = columns @ columns.T / columns.shape[1]
     return moments
 
 
@@ -115,19 +127,27 @@ def _moves(along: int) -> Floats:
 
 @frozen(eq=False)
 class _Search:
-    """What is searched: `moments` (blocks, across, across) of the columns around the steps `middles` (blocks,)."""
+    """What is searched: `moments` (blocks, across, across) of the columns around the steps `middles` (blocks,).
+
+    `moves` (moves, along) are what a lane may be moved by at once.
+    """
 
     across_m: Floats
-    moments: Floats
+    moments: Singles
     middles: NDArray[np.int_]
+    moves: Floats
     accuracy_m: float
 
     def settle(self, lanes: Lanes, drawn: Floats) -> Lanes:
         """Shift, turn and bend all lanes together, then one after another, as long as that explains more."""
+        moved = np.ones(len(drawn), bool)
         for _ in range(_ROUNDS):
-            before = lanes.offsets
-            lanes = self._sweep(self._move_all(lanes, drawn), drawn)
-            if np.abs(lanes.offsets - before).max() < _SETTLED_M:
+            together = self._move_all(lanes, drawn)
+            moved |= (together.offsets != lanes.offsets).any(axis=1)
+            swept = self._sweep(together, drawn, _near(together, together.offsets[moved]))
+            moved = np.abs(swept.offsets - lanes.offsets).max(axis=1) >= _SETTLED_M
+            lanes = swept
+            if not moved.any():
                 break
         return lanes
 
@@ -143,7 +163,7 @@ class _Search:
         for line in stood.beside(start, lanes):
             tried = evolve(start, offsets=np.vstack([start.offsets, line]), parts=(*lanes.parts, None))
             guess = np.vstack([drawn, line - common])
-            tried = self._sweep(tried, guess)
+            tried = self._sweep(tried, guess, np.ones(len(guess), bool))
             if stood.metres(tried) >= LEAST_M:
                 tries.append((self._cost(tried, guess), len(tries), tried, guess))
         best, found = self._cost(lanes, drawn) - _LEAST_SHARE * self.energy, None
@@ -156,8 +176,9 @@ class _Search:
 
     def sharpen(self, lanes: Lanes, pixel_m: float) -> Lanes:
         """Choose the blur that explains most."""
-        tried = [evolve(lanes, blur_m=blur * pixel_m) for blur in _BLURS]
-        return tried[int(np.argmin([self._unexplained(one) for one in tried]))]
+        blurs = [blur * pixel_m for blur in _BLURS]
+        left = [float(self._unexplained(lanes.offsets[None], blur)[0]) for blur in blurs]
+        return evolve(lanes, blur_m=blurs[int(np.argmin(left))])
 
     @property
     def energy(self) -> float:
@@ -166,65 +187,73 @@ class _Search:
 
     def _cost(self, lanes: Lanes, drawn: Floats) -> float:
         """Weigh what is left unexplained against how unlikely the lanes are."""
-        return self._unexplained(lanes) + float(self._unlikely(lanes.offsets[None], drawn, lanes.parts)[0])
+        offsets = lanes.offsets[None]
+        costs = self._unexplained(offsets, lanes.blur_m) + self._unlikely(offsets, drawn, lanes.parts)
+        return float(costs[0])
 
-    def _sweep(self, lanes: Lanes, drawn: Floats) -> Lanes:
-        for lane in range(len(lanes.offsets)):
-            lanes = self._move_one(lanes, drawn, lane)
+    def _sweep(self, lanes: Lanes, drawn: Floats, restless: NDArray[np.bool_]) -> Lanes:
+        for lane in np.flatnonzero(restless):
+            lanes = self._move_one(lanes, drawn, int(lane))
         return lanes
 
     def _move_all(self, lanes: Lanes, drawn: Floats) -> Lanes:
-        moves = _moves(drawn.shape[1])
-        tried = [evolve(lanes, offsets=lanes.offsets + move) for move in moves]
-        unlikely = self._unlikely(np.stack([one.offsets for one in tried]), drawn, lanes.parts)
-        costs = [self._unexplained(one) for one in tried] + unlikely
-        return tried[int(np.argmin(costs))]
+        tried = lanes.offsets + self.moves[:, None]
+        costs = self._unexplained(tried, lanes.blur_m) + self._unlikely(tried, drawn, lanes.parts)
+        return evolve(lanes, offsets=tried[int(np.argmin(costs))])
 
     def _move_one(self, lanes: Lanes, drawn: Floats, lane: int) -> Lanes:
-        """Move one lane to where it explains most of what all others leave."""
-        moves = _moves(drawn.shape[1])
-        lines = lanes.offsets[lane] + moves
-        offsets = np.repeat(lanes.offsets[None], len(moves), axis=0)
-        offsets[:, lane] = lines
-        rest = self._rest(np.delete(lanes.offsets, lane, axis=0), lanes.blur_m)
-        shape = profile(self.across_m[:, None] - lines[:, None, self.middles], lanes.blur_m)
+        """Move one lane to where it explains most of what those around it leave."""
+        lines = lanes.offsets[lane] + self.moves
+        places = lines[:, self.middles]
+        rows = slice(*np.searchsorted(self.across_m, (places.min() - _WINDOW_M, places.max() + _WINDOW_M)))
+        others = _near(lanes, lanes.offsets[lane : lane + 1], _WINDOW_M + WAGON_M)
+        others[lane] = False
+        rest = self._rest(lanes.offsets[others], lanes.blur_m, rows)
+        shape = profile(self.across_m[rows, None] - places[:, None], lanes.blur_m)
         shape = rest @ shape.transpose(2, 1, 0)
         size = (shape**2).sum(axis=1)
-        shared = np.einsum("nvm,nvm->nm", shape, self.moments @ shape)
+        shared = (shape * (self.moments[:, rows, rows] @ shape)).sum(axis=1)
         explained = (shared * (size + 2 * RIDGE) / (size + RIDGE) ** 2).sum(axis=0)
+        offsets = np.repeat(lanes.offsets[None], len(lines), axis=0)
+        offsets[:, lane] = lines
         best = int(np.argmin(self._unlikely(offsets, drawn, lanes.parts) - explained))
         return evolve(lanes, offsets=offsets[best])
 
-    def _rest(self, offsets: Floats, blur_m: float) -> Floats:
-        """Give what takes the light of lanes, (lanes, along), out of columns, (blocks, across, across)."""
-        shape = profile(self.across_m[:, None] - offsets[:, self.middles].T[:, None], blur_m)
+    def _rest(self, offsets: Floats, blur_m: float, rows: slice) -> Singles:
+        """Give what takes the light of lanes, (lanes, along), out of columns, (blocks, rows, rows)."""
+        across_m = self.across_m[rows]
+        shape = profile(across_m[:, None] - offsets[:, self.middles].T[:, None], blur_m)
         turned = shape.transpose(0, 2, 1)
-        inverse = np.linalg.inv(turned @ shape + RIDGE * np.eye(shape.shape[2]))
-        rest: Floats = np.eye(len(self.across_m)) - shape @ inverse @ turned
+        rest: Singles = np.eye(len(across_m), dtype=np.float32) - shape @ np.linalg.solve(
+            turned @ shape + RIDGE * np.eye(shape.shape[2], dtype=np.float32), turned
+        )
         return rest
 
-    def _unexplained(self, lanes: Lanes) -> float:
-        """Give the energy that the lanes leave, all blocks together."""
-        shape = lanes.profiles(self.across_m, self.middles)
-        turned = shape.transpose(0, 2, 1)
+    def _unexplained(self, offsets: Floats, blur_m: float) -> Floats:
+        """Give the energy that lanes (tries, lanes, along) leave, all blocks together, (tries,)."""
+        places = offsets[..., self.middles].transpose(0, 2, 1)
+        shape = profile(self.across_m[:, None] - places[..., None, :], blur_m)
+        turned = shape.swapaxes(2, 3)
         overlap = turned @ shape
-        inverse = np.linalg.inv(overlap + RIDGE * np.eye(shape.shape[2]))
-        share = inverse @ (turned @ self.moments @ shape)
-        taken = 2 * np.einsum("nii->", share) - np.einsum("nij,nji->", share @ inverse, overlap)
-        return self.energy - float(taken)
+        inverse = np.linalg.inv(overlap + RIDGE * np.eye(shape.shape[3], dtype=np.float32))
+        share = inverse @ (turned @ (self.moments @ shape))
+        taken = 2 * np.einsum("tnii->t", share) - np.einsum("tnij,tnji->t", share @ inverse, overlap)
+        unexplained: Floats = self.energy - taken
+        return unexplained
 
     def _unlikely(self, offsets: Floats, drawn: Floats, parts: tuple[str | None, ...]) -> Floats:
         """Weigh how far lanes (tries, lanes, along) lie from where they are drawn and usually lie, in energy."""
         knots = np.linspace(0, drawn.shape[1] - 1, _KNOTS).astype(int)
         listed = np.array([part is not None for part in parts])
         accuracy = np.where(listed, self.accuracy_m, _UNLISTED_M)
-        moved = offsets[..., knots] - drawn[:, knots]
+        lines = offsets[..., knots]
+        moved = lines - drawn[:, knots]
         shift = moved.mean(axis=2)
         bend = ((moved - shift[..., None]) ** 2).mean(axis=2)
         common = shift[:, listed].mean(axis=1)
         alone = np.where(listed, shift - common[:, None], shift)
         away = (alone**2 / (2 * accuracy**2) + bend / (2 * _BEND_M**2)).sum(axis=1)
-        gaps = np.median(np.diff(np.sort(offsets[..., knots], axis=1), axis=1), axis=2)
+        gaps = np.sort(np.diff(np.sort(lines, axis=1), axis=1), axis=2)[..., _KNOTS // 2]
         usual = (gaps - _USUAL_GAP_M) ** 2 / (2 * _GAP_SPREAD_M**2)
         tight = np.clip(LEAST_APART_M - gaps, 0, None) ** 2 * _SQUEEZE
         unlikely = away + common**2 / (2 * _COMMON_M**2)
@@ -232,3 +261,11 @@ class _Search:
         far = (np.abs(shift) > _FARTHEST * accuracy).any(axis=1)
         weighed: Floats = np.where(far, np.inf, self.energy * _PRIOR_SHARE * unlikely)
         return weighed
+
+
+def _near(lanes: Lanes, lines: Floats, within_m: float = _NEIGHBOUR_M) -> NDArray[np.bool_]:
+    """Tell which lanes come near any of some lines, (lines, along)."""
+    near: NDArray[np.bool_] = (
+        np.abs(lanes.offsets[:, None, ::8] - lines[None, :, ::8]).min(axis=2) < within_m
+    ).any(axis=1)
+    return near
