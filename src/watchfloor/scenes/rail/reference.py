@@ -79,7 +79,7 @@ def empty_look(
     visits = visits_of(values, noise, beside)
     common, spread = common_look(values, visits, noise, step_m, beds)
     starts = [common, *_quantiles(values, visits)]
-    results = [_settle(values, visits, start, noise, spread) for start in starts]
+    results = _settle(values, visits, starts, noise, spread)
     return _better(results, common, spread, noise, step_m)
 
 
@@ -115,9 +115,10 @@ def _smoothest(looks: Singles, scores: Singles, spread: Singles) -> NDArray[np.i
     scaled = looks / (_JUMP * spread[None, :, None, None])
     best = _OWN_SAY * scores[..., 0]
     came = np.zeros((along, count, across), np.int8)
+    jumps = np.stack([((one[..., :-1] - scaled[..., 1:]) ** 2).sum(axis=1) for one in scaled])
+    jumps = np.ascontiguousarray(np.minimum(jumps, _MOST_JUMP).transpose(3, 0, 1, 2))
     for at in range(1, along):
-        jumps = ((scaled[:, None, :, :, at - 1] - scaled[None, :, :, :, at]) ** 2).sum(axis=2)
-        options = best[:, None] - np.minimum(jumps, _MOST_JUMP)
+        options = best[:, None] - jumps[at - 1]
         came[at] = options.argmax(axis=0)
         best = options.max(axis=0) + _OWN_SAY * scores[..., at]
     chosen = np.empty((across, along), np.int_)
@@ -220,21 +221,46 @@ def _quantiles(values: Singles, visits: Singles) -> list[Singles]:
 
 
 def _settle(
-    values: Singles, visits: Singles, start: Singles, noise: Singles, spread: Singles
+    values: Singles, visits: Singles, starts: list[Singles], noise: Singles, spread: Singles
+) -> list[tuple[Singles, Singles]]:
+    """Climb from each start to the look that dates gather around there; row by row, which the processor can keep."""
+    looks = np.stack(starts)
+    supports = np.empty((len(looks), *looks.shape[2:]), np.float32)
+    for row in range(looks.shape[2]):
+        known = np.ascontiguousarray(values[:, :, row].swapaxes(0, 1))
+        known[np.isnan(known)] = 0
+        for look, support in zip(looks[:, :, row], supports[:, row], strict=True):
+            look[:], support[:] = _climb(known, visits[:, row], look, noise, spread)
+    return list(zip(looks, supports, strict=True))
+
+
+def _climb(
+    known: Singles, visits: Singles, look: Singles, noise: Singles, spread: Singles
 ) -> tuple[Singles, Singles]:
-    """Climb by mean shift from a start to the look that dates gather around, from wide kernels to narrow ones."""
-    look = start.copy()
-    support = np.zeros(start.shape[1:], np.float32)
-    known = np.nan_to_num(values)
+    """Climb by mean shift from a look (bands, along) to one that dates gather around, from wide kernels to narrow ones.
+
+    Args:
+        known: (bands, dates, along).
+        visits: (dates, along), 0 where hidden.
+        look: where to start.
+        noise: (bands,).
+        spread: (bands,), the least width to begin with.
+    """
+    support = visits[0]
     for i, widen in enumerate(_ANNEAL):
-        width = widen * np.hypot(noise[:, None, None], _BY_DAY * look)
-        width = width if i else np.maximum(width, spread[:, None, None])
-        far = (((known - look) / width) ** 2).sum(axis=1)
-        near = np.exp(-0.5 * far) * visits
+        width = widen * np.hypot(noise[:, None], _BY_DAY * look)
+        width = width if i else np.maximum(width, spread[:, None])
+        far = np.zeros(visits.shape, np.float32)
+        for band, at, scale in zip(known, look, np.float32(np.sqrt(0.5)) / width, strict=True):
+            aside = band - at
+            aside *= scale
+            aside *= aside
+            far -= aside
+        near = np.exp(far, out=far)
+        near *= visits
         support = near.sum(axis=0)
-        mean = np.einsum("tvu,tbvu->bvu", near, known, optimize=True)
         pull = 0.05 if i else 0.3
-        look = (mean + pull * look) / (support + pull)[None]
+        look = (np.einsum("tu,btu->bu", near, known) + pull * look) / (support + pull)
     return look, support
 
 
@@ -274,8 +300,6 @@ def relook(
         beside: (across, along), where no train can stand.
     """
     visits = visits_of(values, noise, beside) * (_SAY + (1 - _SAY) * empty)
-    results = [
-        _settle(values, visits, start, noise, before.spread)
-        for start in (before.look, before.common, *_quantiles(values, visits))
-    ]
+    starts = [before.look, before.common, *_quantiles(values, visits)]
+    results = _settle(values, visits, starts, noise, before.spread)
     return _better(results, before.common, before.spread, noise, step_m)
