@@ -49,16 +49,16 @@ class Target:
         reach_small = -(-reach // self._coarse)
         self._padded = [fft.next_fast_len(side + reach_small + 1) for side in small.shape]
         self._spectrum = np.conj(fft.fft2(small, self._padded))
-        self._energy = np.conj(fft.rfft2(energy(small), self._padded))
-        self._covered = np.conj(fft.rfft2((small != 0).astype(np.float32), self._padded))
+        self._energy = energy(small).ravel()
+        self._covered = (self._energy > 0).astype(np.float32)
         self._points = Points.of(edges)
         self._some_points = self._points.thinned(_THINNED)
 
     def match(self, edges: Edges) -> Match:
         """Match an image to the reference.
 
-        A correlation over all shifts within reach, normalised by what both show (Padfield, IEEE TIP 2012), then
-        Gauss-Newton on the pixels that tell most, with robust weights (Baker and Matthews, IJCV 2004).
+        A correlation over all shifts within reach, normalised by what both show, then Gauss-Newton on the pixels that
+        tell most, with robust weights (Baker and Matthews, IJCV 2004).
 
         Args:
             edges: of the image, of the same shape as the reference.
@@ -71,16 +71,14 @@ class Target:
 
     def _search(self, edges: Edges) -> tuple[Floats, float]:
         small = _binned(edges, self._coarse)
-        product = fft.ifft2(fft.fft2(small, self._padded) * self._spectrum).real
-        strength = energy(small)
-        ours = fft.irfft2(fft.rfft2(strength, self._padded) * self._covered, self._padded)
-        covered = (strength > 0).astype(np.float32)
-        theirs = fft.irfft2(fft.rfft2(covered, self._padded) * self._energy, self._padded)
         reach = -(-self.reach // self._coarse)
         steps = np.arange(-reach, reach + 1)
-        window = np.ix_(steps, steps)
-        both = np.sqrt(np.maximum(ours[window], 0) * np.maximum(theirs[window], 0))
-        likeness = product[window] / np.maximum(both, max(float(both.max()) * 0.2, 1e-6))
+        down = fft.ifft(fft.fft2(small, self._padded) * self._spectrum, axis=0)[steps]
+        product = fft.ifft(down, axis=1)[:, steps].real
+        # the shifts are so small that what both show is about the same at all of them
+        strength = energy(small).ravel()
+        both = float(strength @ self._covered) * float((strength > 0).astype(np.float32) @ self._energy)
+        likeness = product / max(both**0.5, 1e-6)
         best = np.unravel_index(int(np.argmax(likeness)), likeness.shape)
         others = likeness[np.hypot(steps[:, None] - steps[best[0]], steps - steps[best[1]]) > 2.5]
         spread = float(others.std()) + 1e-6

@@ -71,10 +71,11 @@ class Points:
         inside = (rows >= 1) & (rows < height - 2) & (columns >= 1) & (columns < width - 2)
         flat = edges.ravel()
         kept = np.flatnonzero(inside)
-        kept = kept[flat[rows[kept] * width + columns[kept]] != 0]
+        places = rows[kept] * width + columns[kept]
+        shown = flat.take(places) != 0
+        kept, places = kept[shown], places[shown]
         steps = np.arange(-1, 3)
-        around = (steps[:, None] * width + steps).reshape(-1, 1)
-        patches = flat[rows[kept] * width + columns[kept] + around]
+        patches = flat.take((steps[:, None] * width + steps).reshape(-1, 1) + places)
         return Near(whole, self._chosen(kept), patches)
 
 

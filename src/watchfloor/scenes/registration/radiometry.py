@@ -87,7 +87,7 @@ def bare(bands: tuple[Band, ...], *looks: NDArray[Any]) -> NDArray[np.bool_]:
     """
     if not {Band.RED, Band.GREEN, Band.BLUE} <= set(bands):
         return np.ones(looks[0].shape[1], bool)
-    greenest = np.max([_greenness(bands, look) for look in looks], axis=0)
+    greenest = np.maximum.reduce([_greenness(bands, look) for look in looks])
     limit = max(float(np.nanquantile(greenest, _BARE)), _GREENEST) if len(greenest) else 0.0
     kept: NDArray[np.bool_] = greenest <= limit
     return kept
