@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from attrs import evolve
+from numpy.typing import NDArray
 
 from watchfloor.scenes.berth.candidates import Box
 from watchfloor.scenes.berth.hull import Hull, fit_hull, rectify, shifted
@@ -16,6 +17,8 @@ _PAIR_PIXELS = 5.0
 _PAIR_SLENDER = 5.5
 _MOSTLY = 0.75
 _HALF = 0.5
+_MIDDLE, _BRIGHTEST = 0.35, 1.5
+_LIKELY = 3
 _TURNS = np.radians([-8.0, -6.0, -4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0])
 
 
@@ -30,7 +33,9 @@ def side_by_side(values: Pixels, lit: Pixels, hull: Hull) -> Iterator[Hull]:
     box = hull.box
     if box.width < _PAIR_PIXELS or box.length > _PAIR_SLENDER * box.width:
         return
-    turned, valley, depth = _valley(values, box, hull.level)
+    depth, valley, turned = min(
+        _valley(values, box, hull.level, turn) for turn in _likely_turns(values, hull)
+    )
     if depth > _VALLEY:
         return
     box = shifted(box, 0.0, 0.0, turned)
@@ -49,26 +54,39 @@ def without_shadow(hull: Hull, lit: Hull | None) -> Hull:
     return lit if lit.box.width >= _HALF * hull.box.width else hull
 
 
-def _valley(values: Pixels, box: Box, level: float) -> tuple[float, float, float]:
-    """Give the turn of a box at which the deepest valley runs along it, where across it that is and how deep, 0 to 1.
+def _likely_turns(values: Pixels, hull: Hull) -> list[float]:
+    """Give the turns of a box, in radians, at which a valley along it seems deepest.
 
-    The turns are so small that slices of one strip, shifted against each other, do for all of them.
+    The turns are so small that slices of one strip, shifted against each other, show about what turned strips would.
     """
+    box = hull.box
     along, across, strip = rectify(values, box)
-    inner = np.abs(along) <= 0.35 * box.length
-    along, strip = along[inner], np.minimum(strip[inner], 1.5 * level)
+    inner = np.abs(along) <= _MIDDLE * box.length
+    along, strip = along[inner], np.minimum(strip[inner], _BRIGHTEST * hull.level)
     inside = np.flatnonzero(np.abs(across) <= box.width / 2)
-    aside = np.tan(_TURNS)[:, None] * along / (across[1] - across[0])
-    before = np.floor(aside).astype(int)
-    part, rows = (aside - before)[:, :, None], np.arange(len(along))[:, None]
-    columns = before[:, :, None] + inside
-    shifted_on = [strip[rows, (columns + step).clip(0, len(across) - 1)] for step in (0, 1)]
-    profiles = (shifted_on[0] * (1 - part) + shifted_on[1] * part).mean(axis=1)
+    aside = np.rint(np.tan(_TURNS)[:, None] * along / (across[1] - across[0])).astype(int)
+    columns = (aside[:, :, None] + inside).clip(0, len(across) - 1)
+    depths = _depths(strip[np.arange(len(along))[:, None], columns].mean(axis=1)).min(axis=1)
+    likely: list[float] = _TURNS[np.argsort(depths)[:_LIKELY]].tolist()
+    return likely
+
+
+def _valley(values: Pixels, box: Box, level: float, turn: float) -> tuple[float, float, float]:
+    """Give how deep the deepest valley along a box so turned is, 0 to 1, where across it that runs, and the turn."""
+    along, across, strip = rectify(values, shifted(box, 0.0, 0.0, turn))
+    profile = np.minimum(strip[np.abs(along) <= _MIDDLE * box.length], _BRIGHTEST * level).mean(axis=0)
+    inside = np.abs(across) <= box.width / 2
+    places, depths = across[inside], _depths(profile[None, inside])[0]
+    deepest = int(np.argmin(depths))
+    return float(depths[deepest]), float(places[deepest]), turn
+
+
+def _depths(profiles: NDArray[np.floating]) -> NDArray[np.floating]:
+    """Give how deep each place of profiles, (n, places), lies under the higher ground on both its sides, 0 to 1."""
     left = np.maximum.accumulate(profiles, axis=1)
     right = np.maximum.accumulate(profiles[:, ::-1], axis=1)[:, ::-1]
-    depths = profiles / np.maximum(np.minimum(left, right), 1e-6)
-    turn, deepest = np.unravel_index(int(np.argmin(depths)), depths.shape)
-    return float(_TURNS[turn]), float(across[inside[deepest]]), float(depths[turn, deepest])
+    depths: NDArray[np.floating] = profiles / np.maximum(np.minimum(left, right), 1e-6)
+    return depths
 
 
 def _fit_beside(values: Pixels, half: Box, line: Box, side: int) -> Hull | None:
