@@ -50,10 +50,10 @@ def fit(values: NDArray[Any], reference: NDArray[Any]) -> tuple[float, float]:
         return 1.0, 0.0
     gain, offset = float(np.clip(_commonest(y / np.maximum(x, 1e-3)), *_GAINS)), 0.0
     products = np.stack([np.ones(len(x)), x, y, x * x, x * y, y * y])
-    sums, kept, part = products.sum(axis=1), np.zeros(len(x), bool), int(_CLEAR_SHARE / 2 * len(x))
+    sums, kept = products.sum(axis=1), np.zeros(len(x), bool)
     for _ in range(_ROUNDS):
         error = np.abs(y - gain * x - offset)
-        spread = float(np.partition(error, part)[part]) / _SPREAD_OF_CLEAR + 1e-6
+        spread = _quantile(error, _CLEAR_SHARE / 2) / _SPREAD_OF_CLEAR + 1e-6
         before, kept = kept, error <= _KEPT * spread
         if (kept == before).all():
             break
@@ -62,6 +62,14 @@ def fit(values: NDArray[Any], reference: NDArray[Any]) -> tuple[float, float]:
     if not _GAINS[0] <= gain <= _GAINS[1] or sums[0] < _ENOUGH or _likeness(sums) < _LEAST_LIKENESS:
         return 1.0, 0.0
     return gain, offset
+
+
+def _quantile(values: NDArray[np.float64], share: float) -> float:
+    """Give a quantile as `np.quantile` does, for some hundred values many times faster."""
+    place = share * (len(values) - 1)
+    below = int(place)
+    low, high = np.partition(values, (below, below + 1))[below : below + 2].tolist()
+    return float(low + (place - below) * (high - low))
 
 
 def _commonest(ratios: NDArray[np.float64]) -> float:
