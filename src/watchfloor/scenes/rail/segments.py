@@ -13,7 +13,11 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from watchfloor.scenes.rail.decoding import decode
+from watchfloor.scenes.rail.dots import Dots, Leak
+
 Singles = NDArray[np.floating[Any]]
+_Where = tuple[NDArray[np.int_], NDArray[np.int_]]
 
 _TRAIN_SPREADS = np.array([0.0, 1.5, 4.0, 10.0, 30.0])
 _TRAIN_SHARES = np.array([0.07, 0.23, 0.25, 0.25, 0.20])
@@ -27,7 +31,6 @@ _TAIL_M = 4.5
 _TAIL_LEAK = 0.02
 _SHADE_DOUBT = 0.35
 _FROM_SHADOW = (-1.5, 3.0)
-_EDGE_LEAKS = ((0.33, 0.13), (0.10, 0.06))
 _INDEPENDENT_M = 3.2
 _LEAST_CHANCE = 0.002
 _LEAST_DENSITY = 1e-35
@@ -35,8 +38,17 @@ _ENTER_M = 400.0
 _LEAVE_M = 100.0
 
 _START = np.array([0.6, 0.3, 0.025, 0.025, 0.025, 0.025])
+_TOGETHER = 16
 
 EMPTY, TRAIN, AFTER, LATER, BEFORE, SOONER = range(6)
+
+_EDGES: tuple[tuple[int, str, tuple[float, float]], ...] = (
+    (EMPTY, "", (0.0, 0.0)),
+    (AFTER, "after", (0.33, 0.13)),
+    (LATER, "later", (0.10, 0.06)),
+    (BEFORE, "before", (0.33, 0.13)),
+    (SOONER, "sooner", (0.10, 0.06)),
+)
 
 
 @frozen(eq=False)
@@ -83,78 +95,98 @@ def segment(
         seen: (dates, lanes, along), false where hidden.
         step_m: metres between samples.
     """
-    dates, lanes, _, along = contrast.shape
-    logs = _log_chances(contrast, grey, shadows, seen, step_m).reshape(6, dates * lanes, along)
-    moves = _moves(step_m)
-    states, chance = _decode(logs, moves)
-    return Occupancy(states.reshape(dates, lanes, along), chance.reshape(dates, lanes, along))
+    states, chance = np.full(seen.shape, EMPTY, np.int8), np.zeros(seen.shape, np.float32)
+    dates, lanes = np.nonzero(seen.any(axis=2))
+    if len(dates):
+        told = _Told(contrast, grey, shadows, seen)
+        pieces = np.array_split(np.arange(len(dates)), -(-len(dates) // _TOGETHER))
+        logs = [_log_chances(told, (dates[piece], lanes[piece]), step_m) for piece in pieces]
+        found = decode(np.concatenate(logs, axis=1), _moves(step_m), _START, TRAIN)
+        states[dates, lanes], chance[dates, lanes] = found
+    return Occupancy(states, chance)
 
 
-def _log_chances(
-    contrast: Singles, grey: Singles, shadows: Shadows, seen: NDArray[np.bool_], step_m: float
-) -> Singles:
-    """Give the logarithm of the chance of what was seen in each state, (6, dates, lanes, along)."""
-    contrast, grey, fallen, cast = (
-        np.ascontiguousarray(np.moveaxis(one, 2, 0), np.float32)
-        for one in (contrast, grey, shadows.fallen, shadows.cast)
-    )
-    side = [_beside(contrast, 1), _beside(contrast, -1)]
-    far = max(1, round(_TAIL_M / step_m))
-    tails = [_along(contrast, far) * np.float32(_TAIL_LEAK), _along(contrast, -far) * np.float32(_TAIL_LEAK)]
-    reach = max(1, round(3.0 / step_m))
-    logs = np.empty((6, *seen.shape), np.float32)
-    coloured = _mixture(*_squared(contrast, []), _TRAIN_SPREADS, _TRAIN_SHARES)
-    dull = _mixture(*_squared(contrast, [_GREY_SPREAD * grey]), _DULL_SPREADS, _DULL_SHARES)
-    logs[TRAIN] = np.logaddexp(coloured, dull) + np.float32(np.log(0.5))
-    dark = shadows.chance > _LEAST_CHANCE
-    for state, lit, (share, doubt) in (
-        (EMPTY, contrast, (0.0, 0.0)),
-        (AFTER, _along(contrast, reach), _EDGE_LEAKS[0]),
-        (LATER, _along(contrast, reach + 1), _EDGE_LEAKS[1]),
-        (BEFORE, _along(contrast, -reach), _EDGE_LEAKS[0]),
-        (SOONER, _along(contrast, -reach - 1), _EDGE_LEAKS[1]),
-    ):
-        rest = contrast - np.float32(share) * lit
-        leaks = [np.float32(doubt) * lit, *side] if doubt else [*tails, *side]
-        logs[state] = _mixture(*_squared(rest, leaks), _EMPTY_SPREADS, _EMPTY_SHARES)
-        logs[state][dark] = _in_shade(logs[state][dark], rest[:, dark], [leak[:, dark] for leak in leaks],
-                                      fallen[:, dark], shadows.chance[dark])  # fmt: skip
-    logs[TRAIN] += _shadow_seen(contrast, cast, shadows, seen)
-    logs *= min(1.0, step_m / _INDEPENDENT_M) * seen
+@frozen(eq=False)
+class _Told:
+    """What `segment` is told."""
+
+    contrast: Singles
+    grey: Singles
+    shadows: Shadows
+    seen: NDArray[np.bool_]
+
+
+def _log_chances(told: _Told, where: _Where, step_m: float) -> Singles:
+    """Give the logarithm of the chance of what was seen in each state, (6, sequences, along).
+
+    `where` are the dates and the lanes of the sequences, (sequences,) each.
+    """
+    dots = Dots(_vectors(told, where, step_m))
+    sides: list[Leak] = [("left", _SIDE_LEAK), ("right", _SIDE_LEAK)]
+    tails: list[Leak] = [("tail", _TAIL_LEAK), ("nose", _TAIL_LEAK)]
+    logs = np.empty((6, len(where[0]), told.seen.shape[2]), np.float32)
+    coloured = _density(*dots.squared({"own": 1.0}, []), _TRAIN_SPREADS, _TRAIN_SHARES)
+    dull = _density(*dots.squared({"own": 1.0}, [("grey", _GREY_SPREAD)]), _DULL_SPREADS, _DULL_SHARES)
+    logs[TRAIN] = np.log(0.5 * (coloured + dull))
+    chance = told.shadows.chance[where]
+    dark = chance > _LEAST_CHANCE
+    shaded = dots.part(dark, fallen=_taken(told.shadows.fallen, *where)) if dark.any() else None
+    for state, lit, (share, doubt) in _EDGES:
+        rest, leaks = {"own": 1.0}, [*tails, *sides]
+        if lit:
+            rest, leaks = {"own": 1.0, lit: -share}, [(lit, doubt), *sides]
+        logs[state] = _mixture(*dots.squared(rest, leaks), _EMPTY_SPREADS, _EMPTY_SHARES)
+        if shaded is not None:
+            leaks = [("fallen", _SHADE_DOUBT), *leaks]
+            shade = _mixture(*shaded.squared(rest | {"fallen": -1.0}, leaks), _EMPTY_SPREADS, _EMPTY_SHARES)
+            bright = logs[state][dark] + np.log1p(-chance[dark])
+            logs[state][dark] = np.logaddexp(bright, shade + np.log(chance[dark]))
+    logs[TRAIN] += _shadow_seen(told, where)
+    logs *= min(1.0, step_m / _INDEPENDENT_M) * told.seen[where]
     return logs
 
 
-def _in_shade(
-    bright: Singles, rest: Singles, leaks: list[Singles], fallen: Singles, chance: Singles
-) -> Singles:
-    """Weigh what is likely in the open with what is where a shadow falls with such a chance."""
-    shade = _mixture(
-        *_squared(rest - fallen, [np.float32(_SHADE_DOUBT) * fallen, *leaks]), _EMPTY_SPREADS, _EMPTY_SHARES
-    )
-    either: Singles = np.logaddexp(bright + np.log1p(-chance), shade + np.log(chance))
-    return either
+def _vectors(told: _Told, where: _Where, step_m: float) -> dict[str, Singles]:
+    """Give what was seen along each sequence, what is seen beside it and farther along it, (bands, sequences, along)."""
+    (dates, lanes), contrast = where, told.contrast
+    own = _taken(contrast, dates, lanes)
+    last = contrast.shape[1] - 1
+    far, reach = max(1, round(_TAIL_M / step_m)), max(1, round(3.0 / step_m))
+    return {
+        "own": own,
+        "grey": _taken(told.grey, dates, lanes),
+        "left": _taken(contrast, dates, np.maximum(lanes - 1, 0)) * (lanes > 0)[:, None],
+        "right": _taken(contrast, dates, np.minimum(lanes + 1, last)) * (lanes < last)[:, None],
+        "tail": _along(own, far),
+        "nose": _along(own, -far),
+        "after": _along(own, reach),
+        "later": _along(own, reach + 1),
+        "before": _along(own, -reach),
+        "sooner": _along(own, -reach - 1),
+    }
 
 
-def _shadow_seen(contrast: Singles, cast: Singles, shadows: Shadows, seen: NDArray[np.bool_]) -> Singles:
-    """Give how much likelier the ground beside each lane is with the shadow of a train on it than without."""
-    evidence = np.zeros(seen.shape, np.float32)
-    for lane in np.flatnonzero(shadows.onto >= 0):
-        beside = shadows.onto[lane]
-        ground, own = contrast[:, :, beside], cast[:, :, lane]
-        bright = _mixture(*_squared(ground, []), _EMPTY_SPREADS, _EMPTY_SHARES)
-        dark = _mixture(*_squared(ground - own, [_SHADE_DOUBT * own]), _EMPTY_SPREADS, _EMPTY_SHARES)
-        shown = np.clip(dark - bright, *_FROM_SHADOW) * shadows.open_chance[:, lane]
-        evidence[:, lane] = shown * seen[:, beside]
+def _taken(values: Singles, dates: NDArray[np.int_], lanes: NDArray[np.int_]) -> Singles:
+    """Take some lanes on some dates of values (dates, lanes, bands, along), bands first."""
+    return np.ascontiguousarray(values[dates, lanes].swapaxes(0, 1), np.float32)
+
+
+def _shadow_seen(told: _Told, where: _Where) -> Singles:
+    """Give how much likelier the ground beside is with the shadow of a train than without, (sequences, along)."""
+    shadows = told.shadows
+    evidence = np.zeros((len(where[0]), told.seen.shape[2]), np.float32)
+    casting = shadows.onto[where[1]] >= 0
+    if not casting.any():
+        return evidence
+    dates, lanes = (one[casting] for one in where)
+    beside = shadows.onto[lanes]
+    dots = Dots({"ground": _taken(told.contrast, dates, beside), "cast": _taken(shadows.cast, dates, lanes)})
+    bright = _mixture(*dots.squared({"ground": 1.0}, []), _EMPTY_SPREADS, _EMPTY_SHARES)
+    darkened = dots.squared({"ground": 1.0, "cast": -1.0}, [("cast", _SHADE_DOUBT)])
+    dark = _mixture(*darkened, _EMPTY_SPREADS, _EMPTY_SHARES)
+    shown = np.clip(dark - bright, *_FROM_SHADOW) * shadows.open_chance[dates, lanes]
+    evidence[casting] = shown * told.seen[dates, beside]
     return evidence
-
-
-def _beside(contrast: Singles, way: int) -> Singles:
-    beside = np.zeros_like(contrast)
-    if way > 0:
-        beside[:, :, 1:] = contrast[:, :, :-1]
-    else:
-        beside[:, :, :-1] = contrast[:, :, 1:]
-    return beside * np.float32(_SIDE_LEAK)
 
 
 def _along(contrast: Singles, reach: int) -> Singles:
@@ -166,21 +198,6 @@ def _along(contrast: Singles, reach: int) -> Singles:
     return along
 
 
-def _squared(contrast: Singles, leaks: list[Singles]) -> tuple[Singles, Singles, int]:
-    """Give the squared distance, the logarithm of the determinant and the number of bands, with leaks allowed for.
-
-    Bands stand first, (bands, ...).
-    """
-    rest = contrast
-    product = np.ones(contrast.shape[1:], np.float32)
-    for leak in leaks:
-        strength = 1 + (leak**2).sum(axis=0)
-        share = (rest * leak).sum(axis=0) / (strength - 1 + 1e-6) * (1 - 1 / np.sqrt(strength))
-        rest = rest - share * leak
-        product *= strength
-    return (rest**2).sum(axis=0), np.log(product), contrast.shape[0]
-
-
 def _mixture(
     squared: Singles,
     determinant: Singles,
@@ -189,14 +206,33 @@ def _mixture(
     shares: NDArray[np.float64],
 ) -> Singles:
     """Give the logarithm of a mixture of normal densities about zero, never less than the least that counts."""
+    mixture: Singles = np.log(_mixed(squared, bands, spreads, shares)) - np.float32(0.5) * determinant
+    return mixture
+
+
+def _density(
+    squared: Singles,
+    determinant: Singles,
+    bands: int,
+    spreads: NDArray[np.float64],
+    shares: NDArray[np.float64],
+) -> Singles:
+    """Give a mixture of normal densities about zero."""
+    density: Singles = _mixed(squared, bands, spreads, shares) * np.exp(np.float32(-0.5) * determinant)
+    return density
+
+
+def _mixed(
+    squared: Singles, bands: int, spreads: NDArray[np.float64], shares: NDArray[np.float64]
+) -> Singles:
     variances = 1 + spreads**2
     density = np.full(squared.shape, _LEAST_DENSITY, np.float32)
     for share, variance in zip(shares, variances, strict=True):
-        density += np.float32(share * variance ** (-bands / 2)) * np.exp(
-            squared * np.float32(-0.5 / variance)
-        )
-    mixture: Singles = np.log(density) - np.float32(0.5) * determinant
-    return mixture
+        part = squared * np.float32(-0.5 / variance)
+        np.exp(part, out=part)
+        part *= np.float32(share * variance ** (-bands / 2))
+        density += part
+    return density
 
 
 def _moves(step_m: float) -> NDArray[np.float64]:
@@ -211,56 +247,3 @@ def _moves(step_m: float) -> NDArray[np.float64]:
     with np.errstate(divide="ignore"):
         logs: NDArray[np.float64] = np.log(moves)
     return logs
-
-
-def _decode(logs: Singles, moves: NDArray[np.float64]) -> tuple[NDArray[np.int8], Singles]:
-    """Find the likeliest states (Viterbi) and the chance of a train at each sample (forward and backward)."""
-    states = _likeliest(logs, moves)
-    return states, _chance(logs, moves)
-
-
-def _likeliest(logs: Singles, moves: NDArray[np.float64]) -> NDArray[np.int8]:
-    count, sequences, along = logs.shape
-    ahead = np.ascontiguousarray(logs.transpose(2, 0, 1))
-    came = np.zeros((along, count, sequences), np.int8)
-    routes = [np.flatnonzero(np.isfinite(moves[:, to])) for to in range(count)]
-    steps = moves.astype(np.float32)
-    best = np.log(_START).astype(np.float32)[:, None] + ahead[0]
-    new = np.empty_like(best)
-    for at in range(1, along):
-        for to, origins in enumerate(routes):
-            first, *others = origins
-            new[to] = best[first] + steps[first, to]
-            came[at, to] = first
-            for origin in others:
-                option = best[origin] + steps[origin, to]
-                better = option > new[to]
-                new[to][better], came[at, to][better] = option[better], origin
-        best = new + ahead[at]
-    states = np.empty((sequences, along), np.int8)
-    states[:, -1] = best.argmax(axis=0)
-    every = np.arange(sequences)
-    for at in range(along - 1, 0, -1):
-        states[:, at - 1] = came[at, states[:, at], every]
-    return states
-
-
-def _chance(logs: Singles, moves: NDArray[np.float64]) -> Singles:
-    """Give the chance of a train at each sample, (sequences, along), by sums brought to one at each step."""
-    along = logs.shape[2]
-    ahead = logs.transpose(2, 0, 1)
-    likely = np.exp(ahead - ahead.max(axis=1, keepdims=True)).astype(np.float64)
-    go, back = np.exp(moves).T.copy(), np.exp(moves)
-    forward = np.empty(likely.shape)
-    forward[0] = _START[:, None] * likely[0]
-    for at in range(1, along):
-        now = (go @ forward[at - 1]) * likely[at]
-        forward[at] = now / now.sum(axis=0)
-    chance = np.empty((along, logs.shape[1]), np.float32)
-    backward = np.ones(likely.shape[1:])
-    for at in range(along - 1, -1, -1):
-        joint = forward[at] * backward
-        chance[at] = joint[TRAIN] / joint.sum(axis=0)
-        backward = back @ (backward * likely[at])
-        backward /= backward.sum(axis=0)
-    return chance.T
