@@ -73,6 +73,16 @@ def test_a_track_under_cloud_is_never_called_empty() -> None:
     assert (count.state, count.value, count.reason) == (State.NOT_OBSERVED, None, "cloud")
 
 
+@pytest.mark.parametrize("dates", [2, 3, 4, 5])
+def test_a_track_that_never_was_empty_is_not_called_empty(dates: int) -> None:
+    observations = _measure(views([[(1, 40.0, 470.0)]] * dates))
+    for day in range(dates):
+        count = _counts(observations, day)["track-2"]
+        assert (count.state, count.value) != (State.OBSERVED, 0.0)
+        if count.state is not State.OBSERVED:
+            assert "not known what it looks like empty" in str(count.reason)
+
+
 def test_a_train_that_cloud_cuts_off_is_at_least_as_long_as_what_is_seen() -> None:
     observations = _measure(views(TRAFFIC, hidden={2: (90, 170)}))
     cut = next(

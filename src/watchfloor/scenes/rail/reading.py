@@ -50,8 +50,9 @@ class Reading:
     """What was read of one bundle over some dates, lanes in the order in which they lie across.
 
     `contrast` (dates, lanes, bands, along) is how a train's light differs from the empty track; `whitened` the same
-    with the variance one on empty track; `seen` (dates, lanes, along) where it could be seen; `known` (dates,) the
-    dates whose ground was recognised; `snow` (dates,) those on which snow lies.
+    with the variance one on empty track; `seen` (dates, lanes, along) where it could be seen; `sure` (lanes, along) where
+    the empty look is known; `known` (dates,) the dates whose ground was recognised; `snow` (dates,) those on which
+    snow lies.
     """
 
     lanes: Lanes
@@ -61,6 +62,7 @@ class Reading:
     contrast: Singles
     whitened: Singles
     seen: NDArray[np.bool_]
+    sure: NDArray[np.bool_]
     known: NDArray[np.bool_]
     snow: NDArray[np.bool_]
     occupancy: Occupancy
@@ -131,6 +133,7 @@ class _Reader:
             contrast,
             whitened,
             seen,
+            self._sure(lanes, reference),
             known,
             self.snow,
             found,
@@ -148,7 +151,8 @@ class _Reader:
         reference = Reference(plain, plain[0], plain, plain[:, 0, 0])
         matched = Match(np.zeros((dates, bands, 4)), np.ones((dates, bands)), np.zeros(dates, bool))
         return Reading(
-            lanes, reference, matched, no_shade(bands), contrast, contrast, self._seen(lanes), np.zeros(dates, bool),
+            lanes, reference, matched, no_shade(bands), contrast, contrast, self._seen(lanes),
+            np.zeros(none.shape[1:], bool), np.zeros(dates, bool),
             self.snow, Occupancy(none.astype(np.int8), none), self.tracks.across_m, lanes.reach(self.tracks),
         )  # fmt: skip
 

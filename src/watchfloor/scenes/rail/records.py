@@ -89,7 +89,8 @@ class Recorder:
     def _seen(self, date: int, track: Track, lane: int) -> Seen:
         if not self.reading.known[date]:
             return Seen(0.0, self._why(date, track), hidden=True)
-        clear = self.reading.seen[date, lane, track.start : track.stop]
+        part = slice(track.start, track.stop)
+        clear = self.reading.seen[date, lane, part] & self.reading.sure[lane, part]
         share = float(clear.mean())
         if share >= _WHOLLY:
             return Seen(share)
@@ -98,7 +99,11 @@ class Recorder:
         return Seen(share, f"{self._why(date, track)}; {_stretches(clear, self.tracks.step_m)}")
 
     def _why(self, date: int, track: Track) -> str:
-        """Name what hides most of a track."""
+        """Name what hides most of a track, or that nobody knows what it looks like empty."""
+        lane, part = self.reading.lanes.parts.index(track.part), slice(track.start, track.stop)
+        strange, hidden = ~self.reading.sure[lane, part], ~self.reading.seen[date, lane, part]
+        if self.reading.known[date] and strange.sum() > hidden.sum():
+            return "not known what it looks like empty"
         rows = np.abs(self.tracks.across_m[:, None] - track.offsets[None]).argmin(axis=0)
         steps = np.arange(track.start, track.stop)
         covers = self.covers[date][rows[steps], steps]

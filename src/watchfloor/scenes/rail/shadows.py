@@ -1,6 +1,7 @@
 """Shadows: what was taken for a train but is the shadow of the one beside it.
 
-A shadow does not reach beyond what casts it, is darker than the ground and much more even than a train.
+A shadow does not reach beyond what casts it, is darker than the ground, as the other shadows of the place are, and much
+more even than a train.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ _BESIDE_M = 7.0
 _BEYOND_M = 9.0
 _MORE_EVEN = 0.6
 _PLAIN_SHADE = 0.2
+_DARK = -0.5
+_TIMES_DARKER = 3.0
 
 
 def cast_by_another(reading: Reading, train: Train, trains: Sequence[Train], step_m: float) -> bool:
     """Tell whether a train is but the shadow of another one of the same date."""
-    if not _dark(reading, train):
+    if not _dark(reading, train) or _darker_than_shadow(reading, train):
         return False
     middle = _middle(reading, train)
     return any(
@@ -43,6 +46,15 @@ def _may_shade(reading: Reading, aside_m: float) -> bool:
     shade = reading.shade
     plain = abs(float(shade.share.mean(axis=1).sum())) > _PLAIN_SHADE
     return abs(aside_m) < _BESIDE_M and (not plain or aside_m * shade.way > 0)
+
+
+def _darker_than_shadow(reading: Reading, train: Train) -> bool:
+    """Tell whether a train takes far more of the ground's light than the shadows of this place do."""
+    part = slice(max(0, int(np.ceil(train.tail))), int(train.head) + 1)
+    ground = np.maximum(reading.under(reading.lanes.offsets[train.lane])[:, part], 1e-3)
+    changed = (reading.contrast[train.date, train.lane][:, part] / ground).mean(axis=0)
+    darkest = _TIMES_DARKER * float(reading.shade.share.mean(axis=1).min())
+    return float(np.median(changed[reading.seen[train.date, train.lane, part]])) < min(darkest, _DARK)
 
 
 def _middle(reading: Reading, train: Train) -> float:
