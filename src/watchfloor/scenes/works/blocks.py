@@ -21,18 +21,20 @@ def averaged(images: NDArray[np.float32], shift: Shift, side: int) -> NDArray[np
     """Give the mean of each block as it lies on the reference.
 
     Args:
-        images: (..., height, width).
+        images: (bands, height, width).
         shift: where the images lie.
         side: of a block, in pixels; what is left over at the end is left out.
 
     Returns:
-        (..., height // side, width // side); NaN where a block reaches beyond the images.
+        (bands, height // side, width // side); NaN where a block reaches beyond the images.
     """
+    steps = []
     for axis, amount in ((-2, shift.rows), (-1, shift.columns)):
         whole = int(np.floor(amount))
         weights, first = _taps(amount - whole, side)
-        images = _across(images, axis, whole + first, side, weights)
-    return images
+        steps.append((axis, whole + first, side, weights))
+    # one image after the other stays in the processor's cache
+    return np.stack([_across(_across(image, *steps[0]), *steps[1]) for image in images])
 
 
 def all_clear(clear: NDArray[np.bool_], shift: Shift, side: int) -> NDArray[np.bool_]:

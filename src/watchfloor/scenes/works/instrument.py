@@ -95,9 +95,9 @@ class Works:
         """Take the mean of each block, as the ground lies on the reference."""
         frame = view.frame
         laid = averaged(frame.pixels, view.shift, plan.block)
-        laid = laid.reshape(len(laid), -1)[:, plan.places]
+        laid = laid.reshape(len(laid), -1).take(plan.places, axis=1)
         known = all_clear(frame.cover == int(Cover.CLEAR), view.shift, plan.block).ravel()[plan.places]
-        known &= np.isfinite(laid).all(axis=0)
+        known &= np.logical_and.reduce([np.isfinite(band) for band in laid])
         if view.shift.reason is not None or frame.too_dark:
             known[:] = False
         codes = coded(laid * view.gains[:, None] + view.offsets[:, None], known)
