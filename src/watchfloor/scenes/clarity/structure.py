@@ -57,7 +57,8 @@ def hidden_blocks(image: Image, usual: Image, pixel_m: float) -> NDArray[np.bool
     seen = np.isfinite(image) & np.isfinite(usual)
     if not seen.any():
         return nothing
-    typical = float(np.median(usual[seen][::_SOME]))
+    some = usual.ravel()[::_SOME][seen.ravel()[::_SOME]]
+    typical = float(np.median(some if len(some) else usual[seen]))
     image, usual = np.where(seen, image, np.float32(0)), np.where(seen, usual, np.float32(0))
     mean, half = in_pixels(_MEAN_M, pixel_m), in_pixels(_HALF_M, pixel_m)
     if not _may_differ(_block_means(image, mean), _block_means(usual, mean), typical):
@@ -84,7 +85,8 @@ def _block_means(image: Image, side: int) -> Image:
     """Give the means of square blocks."""
     padded = np.pad(image, [(0, -length % side) for length in image.shape], mode="symmetric")
     rows, columns = (length // side for length in padded.shape)
-    means: Image = padded.reshape(rows, side, columns, side).mean(axis=(1, 3))
+    down = padded.reshape(rows, side, -1).sum(axis=1)
+    means: Image = down.reshape(rows, columns, side).mean(axis=2) / np.float32(side)
     return means
 
 
