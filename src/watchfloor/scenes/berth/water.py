@@ -152,10 +152,12 @@ def contrast_to_water(pixels: Pixels, water: Mask, pixel_m: float) -> Pixels | N
     side = int(max(_BLOCK_M / pixel_m, 12))
     share = _blocks(water.astype(np.float32), side)
     means = _filled(np.stack([_blocks(np.where(water, band, 0.0), side) for band in pixels]), share)
-    apart = pixels - _spread(means, side, water.shape)
+    apart = np.stack(
+        [band - _spread(mean, side, water.shape) for band, mean in zip(pixels, means, strict=True)]
+    )
     power = _power(_whitening(apart, water, means.mean(axis=(1, 2))), apart)
     rough = _blocks(np.minimum(power, np.float32(9.0 * bands)) * water, side)[None]
-    power /= _spread(np.maximum(_filled(rough, share) / bands, 1.0), side, water.shape)[0]
+    power /= _spread(np.maximum(_filled(rough, share)[0] / bands, 1.0), side, water.shape)
     contrast: Pixels = np.copysign(np.sqrt(np.maximum(power - bands, 0.0)), apart.sum(axis=0))
     return contrast
 
@@ -201,18 +203,16 @@ def _filled(sums: NDArray[np.float64], weight: NDArray[np.float64]) -> NDArray[n
 
 
 def _spread(blocks: NDArray[np.float64], side: int, shape: tuple[int, ...]) -> Pixels:
-    """Interpolate between the centres of blocks, (kinds, rows, columns), to (kinds, height, width).
-
-    Sums by `einsum` stay in one thread: those of BLAS would wait for the thread that reads the next scene.
-    """
-    down, across = (_weights(count, size, side) for count, size in zip(blocks.shape[1:], shape, strict=True))
-    rows = np.einsum("ki,bkl->bil", down, blocks.astype(np.float32))
-    spread: Pixels = np.einsum("bil,lj->bij", rows, across)
+    """Interpolate between the centres of blocks, (rows, columns), to (height, width)."""
+    spread = blocks.astype(np.float32)
+    for axis in (1, 0):
+        last = spread.shape[axis] - 1
+        places = np.clip((np.arange(shape[axis]) + 0.5) / side - 0.5, 0, last)
+        before = np.floor(places).astype(int)
+        part = (places - before).astype(np.float32)
+        after = spread.take(np.minimum(before + 1, last), axis)
+        spread = spread.take(before, axis)
+        after -= spread
+        after *= part if axis else part[:, None]
+        spread += after
     return spread
-
-
-def _weights(count: int, size: int, side: int) -> Pixels:
-    """Give by how much each of so many blocks counts at each pixel along one axis, (blocks, pixels)."""
-    places = np.clip((np.arange(size) + 0.5) / side - 0.5, 0, count - 1)
-    weights: Pixels = np.maximum(1 - np.abs(places - np.arange(count)[:, None]), 0.0).astype(np.float32)
-    return weights
