@@ -204,15 +204,24 @@ def _filled(sums: NDArray[np.float64], weight: NDArray[np.float64]) -> NDArray[n
 
 def _spread(blocks: NDArray[np.float64], side: int, shape: tuple[int, ...]) -> Pixels:
     """Interpolate between the centres of blocks, (rows, columns), to (height, width)."""
-    spread = blocks.astype(np.float32)
-    for axis in (1, 0):
-        last = spread.shape[axis] - 1
-        places = np.clip((np.arange(shape[axis]) + 0.5) / side - 0.5, 0, last)
-        before = np.floor(places).astype(int)
-        part = (places - before).astype(np.float32)
-        after = spread.take(np.minimum(before + 1, last), axis)
-        spread = spread.take(before, axis)
-        after -= spread
-        after *= part if axis else part[:, None]
-        spread += after
+    across, down = (
+        _between(size, side, count) for size, count in zip(shape[::-1], blocks.shape[::-1], strict=True)
+    )
+    before, after, part = across
+    rows = (blocks[:, before] * (1 - part) + blocks[:, after] * part).astype(np.float32)
+    before, after, part = down
+    spread = rows.take(before, axis=0)
+    spread *= (1 - part).astype(np.float32)[:, None]
+    lower = rows.take(after, axis=0)
+    lower *= part.astype(np.float32)[:, None]
+    spread += lower
     return spread
+
+
+def _between(
+    size: int, side: int, count: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
+    """Give of each pixel along an axis the blocks before and after it, and how far it lies between their centres."""
+    places = np.clip((np.arange(size) + 0.5) / side - 0.5, 0, count - 1)
+    before = np.floor(places).astype(np.intp)
+    return before, np.minimum(before + 1, count - 1), places - before
