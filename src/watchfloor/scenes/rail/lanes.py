@@ -92,7 +92,12 @@ def drawn_lanes(tracks: Bundle, pixel_m: float) -> Lanes:
 
 def without_ground(lanes: Lanes) -> Lanes:
     """Leave out the lanes of mere ground."""
-    kept = np.flatnonzero(lanes.stood_on)
+    return chosen(lanes, lanes.stood_on)
+
+
+def chosen(lanes: Lanes, which: NDArray[np.bool_]) -> Lanes:
+    """Keep some lanes, none of them of mere ground."""
+    kept = np.flatnonzero(which)
     return Lanes(lanes.offsets[kept], tuple(lanes.parts[i] for i in kept), lanes.blur_m)
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from watchfloor.scenes.grid import Floats
 from watchfloor.scenes.rail.bundles import Bundle
-from watchfloor.scenes.rail.lanes import RIDGE, Lanes, Singles, profile
+from watchfloor.scenes.rail.lanes import RIDGE, WAGON_M, Lanes, Singles, chosen, profile
 
 LEAST_M = 80.0
 _CELL_M = 12.0
-_LEAST_CELLS = 2
 _STEP_M = 1.0
 _OUTSIDE_M = 7.0
 _NEAREST_M = 2.0
@@ -30,6 +28,7 @@ _NEIGHBOUR_M = 7.5
 _LIT_SHARE = 0.5
 _DARK_SHARE = 1.4
 _ON_CARGO = 0.1
+_WINDOW_M = 16.0
 
 
 def standing(tracks: Bundle, left: Singles, noise: Singles) -> Stood:
@@ -42,14 +41,14 @@ def standing(tracks: Bundle, left: Singles, noise: Singles) -> Stood:
     """
     size = max(2, round(_CELL_M / tracks.step_m))
     cells = left.shape[3] // size
-    cut = left[..., : cells * size] / noise[:, None, None]
-    light = cut.reshape(*cut.shape[:3], cells, size).mean(axis=4).transpose(0, 3, 2, 1)
-    return Stood(tracks, light, np.arange(cells) * size + size // 2)
+    cut = left[..., : cells * size] / noise[:, None, None].astype(np.float32)
+    light = cut.reshape(*cut.shape[:3], cells, size).mean(axis=4).transpose(3, 2, 0, 1)
+    return Stood(tracks, np.ascontiguousarray(light, np.float32), np.arange(cells) * size + size // 2)
 
 
 @frozen(eq=False)
 class Stood:
-    """What stood in a bundle: `light` (dates, cells, across, bands) differs from the empty look, in units of noise.
+    """What stood in a bundle: `light` (cells, across, dates, bands) differs from the empty look, in units of noise.
 
     `middles` (cells,) is the step in the middle of each cell along.
     """
@@ -100,12 +99,21 @@ class Stood:
         return np.array(open_ground).reshape(-1, lanes.offsets.shape[1])
 
     def _metres(self, lanes: Lanes, lines: Floats) -> Floats:
-        """Count the metres of trains, on all dates together, that stand on each line beside the lanes, (lines,)."""
+        """Count the metres of trains, on all dates together, that stand on each line beside the lanes, (lines,).
+
+        A train stands on at least two cells.
+        """
         if not len(self.middles) or not len(lines):
             return np.zeros(len(lines))
-        stands = _stands(self.light, self.tracks.across_m, lanes, lines, self.middles)
-        runs = ndimage.binary_opening(stands, np.ones((1, _LEAST_CELLS, 1), bool))
-        metres: Floats = runs.sum(axis=(0, 1)) * _CELL_M
+        lowest, highest = lines.min() - _WINDOW_M, lines.max() + _WINDOW_M
+        rows = slice(*np.searchsorted(self.tracks.across_m, (lowest, highest)))
+        around = ((lanes.offsets > lowest - WAGON_M) & (lanes.offsets < highest + WAGON_M)).any(axis=1)
+        near = chosen(lanes, around)
+        stands = _stands(self.light[:, rows], self.tracks.across_m[rows], near, lines, self.middles)
+        pairs = stands[:-1] & stands[1:]
+        none = np.zeros_like(stands[:1])
+        runs = np.concatenate([pairs, none]) | np.concatenate([none, pairs])
+        metres: Floats = runs.sum(axis=(0, 2)) * _CELL_M
         return metres
 
 
@@ -125,42 +133,54 @@ def _between(offsets: Floats, middles: Floats, offset: float) -> Floats:
 def _stands(
     light: Singles, across_m: Floats, lanes: Lanes, lines: Floats, middles: NDArray[np.int_]
 ) -> NDArray[np.bool_]:
-    """Tell where a train stands on a line, (dates, cells, lines).
+    """Tell where a train stands on a line, (cells, lines, dates).
 
     It does where a bump as wide as a wagon explains most of what the lanes leave around the line, more than on any
     line farther aside. What lies beside something stronger may be its rim, and what is dark its shadow.
 
     Args:
-        light: (dates, cells, across, bands), what differs from the empty look in units of the noise.
+        light: (cells, across, dates, bands), what differs from the empty look in units of the noise.
         across_m: (across,) metres to the right of the axis.
         lanes: the lanes.
         lines: (lines, along) offsets in metres.
         middles: (cells,) the step in the middle of each cell.
     """
+    cells, across, dates, bands = light.shape
+    columns = light.reshape(cells, across, dates * bands)
     shape = lanes.profiles(across_m, middles)
     turned = shape.transpose(0, 2, 1)
-    share = np.linalg.solve(turned @ shape + RIDGE * np.eye(shape.shape[2]), turned)
-    on_lanes = share @ light
+    share = np.linalg.solve(turned @ shape + RIDGE * np.eye(shape.shape[2], dtype=np.float32), turned)
+    on_lanes = share @ columns
     aside = (across_m[:, None] - lines[:, None, middles]).transpose(2, 1, 0)
     bumps = profile(aside, lanes.blur_m)
     bumps = bumps - shape @ (share @ bumps)
-    extent = np.maximum((bumps**2).sum(axis=1), _LEAST_EXTENT)
-    amount = bumps.transpose(0, 2, 1) @ light / extent[..., None]
-    explained = (amount**2).sum(axis=3) * extent
-    rest = ((light - shape @ on_lanes) ** 2).sum(axis=3)
-    around = ((np.abs(aside) < _AROUND_M).transpose(0, 2, 1) @ rest[..., None])[..., 0]
-    strength = np.sqrt((amount**2).sum(axis=3))
-    beside = _beside(np.sqrt((on_lanes**2).sum(axis=3)), lanes, lines)
-    weight = np.where(amount.sum(axis=3) > 0, _LIT_SHARE, _DARK_SHARE)
+    extent = np.maximum((bumps**2).sum(axis=1), _LEAST_EXTENT)[..., None]
+    amount = (bumps.transpose(0, 2, 1) @ columns).reshape(cells, -1, dates, bands) / extent[..., None]
+    strength = _length(amount)
+    explained = strength**2 * extent
+    rest = _length((columns - shape @ on_lanes).reshape(light.shape)) ** 2
+    around = (np.abs(aside) < _AROUND_M).transpose(0, 2, 1).astype(np.float32) @ rest
+    beside = _beside(_length(on_lanes.reshape(cells, -1, dates, bands)), lanes, lines)
+    weight = np.where(amount.sum(axis=3) > 0, np.float32(_LIT_SHARE), np.float32(_DARK_SHARE))
     places = np.median(lines, axis=1)
-    best = places[explained.argmax(axis=2)]
-    stands: NDArray[np.bool_] = strength > np.maximum(weight * beside, _STRONG * np.sqrt(light.shape[3]))
+    best = places[explained.argmax(axis=1)]
+    stands: NDArray[np.bool_] = strength > np.maximum(weight * beside, _STRONG * np.sqrt(bands))
     stands &= explained > _BUMP_SHARE * around
-    stands &= np.abs(best[..., None] - places) <= _TOLERANCE_M
+    stands &= np.abs(best[:, None] - places[:, None]) <= _TOLERANCE_M
     return stands
 
 
+def _length(values: Singles) -> Singles:
+    """Give the length over all bands, which stand last."""
+    length: Singles = np.sqrt(np.einsum("...b,...b->...", values, values))
+    return length
+
+
 def _beside(strength: Singles, lanes: Lanes, lines: Floats) -> Singles:
-    """Give the strongest of what stands on the lanes next to each line, (dates, cells, lines)."""
+    """Give the strongest of what stands on the lanes next to each line, (cells, lines, dates)."""
     apart = np.abs(np.median(lines, axis=1)[:, None] - np.median(lanes.offsets, axis=1))
-    return np.stack([(strength * (row < _NEIGHBOUR_M)).max(axis=2) for row in apart], axis=2)
+    beside = np.zeros((len(strength), len(lines), strength.shape[2]), np.float32)
+    for line, near in enumerate(apart < _NEIGHBOUR_M):
+        if near.any():
+            strength[:, near].max(axis=1, out=beside[:, line])
+    return beside
