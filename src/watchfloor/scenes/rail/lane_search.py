@@ -32,6 +32,8 @@ _ROUNDS = 6
 _SETTLED_M = 0.05
 _DARK_WEIGHT = 0.05
 _DARK_WEIGHT_LATER = 0.25
+# shares of the light of the ground: a shadow may take all of the first, nothing but a train takes the second
+_SHADOW, _BLACK = 0.15, 0.5
 _FAINT = 3.0
 _BEND_M = 0.8
 _COMMON_M = 0.5
@@ -51,19 +53,27 @@ _FAVOURITES = 3
 
 
 def find_lanes(
-    tracks: Bundle, left: Singles, noise: Singles, pixel_m: float, before: Lanes | None = None
+    tracks: Bundle,
+    left: Singles,
+    look: Singles,
+    *,
+    noise: Singles,
+    pixel_m: float,
+    before: Lanes | None = None,
 ) -> Lanes:
     """Estimate the lanes of a bundle.
 
     Args:
         tracks: the bundle as drawn.
         left: (dates, bands, across, along), what differs from the empty look; 0 where hidden.
+        look: (bands, across, along), the empty look.
         noise: (bands,) standard deviation of one value.
         pixel_m: side of a pixel in metres.
         before: lanes found already, to be improved; null to look for those that are not drawn.
     """
     open_ground = np.where(tracks.trackless, 0, left).astype(np.float32)
-    search = _search(tracks, open_ground, noise, _DARK_WEIGHT if before is None else _DARK_WEIGHT_LATER)
+    weights = _weights(open_ground, look, _DARK_WEIGHT if before is None else _DARK_WEIGHT_LATER)
+    search = _search(tracks, open_ground, noise, weights)
     if before is not None:
         return ordered(search.sharpen(search.settle(before, _as_drawn(tracks, before)), pixel_m))
     lanes = drawn_lanes(tracks, pixel_m)
@@ -93,27 +103,37 @@ def _as_drawn(tracks: Bundle, lanes: Lanes) -> Floats:
     )
 
 
-def _search(tracks: Bundle, left: Singles, noise: Singles, dark_weight: float) -> _Search:
+def _weights(left: Singles, look: Singles, dark_weight: float) -> Singles:
+    """Give how much each sample counts, (dates, across, along).
+
+    What is darker than the ground counts little, since it may be a shadow, unless it is darker than shadows are.
+    """
+    share = left.mean(axis=1) / np.maximum(look.mean(axis=0), np.float32(1e-3))
+    black = np.clip((-share - _SHADOW) / (_BLACK - _SHADOW), 0, 1)
+    weights: Singles = np.where(share >= 0, np.float32(1), np.maximum(black, dark_weight)).astype(np.float32)
+    return weights
+
+
+def _search(tracks: Bundle, left: Singles, noise: Singles, weights: Singles) -> _Search:
     along = left.shape[3]
     size = max(8, int(_BLOCK_M / tracks.step_m))
     blocks = [slice(start, min(start + size, along)) for start in range(0, max(along - size // 2, 1), size)]
-    moments = np.stack([_moments(left[..., part], noise, dark_weight) for part in blocks])
+    moments = np.stack([_moments(left[..., part], noise, weights[..., part]) for part in blocks])
     middles = np.array([(part.start + part.stop) // 2 for part in blocks])
     accuracy = max(float(np.median([track.accuracy_m for track in tracks.tracks])), 0.5)
     return _Search(tracks.across_m, moments, middles, _moves(along), accuracy)
 
 
-def _moments(left: Singles, noise: Singles, dark_weight: float) -> Singles:
+def _moments(left: Singles, noise: Singles, weights: Singles) -> Singles:
     """Give the second moments (across, across) of a block's columns, each counted alike but those of mere noise.
 
-    What is darker than the ground counts little, since it may be a shadow: little in its own column, and a column
-    that is mostly dark little among all.
+    A column most of which counts little counts little among all.
     """
     scaled = left / noise[:, None, None].astype(np.float32)
     columns = scaled.transpose(2, 0, 1, 3).reshape(left.shape[2], -1)
     size = np.sqrt(np.einsum("vn,vn->n", columns, columns))
-    columns = np.where(columns > 0, columns, np.float32(dark_weight) * columns)
-    columns = columns / np.maximum(size, np.float32(_FAINT * np.sqrt(len(columns))))
+    columns = (scaled * weights[:, None]).transpose(2, 0, 1, 3).reshape(left.shape[2], -1)
+    columns /= np.maximum(size, np.float32(_FAINT * np.sqrt(len(columns))))
     moments: Singles = columns @ columns.T / columns.shape[1]
     return moments
 

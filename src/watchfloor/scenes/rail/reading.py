@@ -102,7 +102,8 @@ class _Reader:
         matched, reference, noise = self._first_look(lanes)
         shade = no_shade(self.values.shape[1])
         good = self._good(matched)
-        lanes = find_lanes(self.tracks, self._left(matched, reference)[good], noise, self.pixel_m)
+        left = self._left(matched, reference)[good]
+        lanes = find_lanes(self.tracks, left, reference.look, noise=noise, pixel_m=self.pixel_m)
         found, contrast, whitened = self._decide(lanes, matched, reference, shade)
         for _ in range(_ROUNDS):
             matched, reference, noise = self._look_again(lanes, matched, reference, shade, found)
@@ -119,7 +120,14 @@ class _Reader:
             dark = shaded(self.tracks, lanes, shade, found.chance[good])
             dark *= (1 - covered(self.tracks, lanes, found.chance[good]))[:, None]
             lit = left[good] - dark * reference.look[None]
-            lanes = find_lanes(self.tracks, lit, noise, self.pixel_m, without_ground(lanes))
+            lanes = find_lanes(
+                self.tracks,
+                lit,
+                reference.look,
+                noise=noise,
+                pixel_m=self.pixel_m,
+                before=without_ground(lanes),
+            )
             lanes = with_ground(self.tracks, lanes, shade.way) if shade.way else lanes
             found, contrast, whitened = self._decide(lanes, matched, reference, shade)
         seen = self._seen(lanes)
