@@ -133,7 +133,7 @@ def _moments(left: Singles, noise: Singles, weights: Singles) -> Singles:
     columns = scaled.transpose(2, 0, 1, 3).reshape(left.shape[2], -1)
     size = np.sqrt(np.einsum("vn,vn->n", columns, columns))
     columns = (scaled * weights[:, None]).transpose(2, 0, 1, 3).reshape(left.shape[2], -1)
-    columns /= np.maximum(size, np.float32(_FAINT * np.sqrt(len(columns))))
+    columns = columns / np.maximum(size, np.float32(_FAINT * np.sqrt(len(columns))))
     moments: Singles = columns @ columns.T / columns.shape[1]
     return moments
 

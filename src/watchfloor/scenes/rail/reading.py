@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from watchfloor.scenes.grid import Floats
+from watchfloor.scenes.rail.beds import HALF_BED_M, beds, beside, in_shadow
 from watchfloor.scenes.rail.bundles import Bundle
 from watchfloor.scenes.rail.lane_search import find_lanes
 from watchfloor.scenes.rail.lanes import Lanes, drawn_lanes, unmix, with_ground, without_ground
@@ -37,9 +38,6 @@ _ROUNDS = 2
 _SHADE_ROUNDS = 3
 _TOO_NOISY = 5.0
 _VEIL_M = 12.0
-_SHADOW_REACH_M = 6.5
-_BED_M = 2.3
-_BESIDE_M = 5.5
 _ODD = 3.2
 _FEW_VISITS = 2.5
 _RELATIVE_NOISE = 0.01
@@ -172,11 +170,11 @@ class _Reader:
     def _first_look(self, lanes: Lanes) -> tuple[Match, Reference, Singles]:
         plain = np.nan_to_num(median(self.values[self.bare], axis=0)).astype(np.float32)
         look, weights = Reference(plain, plain[0], plain, plain[:, 0, 0]), np.ones((1, 1, 1), np.float32)
-        beside, beds = _beside(self.tracks, lanes), _beds(self.tracks, lanes)
+        aside, alike = beside(self.tracks, lanes), beds(self.tracks, lanes)
         for _ in range(2):
             matched = match(self.values, look.look, weights)
             level, noise = self._levelled(matched, look)
-            look = empty_look(level, noise, self.tracks.step_m, beside, beds)
+            look = empty_look(level, noise, self.tracks.step_m, aside, alike)
         matched = match(self.values, look.look, weights)
         return matched, look, self._levelled(matched, look)[1]
 
@@ -209,7 +207,7 @@ class _Reader:
         responses = shade_responses(self.tracks, lanes, shade, reference.look)
         lit = matched.alike[:, None, None]
         reach = lanes.reach(self.tracks)
-        onto = _in_shadow(lanes, shade.way)
+        onto = in_shadow(lanes, shade.way)
         told = seen & reach & self._sure(lanes, reference)
         grey = whiten(self._under(lanes, reference.look)[None] * np.ones((len(seen), 1, 1, 1), np.float32))
         cast = whiten(responses[np.maximum(onto, 0), np.arange(len(onto))][None] * lit[..., None])
@@ -245,7 +243,7 @@ class _Reader:
         """Tell where each lane is clear over the width of a wagon."""
         seen = []
         for offsets in lanes.offsets:
-            near = np.abs(self.tracks.across_m[:, None] - offsets[None]) < _BED_M
+            near = np.abs(self.tracks.across_m[:, None] - offsets[None]) < HALF_BED_M
             seen.append((self.clear | ~near[None]).all(axis=1))
         return np.stack(seen, axis=1)
 
@@ -255,7 +253,7 @@ class _Reader:
         """Take the empty look anew from where no train and no shadow is."""
         empty = np.ones(self.clear.shape, np.float32)
         for lane, offsets in enumerate(lanes.offsets):
-            near = np.abs(self.tracks.across_m[:, None] - offsets[None]) < 2 * _BED_M - 0.3
+            near = np.abs(self.tracks.across_m[:, None] - offsets[None]) < 2 * HALF_BED_M - 0.3
             empty *= 1 - near[None] * found.chance[:, lane, None, :]
         dark = shaded(self.tracks, lanes, shade, found.chance).min(axis=1)
         empty *= dark > -0.05
@@ -266,37 +264,8 @@ class _Reader:
             np.where(self.clear, empty, 0)[use],
             reference,
             noise,
-            beside=_beside(self.tracks, lanes),
+            beside=beside(self.tracks, lanes),
             step_m=self.tracks.step_m,
         )
         matched = match(self.values, look.look, empty + 0.02)
         return matched, look, self._levelled(matched, look)[1]
-
-
-def _beside(tracks: Bundle, lanes: Lanes) -> NDArray[np.bool_]:
-    listed = lanes.offsets[[part is not None for part in lanes.parts]]
-    nearest: Floats = np.abs(tracks.across_m[None, :, None] - listed[:, None]).min(axis=0)
-    return nearest > _BESIDE_M
-
-
-def _in_shadow(lanes: Lanes, way: int) -> NDArray[np.int_]:
-    """Give the lane on which each lane's train casts its shadow, -1 where there is none near."""
-    middles = np.median(lanes.offsets, axis=1)
-    onto = np.full(len(middles), -1)
-    for lane, middle in enumerate(middles):
-        ahead = (middles - middle) * way
-        near = np.flatnonzero((ahead > 0.1) & (ahead < _SHADOW_REACH_M))
-        if len(near) and way:
-            onto[lane] = near[ahead[near].argmin()]
-    return onto
-
-
-def _beds(tracks: Bundle, lanes: Lanes) -> NDArray[np.int_]:
-    """Give, for each row, the rows of all tracks that lie as far from their middles, (lanes, across)."""
-    middles = np.median(lanes.offsets, axis=1)
-    aside = tracks.across_m[:, None] - middles[None]
-    own = aside[np.arange(len(aside)), np.abs(aside).argmin(axis=1)]
-    wanted = middles[:, None] + own[None]
-    beds: NDArray[np.int_] = np.abs(tracks.across_m[None, None] - wanted[..., None]).argmin(axis=2)
-    alike: NDArray[np.int_] = np.where(np.abs(own) < _BED_M + 0.3, beds, np.arange(len(own)))
-    return alike
