@@ -82,6 +82,12 @@ def _profile_table(blur_m: float) -> Singles:
     return table
 
 
+def rows_near(across_m: Floats, offsets: Floats, within_m: float) -> slice:
+    """Give the rows of the strip that anywhere lie so near a line, offsets (along,) in metres."""
+    first, after = np.searchsorted(across_m, (offsets.min() - within_m, offsets.max() + within_m))
+    return slice(int(first), int(after))
+
+
 def drawn_lanes(tracks: Bundle, pixel_m: float) -> Lanes:
     """Take the lanes as the site draws them, in the order in which they lie."""
     order = sorted(tracks.tracks, key=lambda track: float(np.median(track.offsets)))

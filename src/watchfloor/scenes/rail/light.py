@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 
 from watchfloor.scenes.grid import Floats
 from watchfloor.scenes.rail.bundles import Bundle
-from watchfloor.scenes.rail.lanes import Lanes, profile
+from watchfloor.scenes.rail.lanes import WAGON_M, Lanes, profile, rows_near
 
 Singles = NDArray[np.floating[Any]]
 
 _REACH_M = 8.0
+_SPREAD = 3.0
 _BIN_M = 1.0
 _NEAREST_M = 2.0
 _SURE = 0.9
@@ -144,10 +145,9 @@ def covered(tracks: Bundle, lanes: Lanes, chance: Singles) -> Singles:
     """Give the share of each sample that trains cover, (dates, across, along)."""
     covering = np.zeros((len(chance), *tracks.shape), np.float32)
     for lane, offsets in enumerate(lanes.offsets):
-        covering += (
-            profile(tracks.across_m[:, None] - offsets, lanes.blur_m).astype(np.float32)
-            * chance[:, lane, None]
-        )
+        rows = rows_near(tracks.across_m, offsets, WAGON_M + _SPREAD * lanes.blur_m)
+        shape = profile(tracks.across_m[rows, None] - offsets, lanes.blur_m)
+        covering[:, rows] += shape * chance[:, lane, None]
     return np.minimum(covering, 1)
 
 

@@ -34,9 +34,29 @@ class Match:
 
     def expected(self, reference: Singles) -> Singles:
         """Give the empty look of each date, (dates, bands, across, along), of the reference (bands, across, along)."""
-        design = _design(reference)
-        expected: Singles = np.einsum("tbi,bivu->tbvu", self.terms, design, optimize=True)
+        expected = self._shifted(reference)
+        for date, gain in enumerate(self.terms[:, :, 0, None, None]):
+            expected[date] += gain * reference
         return expected
+
+    def level(self, values: Singles, reference: Singles) -> Singles:
+        """Bring the values of all dates, (dates, bands, across, along), into the light of the reference."""
+        level = self._shifted(reference)
+        for date, gain in enumerate(self.terms[:, :, 0, None, None]):
+            level[date] = (values[date] - level[date]) / gain
+        return level
+
+    def of(self, dates: NDArray[np.bool_]) -> Match:
+        """Give the match of some dates, (dates,) of which are true."""
+        return Match(self.terms[dates], self.noise[dates], self.alike[dates])
+
+    def _shifted(self, reference: Singles) -> Singles:
+        """Give what offset and shifts add to each date, (dates, bands, across, along)."""
+        across, along = np.gradient(reference, axis=1), np.gradient(reference, axis=2)
+        shifted = np.empty((len(self.terms), *reference.shape), np.float32)
+        for date, terms in enumerate(self.terms[..., None, None]):
+            shifted[date] = terms[:, 2] * across + terms[:, 3] * along + terms[:, 1]
+        return shifted
 
 
 def match(values: Singles, reference: Singles, weights: Singles) -> Match:

@@ -13,7 +13,7 @@ from watchfloor.scenes.grid import Floats
 from watchfloor.scenes.rail.beds import HALF_BED_M, beds, beside, in_shadow
 from watchfloor.scenes.rail.bundles import Bundle
 from watchfloor.scenes.rail.lane_search import find_lanes
-from watchfloor.scenes.rail.lanes import Lanes, drawn_lanes, unmix, with_ground, without_ground
+from watchfloor.scenes.rail.lanes import Lanes, drawn_lanes, rows_near, unmix, with_ground, without_ground
 from watchfloor.scenes.rail.light import (
     Shade,
     covered,
@@ -100,9 +100,9 @@ class _Reader:
         matched, reference, noise = self._first_look(lanes)
         shade = no_shade(self.values.shape[1])
         good = self._good(matched)
-        left = self._left(matched, reference)[good]
-        lanes = find_lanes(self.tracks, left, reference.look, noise=noise, pixel_m=self.pixel_m)
-        found, contrast, whitened = self._decide(lanes, matched, reference, shade)
+        left = self._left(matched, reference)
+        lanes = find_lanes(self.tracks, left[good], reference.look, noise=noise, pixel_m=self.pixel_m)
+        found, contrast, whitened = self._decide(lanes, matched, reference, shade, left)
         for _ in range(_ROUNDS):
             matched, reference, noise = self._look_again(lanes, matched, reference, shade, found)
             left = self._left(matched, reference)
@@ -127,7 +127,7 @@ class _Reader:
                 before=without_ground(lanes),
             )
             lanes = with_ground(self.tracks, lanes, shade.way) if shade.way else lanes
-            found, contrast, whitened = self._decide(lanes, matched, reference, shade)
+            found, contrast, whitened = self._decide(lanes, matched, reference, shade, left)
         seen = self._seen(lanes)
         loud = matched.noise.mean(axis=1)
         known = self.enough & (loud < _TOO_NOISY * np.median(loud[self.bare])) & (matched.alike | ~self.snow)
@@ -173,32 +173,37 @@ class _Reader:
         aside, alike = beside(self.tracks, lanes), beds(self.tracks, lanes)
         for _ in range(2):
             matched = match(self.values, look.look, weights)
-            level, noise = self._levelled(matched, look)
+            level, noise = self._level(matched, look), self._noise(matched)
             look = empty_look(level, noise, self.tracks.step_m, aside, alike)
         matched = match(self.values, look.look, weights)
-        return matched, look, self._levelled(matched, look)[1]
+        return matched, look, self._noise(matched)
 
-    def _levelled(self, matched: Match, reference: Reference) -> tuple[Singles, Singles]:
+    def _level(self, matched: Match, reference: Reference) -> Singles:
         """Bring the dates that look like the reference into its light."""
         use = self._good(matched)
-        gain = matched.terms[use][:, :, 0, None, None]
-        other = matched.expected(reference.look)[use] - gain * reference.look
-        noise = np.median(matched.noise[use] / matched.terms[use][:, :, 0], axis=0)
-        return (self.values[use] - other) / gain, noise
+        return matched.of(use).level(self.values[use], reference.look)
+
+    def _noise(self, matched: Match) -> Singles:
+        """Give the noise of a typical date that looks like the reference, in its light, (bands,)."""
+        use = self._good(matched)
+        noise: Singles = np.median(matched.noise[use] / matched.terms[use][:, :, 0], axis=0)
+        return noise
 
     def _left(self, matched: Match, reference: Reference) -> Singles:
         """Give what differs from the empty look, 0 where hidden, but for what all of the ground there shares that day."""
         gain = np.where(matched.alike[:, None], matched.terms[:, :, 0], 1)[:, :, None, None]
-        left = (self.values - matched.expected(reference.look)) / gain
+        left = matched.expected(reference.look)
+        for date, seen in enumerate(self.values):
+            left[date] = (seen - left[date]) / gain[date]
         shared = np.nan_to_num(median(left[:, :, ::2, ::3], axis=2)).repeat(3, axis=2)[..., : left.shape[3]]
         shared = ndimage.gaussian_filter1d(shared, _VEIL_M / self.tracks.step_m, axis=2)
-        known: Singles = np.nan_to_num(left - shared[:, :, None]).astype(np.float32)
-        return known
+        left -= shared[:, :, None]
+        left[np.isnan(left)] = 0
+        return left
 
     def _decide(
-        self, lanes: Lanes, matched: Match, reference: Reference, shade: Shade
+        self, lanes: Lanes, matched: Match, reference: Reference, shade: Shade, left: Singles
     ) -> tuple[Occupancy, Singles, Singles]:
-        left = self._left(matched, reference)
         seen = self._seen(lanes)
         contrast = unmix(left, self.tracks, lanes)
         support = self._support(lanes, reference)
@@ -243,8 +248,9 @@ class _Reader:
         """Tell where each lane is clear over the width of a wagon."""
         seen = []
         for offsets in lanes.offsets:
-            near = np.abs(self.tracks.across_m[:, None] - offsets[None]) < HALF_BED_M
-            seen.append((self.clear | ~near[None]).all(axis=1))
+            rows = rows_near(self.tracks.across_m, offsets, HALF_BED_M)
+            near = np.abs(self.tracks.across_m[rows, None] - offsets) < HALF_BED_M
+            seen.append((self.clear[:, rows] | ~near).all(axis=1))
         return np.stack(seen, axis=1)
 
     def _look_again(
@@ -253,14 +259,14 @@ class _Reader:
         """Take the empty look anew from where no train and no shadow is."""
         empty = np.ones(self.clear.shape, np.float32)
         for lane, offsets in enumerate(lanes.offsets):
-            near = np.abs(self.tracks.across_m[:, None] - offsets[None]) < 2 * HALF_BED_M - 0.3
-            empty *= 1 - near[None] * found.chance[:, lane, None, :]
+            rows = rows_near(self.tracks.across_m, offsets, 2 * HALF_BED_M)
+            near = np.abs(self.tracks.across_m[rows, None] - offsets) < 2 * HALF_BED_M - 0.3
+            empty[:, rows] *= 1 - near * found.chance[:, lane, None]
         dark = shaded(self.tracks, lanes, shade, found.chance).min(axis=1)
         empty *= dark > -0.05
-        use = self._good(matched)
-        level, noise = self._levelled(matched, reference)
+        use, noise = self._good(matched), self._noise(matched)
         look = relook(
-            level,
+            self._level(matched, reference),
             np.where(self.clear, empty, 0)[use],
             reference,
             noise,
@@ -268,4 +274,33 @@ class _Reader:
             step_m=self.tracks.step_m,
         )
         matched = match(self.values, look.look, empty + 0.02)
-        return matched, look, self._levelled(matched, look)[1]
+        return matched, look, self._noise(matched)
+
+
+def _beside(tracks: Bundle, lanes: Lanes) -> NDArray[np.bool_]:
+    listed = lanes.offsets[[part is not None for part in lanes.parts]]
+    nearest: Floats = np.abs(tracks.across_m[None, :, None] - listed[:, None]).min(axis=0)
+    return nearest > _BESIDE_M
+
+
+def _in_shadow(lanes: Lanes, way: int) -> NDArray[np.int_]:
+    """Give the lane on which each lane's train casts its shadow, -1 where there is none near."""
+    middles = np.median(lanes.offsets, axis=1)
+    onto = np.full(len(middles), -1)
+    for lane, middle in enumerate(middles):
+        ahead = (middles - middle) * way
+        near = np.flatnonzero((ahead > 0.1) & (ahead < _SHADOW_REACH_M))
+        if len(near) and way:
+            onto[lane] = near[ahead[near].argmin()]
+    return onto
+
+
+def _beds(tracks: Bundle, lanes: Lanes) -> NDArray[np.int_]:
+    """Give, for each row, the rows of all tracks that lie as far from their middles, (lanes, across)."""
+    middles = np.median(lanes.offsets, axis=1)
+    aside = tracks.across_m[:, None] - middles[None]
+    own = aside[np.arange(len(aside)), np.abs(aside).argmin(axis=1)]
+    wanted = middles[:, None] + own[None]
+    beds: NDArray[np.int_] = np.abs(tracks.across_m[None, None] - wanted[..., None]).argmin(axis=2)
+    alike: NDArray[np.int_] = np.where(np.abs(own) < HALF_BED_M + 0.3, beds, np.arange(len(own)))
+    return alike
