@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from math import ceil, floor
 
 import numpy as np
@@ -29,7 +30,13 @@ class Painter:
 
     def word(self, light: NDArray[np.float64]) -> str | None:
         """Give the colour word of light, (bands,)."""
-        return colour_word(light, np.median(self.reading.reference.look, axis=(1, 2)), self.bands, self.scale)
+        return colour_word(light, self._ground, self.bands, self.scale)
+
+    @cached_property
+    def _ground(self) -> NDArray[np.float64]:
+        """Give the light that the empty ground mostly has, (bands,)."""
+        ground: NDArray[np.float64] = np.median(self.reading.reference.look, axis=(1, 2))
+        return ground
 
     def colours(self, date: int, train: Train) -> tuple[tuple[str, ...], Signature]:
         """Give the colour words from the head of a train, each run of one colour once, and the colour of each stretch.
@@ -46,8 +53,7 @@ class Painter:
         means = np.array([piece.mean(axis=1) for piece in pieces if piece.shape[1] > size // 2])
         if not len(means):
             return (), ()
-        ground = np.median(self.reading.reference.look, axis=(1, 2))
-        found: NDArray[np.float64] = lab(np.clip(means, 0, None), ground, self.bands, self.scale)
+        found: NDArray[np.float64] = lab(np.clip(means, 0, None), self._ground, self.bands, self.scale)
         if not np.isfinite(found).all():
             return (), ()
         words = [word for word in map(word_of, found) if word is not None]

@@ -216,7 +216,7 @@ class _Reader:
         told = seen & reach & self._sure(lanes, reference)
         grey = whiten(self._under(lanes, reference.look)[None] * np.ones((len(seen), 1, 1, 1), np.float32))
         cast = whiten(responses[np.maximum(onto, 0), np.arange(len(onto))][None] * lit[..., None])
-        chance = np.zeros(seen.shape, np.float32)
+        chance, before = np.zeros(seen.shape, np.float32), None
         for _ in range(_SHADE_ROUNDS if shade.share.any() else 1):
             falling = whiten(shading(responses, chance) * lit[..., None])
             shadowed = np.clip(np.abs(falling).sum(axis=2) > 0.1, 1e-3, 0.9).astype(np.float32)
@@ -224,8 +224,8 @@ class _Reader:
                 None, np.maximum(onto, 0)
             ]
             shadows = Shadows(falling, shadowed, cast, onto, visible)
-            found = segment(whitened, grey, shadows, told, self.tracks.step_m)
-            chance = found.chance * reach
+            found = segment(whitened, grey, shadows, seen=told, step_m=self.tracks.step_m, before=before)
+            before, chance = (shadows, found), found.chance * reach
         return found, contrast, whitened
 
     def _under(self, lanes: Lanes, values: Singles) -> Singles:

@@ -39,6 +39,8 @@ _LEAVE_M = 100.0
 
 _START = np.array([0.6, 0.3, 0.025, 0.025, 0.025, 0.025])
 _TOGETHER = 16
+_FALLEN_ALIKE = 0.5
+_CHANCE_ALIKE = 0.05
 
 EMPTY, TRAIN, AFTER, LATER, BEFORE, SOONER = range(6)
 
@@ -81,9 +83,22 @@ class Shadows:
     onto: NDArray[np.int_]
     open_chance: Singles
 
+    def differ(self, before: Shadows) -> NDArray[np.bool_]:
+        """Tell on which dates and lanes, (dates, lanes), shadows fall elsewhere than before or are seen more or less."""
+        fallen = np.abs(self.fallen - before.fallen).max(axis=(2, 3)) > _FALLEN_ALIKE
+        shown = np.abs(self.open_chance - before.open_chance).max(axis=2) > _CHANCE_ALIKE
+        differ: NDArray[np.bool_] = fallen | (shown & (self.onto >= 0))
+        return differ
+
 
 def segment(
-    contrast: Singles, grey: Singles, shadows: Shadows, seen: NDArray[np.bool_], step_m: float
+    contrast: Singles,
+    grey: Singles,
+    shadows: Shadows,
+    *,
+    seen: NDArray[np.bool_],
+    step_m: float,
+    before: tuple[Shadows, Occupancy] | None = None,
 ) -> Occupancy:
     """Find the trains along each lane.
 
@@ -94,9 +109,14 @@ def segment(
         shadows: what falls on each lane, and what each lane's train would cast.
         seen: (dates, lanes, along), false where hidden.
         step_m: metres between samples.
+        before: what was found with other shadows, which holds where those have hardly changed.
     """
     states, chance = np.full(seen.shape, EMPTY, np.int8), np.zeros(seen.shape, np.float32)
-    dates, lanes = np.nonzero(seen.any(axis=2))
+    anew = seen.any(axis=2)
+    if before is not None:
+        states, chance = before[1].states.copy(), before[1].chance.copy()
+        anew &= shadows.differ(before[0])
+    dates, lanes = np.nonzero(anew)
     if len(dates):
         told = _Told(contrast, grey, shadows, seen)
         pieces = np.array_split(np.arange(len(dates)), -(-len(dates) // _TOGETHER))
