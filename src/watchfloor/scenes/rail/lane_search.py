@@ -48,6 +48,7 @@ _UNLISTED_M = 0.5
 _KNOTS = 9
 _WINDOW_M = 16.0
 _NEIGHBOUR_M = 7.5
+_AROUND_M = 12.0
 _LEAST_SHARE = 0.01
 _FAVOURITES = 3
 
@@ -183,7 +184,7 @@ class _Search:
         for line in stood.beside(start, lanes):
             tried = evolve(start, offsets=np.vstack([start.offsets, line]), parts=(*lanes.parts, None))
             guess = np.vstack([drawn, line - common])
-            tried = self._sweep(tried, guess, np.ones(len(guess), bool))
+            tried = self._sweep(tried, guess, _near(tried, line[None], _AROUND_M))
             if stood.metres(tried) >= LEAST_M:
                 tries.append((self._cost(tried, guess), len(tries), tried, guess))
         best, found = self._cost(lanes, drawn) - _LEAST_SHARE * self.energy, None
