@@ -275,32 +275,3 @@ class _Reader:
         )
         matched = match(self.values, look.look, empty + 0.02)
         return matched, look, self._noise(matched)
-
-
-def _beside(tracks: Bundle, lanes: Lanes) -> NDArray[np.bool_]:
-    listed = lanes.offsets[[part is not None for part in lanes.parts]]
-    nearest: Floats = np.abs(tracks.across_m[None, :, None] - listed[:, None]).min(axis=0)
-    return nearest > _BESIDE_M
-
-
-def _in_shadow(lanes: Lanes, way: int) -> NDArray[np.int_]:
-    """Give the lane on which each lane's train casts its shadow, -1 where there is none near."""
-    middles = np.median(lanes.offsets, axis=1)
-    onto = np.full(len(middles), -1)
-    for lane, middle in enumerate(middles):
-        ahead = (middles - middle) * way
-        near = np.flatnonzero((ahead > 0.1) & (ahead < _SHADOW_REACH_M))
-        if len(near) and way:
-            onto[lane] = near[ahead[near].argmin()]
-    return onto
-
-
-def _beds(tracks: Bundle, lanes: Lanes) -> NDArray[np.int_]:
-    """Give, for each row, the rows of all tracks that lie as far from their middles, (lanes, across)."""
-    middles = np.median(lanes.offsets, axis=1)
-    aside = tracks.across_m[:, None] - middles[None]
-    own = aside[np.arange(len(aside)), np.abs(aside).argmin(axis=1)]
-    wanted = middles[:, None] + own[None]
-    beds: NDArray[np.int_] = np.abs(tracks.across_m[None, None] - wanted[..., None]).argmin(axis=2)
-    alike: NDArray[np.int_] = np.where(np.abs(own) < HALF_BED_M + 0.3, beds, np.arange(len(own)))
-    return alike
