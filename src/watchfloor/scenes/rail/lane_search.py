@@ -7,6 +7,8 @@ explained best (least squares over the second moments of the strip's columns).
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
@@ -20,6 +22,7 @@ from watchfloor.scenes.rail.lanes import (
     Lanes,
     Singles,
     drawn_lanes,
+    near,
     ordered,
     profile,
 )
@@ -165,7 +168,7 @@ class _Search:
         for _ in range(_ROUNDS):
             together = self._move_all(lanes, drawn)
             moved |= (together.offsets != lanes.offsets).any(axis=1)
-            swept = self._sweep(together, drawn, _near(together, together.offsets[moved]))
+            swept = self._sweep(together, drawn, near(together, together.offsets[moved], _NEIGHBOUR_M))
             moved = np.abs(swept.offsets - lanes.offsets).max(axis=1) >= _SETTLED_M
             lanes = swept
             if not moved.any():
@@ -184,7 +187,7 @@ class _Search:
         for line in stood.beside(start, lanes):
             tried = evolve(start, offsets=np.vstack([start.offsets, line]), parts=(*lanes.parts, None))
             guess = np.vstack([drawn, line - common])
-            tried = self._sweep(tried, guess, _near(tried, line[None], _AROUND_M))
+            tried = self._sweep(tried, guess, near(tried, line[None], _AROUND_M))
             if stood.metres(tried) >= LEAST_M:
                 tries.append((self._cost(tried, guess), len(tries), tried, guess))
         best, found = self._cost(lanes, drawn) - _LEAST_SHARE * self.energy, None
@@ -201,7 +204,7 @@ class _Search:
         left = [float(self._unexplained(lanes.offsets[None], blur)[0]) for blur in blurs]
         return evolve(lanes, blur_m=blurs[int(np.argmin(left))])
 
-    @property
+    @cached_property
     def energy(self) -> float:
         """Give the energy of all columns."""
         return float(np.einsum("nii->", self.moments))
@@ -209,8 +212,8 @@ class _Search:
     def _cost(self, lanes: Lanes, drawn: Floats) -> float:
         """Weigh what is left unexplained against how unlikely the lanes are."""
         offsets = lanes.offsets[None]
-        costs = self._unexplained(offsets, lanes.blur_m) + self._unlikely(offsets, drawn, lanes.parts)
-        return float(costs[0])
+        unlikely = self._unlikely(offsets[..., self._knots], drawn, lanes.parts)
+        return float((self._unexplained(offsets, lanes.blur_m) + unlikely)[0])
 
     def _sweep(self, lanes: Lanes, drawn: Floats, restless: NDArray[np.bool_]) -> Lanes:
         for lane in np.flatnonzero(restless):
@@ -219,7 +222,8 @@ class _Search:
 
     def _move_all(self, lanes: Lanes, drawn: Floats) -> Lanes:
         tried = lanes.offsets + self.moves[:, None]
-        costs = self._unexplained(tried, lanes.blur_m) + self._unlikely(tried, drawn, lanes.parts)
+        unlikely = self._unlikely(tried[..., self._knots], drawn, lanes.parts)
+        costs = self._unexplained(tried, lanes.blur_m) + unlikely
         return evolve(lanes, offsets=tried[int(np.argmin(costs))])
 
     def _move_one(self, lanes: Lanes, drawn: Floats, lane: int) -> Lanes:
@@ -227,7 +231,7 @@ class _Search:
         lines = lanes.offsets[lane] + self.moves
         places = lines[:, self.middles]
         rows = slice(*np.searchsorted(self.across_m, (places.min() - _WINDOW_M, places.max() + _WINDOW_M)))
-        others = _near(lanes, lanes.offsets[lane : lane + 1], _WINDOW_M + WAGON_M)
+        others = near(lanes, lanes.offsets[lane : lane + 1], _WINDOW_M + WAGON_M)
         others[lane] = False
         rest = self._rest(lanes.offsets[others], lanes.blur_m, rows)
         shape = profile(self.across_m[rows, None] - places[:, None], lanes.blur_m)
@@ -235,10 +239,15 @@ class _Search:
         size = (shape**2).sum(axis=1)
         shared = (shape * (self.moments[:, rows, rows] @ shape)).sum(axis=1)
         explained = (shared * (size + 2 * RIDGE) / (size + RIDGE) ** 2).sum(axis=0)
-        offsets = np.repeat(lanes.offsets[None], len(lines), axis=0)
-        offsets[:, lane] = lines
-        best = int(np.argmin(self._unlikely(offsets, drawn, lanes.parts) - explained))
-        return evolve(lanes, offsets=offsets[best])
+        knots = self._knots
+        tried = np.repeat(lanes.offsets[None, :, knots], len(lines), axis=0)
+        tried[:, lane] = lines[:, knots]
+        best = int(np.argmin(self._unlikely(tried, drawn, lanes.parts) - explained))
+        if not best:
+            return lanes
+        offsets = lanes.offsets.copy()
+        offsets[lane] = lines[best]
+        return evolve(lanes, offsets=offsets)
 
     def _rest(self, offsets: Floats, blur_m: float, rows: slice) -> Singles:
         """Give what takes the light of lanes, (lanes, along), out of columns, (blocks, rows, rows)."""
@@ -262,13 +271,16 @@ class _Search:
         unexplained: Floats = self.energy - taken
         return unexplained
 
-    def _unlikely(self, offsets: Floats, drawn: Floats, parts: tuple[str | None, ...]) -> Floats:
-        """Weigh how far lanes (tries, lanes, along) lie from where they are drawn and usually lie, in energy."""
-        knots = np.linspace(0, drawn.shape[1] - 1, _KNOTS).astype(int)
+    @cached_property
+    def _knots(self) -> NDArray[np.int_]:
+        """Give the steps at which lanes are compared with the drawing."""
+        return np.linspace(0, self.moves.shape[1] - 1, _KNOTS).astype(int)
+
+    def _unlikely(self, lines: Floats, drawn: Floats, parts: tuple[str | None, ...]) -> Floats:
+        """Weigh how far lanes, (tries, lanes, knots), lie from where they are drawn and usually lie, in energy."""
         listed = np.array([part is not None for part in parts])
         accuracy = np.where(listed, self.accuracy_m, _UNLISTED_M)
-        lines = offsets[..., knots]
-        moved = lines - drawn[:, knots]
+        moved = lines - drawn[:, self._knots]
         shift = moved.mean(axis=2)
         bend = ((moved - shift[..., None]) ** 2).mean(axis=2)
         common = shift[:, listed].mean(axis=1)
@@ -282,11 +294,3 @@ class _Search:
         far = (np.abs(shift) > _FARTHEST * accuracy).any(axis=1)
         weighed: Floats = np.where(far, np.inf, self.energy * _PRIOR_SHARE * unlikely)
         return weighed
-
-
-def _near(lanes: Lanes, lines: Floats, within_m: float = _NEIGHBOUR_M) -> NDArray[np.bool_]:
-    """Tell which lanes come near any of some lines, (lines, along)."""
-    near: NDArray[np.bool_] = (
-        np.abs(lanes.offsets[:, None, ::8] - lines[None, :, ::8]).min(axis=2) < within_m
-    ).any(axis=1)
-    return near

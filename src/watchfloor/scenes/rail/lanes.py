@@ -21,6 +21,7 @@ _BEYOND_M = 12.0
 _GROUND_AT_M = 4.2
 RIDGE = 0.02
 _TABLE_M = 0.004
+_EVERY = 8
 _TABLE_REACH = 5.0
 
 
@@ -86,6 +87,13 @@ def rows_near(across_m: Floats, offsets: Floats, within_m: float) -> slice:
     """Give the rows of the strip that anywhere lie so near a line, offsets (along,) in metres."""
     first, after = np.searchsorted(across_m, (offsets.min() - within_m, offsets.max() + within_m))
     return slice(int(first), int(after))
+
+
+def near(lanes: Lanes, lines: Floats, within_m: float) -> NDArray[np.bool_]:
+    """Tell which lanes come so near any of some lines, (lines, along), in metres."""
+    apart = np.abs(lanes.offsets[:, None, ::_EVERY] - lines[None, :, ::_EVERY]).min(axis=2)
+    found: NDArray[np.bool_] = (apart < within_m).any(axis=1)
+    return found
 
 
 def drawn_lanes(tracks: Bundle, pixel_m: float) -> Lanes:
