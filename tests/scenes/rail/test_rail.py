@@ -73,6 +73,22 @@ def test_a_track_under_cloud_is_never_called_empty() -> None:
     assert (count.state, count.value, count.reason) == (State.NOT_OBSERVED, None, "cloud")
 
 
+def test_what_dates_of_all_times_told_is_used_on_each() -> None:
+    rail = Rail()
+    plan = rail.plan(site(), GRID)
+    assert plan is not None
+    days = [TRAFFIC[day % len(TRAFFIC)] for day in range(36)]
+    (_, hidden), *parts = rail.split(plan, [rail.sample(view, plan) for view in views(days)])
+    assert not hidden
+    assert len(parts) == 2
+    observations = [one for told, samples in parts for one in rail.measure(told, samples)]
+    for day, trains in enumerate(days):
+        found = _lengths(observations, day)
+        assert {part: len(lengths) for part, lengths in found.items()} == {
+            f"track-{track + 1}": 1 for track, _, _ in trains
+        }
+
+
 @pytest.mark.parametrize("dates", [2, 3, 4, 5])
 def test_a_track_that_never_was_empty_is_not_called_empty(dates: int) -> None:
     observations = _measure(views([[(1, 40.0, 470.0)]] * dates))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from watchfloor.model.observation import Feature, Measured, Observation
 from watchfloor.model.site import PartRole, Site
@@ -14,7 +14,7 @@ from watchfloor.scenes.grid import Grid
 from watchfloor.scenes.observing import Seen, Subject
 from watchfloor.scenes.rail.bundles import Bundle, bundle, spacing
 from watchfloor.scenes.rail.colours import Painter
-from watchfloor.scenes.rail.reading import Reading, read
+from watchfloor.scenes.rail.reading import Known, Reading, read
 from watchfloor.scenes.rail.records import Recorder
 from watchfloor.scenes.rail.strips import RailSample, sample_strip
 from watchfloor.scenes.rail.trains import Train, find_trains
@@ -28,11 +28,12 @@ _MOST_TOGETHER = 32
 
 @frozen(eq=False)
 class RailPlan:
-    """The tracks of a site on a grid, straightened."""
+    """The tracks of a site on a grid, straightened; `known` is what dates spread over all of them told of each bundle."""
 
     site: str
     grid: Grid
     bundles: tuple[Bundle, ...]
+    known: tuple[Known, ...] | None = None
 
 
 class Rail:
@@ -64,8 +65,13 @@ class Rail:
     def split(
         self, plan: RailPlan, samples: Sequence[RailSample]
     ) -> list[tuple[RailPlan, Sequence[RailSample]]]:
-        """Split by date, into what is read together."""
+        """Split by date, into what is read together, once some dates of all times have told where the lanes lie."""
         hidden = [sample for sample in samples if sample.reason is not None]
+        usable = [sample for sample in samples if sample.reason is None]
+        if len(usable) > _MOST_TOGETHER:
+            spread = np.linspace(0, len(usable) - 1, _MOST_TOGETHER).round().astype(int)
+            told = self.readings(plan, [usable[number] for number in spread])
+            plan = evolve(plan, known=tuple(reading.told for _, _, reading in told))
         return [(plan, hidden), *((plan, part) for part in _together(samples))]
 
     def measure(self, plan: RailPlan, samples: Sequence[RailSample]) -> Iterator[Observation]:
@@ -99,7 +105,8 @@ class Rail:
                 snow = np.array(
                     [(sample.strips[number].cover == Cover.SNOW).mean() > _SNOWY for sample in part]
                 )
-                yield number, part, read(values, snow, tracks, plan.grid.pixel_m)
+                known = None if plan.known is None else plan.known[number]
+                yield number, part, read(values, snow, tracks, plan.grid.pixel_m, known)
 
     def _not_observed(self, plan: RailPlan, sample: RailSample) -> Iterator[Observation]:
         for tracks in plan.bundles:

@@ -67,13 +67,28 @@ class Reading:
     across_m: Floats
     reach: NDArray[np.bool_]
 
+    @property
+    def told(self) -> Known:
+        """Give what these dates tell of others."""
+        return Known(without_ground(self.lanes), self.reference)
+
     def under(self, offsets: Floats) -> Singles:
         """Give the empty look along a line across the strip, (bands, along)."""
         rows = np.rint(np.interp(offsets, self.across_m, np.arange(len(self.across_m)))).astype(int)
         return self.reference.look[:, rows, np.arange(len(rows))]
 
 
-def read(values: Singles, snow: NDArray[np.bool_], tracks: Bundle, pixel_m: float) -> Reading:
+@frozen(eq=False)
+class Known:
+    """What other dates have told of a bundle: where its lanes lie, and what it looks like empty."""
+
+    lanes: Lanes
+    reference: Reference
+
+
+def read(
+    values: Singles, snow: NDArray[np.bool_], tracks: Bundle, pixel_m: float, known: Known | None = None
+) -> Reading:
     """Read one bundle over all dates.
 
     Args:
@@ -81,27 +96,34 @@ def read(values: Singles, snow: NDArray[np.bool_], tracks: Bundle, pixel_m: floa
         snow: (dates,) whether snow lies.
         tracks: the bundle.
         pixel_m: side of a pixel in metres.
+        known: what other dates have told: its lanes are kept, its empty look is where the look of these dates starts;
+            null to find both from these dates alone.
     """
-    reader = _Reader(values, snow, tracks, pixel_m)
+    reader = _Reader(values, snow, tracks, pixel_m, known)
     return reader.read() if reader.enough.any() else reader.nothing()
 
 
 class _Reader:
-    def __init__(self, values: Singles, snow: NDArray[np.bool_], tracks: Bundle, pixel_m: float) -> None:
+    def __init__(
+        self,
+        values: Singles,
+        snow: NDArray[np.bool_],
+        tracks: Bundle,
+        pixel_m: float,
+        known: Known | None,
+    ) -> None:
         self.snow = snow | much_brighter(values)
-        self.values, self.tracks, self.pixel_m = values, tracks, pixel_m
+        self.values, self.tracks, self.pixel_m, self.known = values, tracks, pixel_m, known
         self.clear = np.isfinite(values[:, 0])
         self.enough = self.clear.mean(axis=(1, 2)) > _LEAST_CLEAR
         bare = self.enough & ~self.snow
         self.bare = bare if bare.sum() >= _LEAST_BARE else self.enough
 
     def read(self) -> Reading:
-        lanes = drawn_lanes(self.tracks, self.pixel_m)
-        matched, reference, noise = self._first_look(lanes)
+        matched, reference, noise = self._first_look(drawn_lanes(self.tracks, self.pixel_m))
         shade = no_shade(self.values.shape[1])
-        good = self._good(matched)
         left = self._left(matched, reference)
-        lanes = find_lanes(self.tracks, left[good], reference.look, noise=noise, pixel_m=self.pixel_m)
+        lanes = self._lanes(left[self._good(matched)], reference, noise)
         found, contrast, whitened = self._decide(lanes, matched, reference, shade, left)
         for _ in range(_ROUNDS):
             matched, reference, noise = self._look_again(lanes, matched, reference, shade, found)
@@ -118,14 +140,7 @@ class _Reader:
             dark = shaded(self.tracks, lanes, shade, found.chance[good])
             dark *= (1 - covered(self.tracks, lanes, found.chance[good]))[:, None]
             lit = left[good] - dark * reference.look[None]
-            lanes = find_lanes(
-                self.tracks,
-                lit,
-                reference.look,
-                noise=noise,
-                pixel_m=self.pixel_m,
-                before=without_ground(lanes),
-            )
+            lanes = self._lanes(lit, reference, noise, without_ground(lanes))
             lanes = with_ground(self.tracks, lanes, shade.way) if shade.way else lanes
             found, contrast, whitened = self._decide(lanes, matched, reference, shade, left)
         seen = self._seen(lanes)
@@ -162,12 +177,24 @@ class _Reader:
             self.snow, Occupancy(none.astype(np.int8), none), self.tracks.across_m, lanes.reach(self.tracks),
         )  # fmt: skip
 
+    def _lanes(
+        self, lit: Singles, reference: Reference, noise: Singles, before: Lanes | None = None
+    ) -> Lanes:
+        """Find the lanes, or improve those found before; known ones stay as they are."""
+        if self.known is not None:
+            return self.known.lanes
+        return find_lanes(self.tracks, lit, reference.look, noise=noise, pixel_m=self.pixel_m, before=before)
+
     def _good(self, matched: Match) -> NDArray[np.bool_]:
         """Tell which dates show enough ground that looks as on other dates; where none does, all that show enough."""
         good: NDArray[np.bool_] = self.bare & matched.alike
         return good if good.any() else np.asarray(self.bare)
 
     def _first_look(self, lanes: Lanes) -> tuple[Match, Reference, Singles]:
+        if self.known is not None:
+            reference = self.known.reference
+            matched = match(self.values, reference.look, np.ones((1, 1, 1), np.float32))
+            return matched, reference, self._noise(matched)
         plain = np.nan_to_num(median(self.values[self.bare], axis=0)).astype(np.float32)
         look, weights = Reference(plain, plain[0], plain, plain[:, 0, 0]), np.ones((1, 1, 1), np.float32)
         aside, alike = beside(self.tracks, lanes), beds(self.tracks, lanes)
