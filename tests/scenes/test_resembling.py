@@ -96,5 +96,12 @@ def test_observations_name_each_other_and_keep_their_order() -> None:
         assert other.id in one.resembles
 
 
+def test_a_train_is_not_known_again_after_months() -> None:
+    light = colours(np.random.default_rng(3))
+    once = observation("a", 1, light)
+    later = evolve(observation("b", 2, light), datetime="2024-03-01T02:00:00Z")
+    assert all(not one.resembles for one in resembling([once, later]))
+
+
 def test_no_observations_resemble_none() -> None:
     assert resembling([]) == ()

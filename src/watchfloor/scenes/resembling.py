@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from math import lgamma, log, pi
 
 import numpy as np
@@ -27,6 +28,10 @@ FALSE_ALARMS = 0.01
 _LEAST_STRETCHES = 3
 _MOST_STRETCHES = 150
 _SHIFTS_M = (-4.0, 0.0, 4.0)
+# no train is likelier by more than this, in nats, with its ends some metres off
+_MORE_BY_SHIFTS = 20.0
+# railcars do not stay in one order for longer
+_WITHIN_DAYS = 60.0
 _NOISE = np.array([3.5, 2.0, 2.5])
 _LIGHT = np.array([6.0, 2.5, 3.0])
 _GAIN = 0.15
@@ -42,18 +47,21 @@ _MARGIN = 100.0
 _ALIKE_ALONG = 0.45
 _LENGTH_FLOOR_M = 2.0
 _NINETY = 3.29
+_SECONDS_A_DAY = 86400
 _MOST_APART = 3.0
 
 
 @frozen(eq=False)
 class Sighting:
-    """A train in one scene: its length with the standard error in metres, and its colours (stretches, 3) from the head."""
+    """A train in one scene: its length with the standard error in metres, its colours (stretches, 3) from the head, and
+    when it was seen, in days."""
 
     id: str
     scene: str
     length_m: float
     sigma_m: float
     colours: Floats
+    day: float = 0.0
 
 
 def resembling(observations: Iterable[Observation]) -> tuple[Observation, ...]:
@@ -101,7 +109,8 @@ def _sighting(one: Observation) -> Sighting | None:
     if not _LEAST_STRETCHES <= len(one.signature) <= _MOST_STRETCHES:
         return None
     sigma = max((one.high - one.low) / _NINETY, _LENGTH_FLOOR_M)
-    return Sighting(one.id, one.scene, one.value, sigma, np.asarray(one.signature, np.float64))
+    day = datetime.fromisoformat(one.datetime).timestamp() / _SECONDS_A_DAY
+    return Sighting(one.id, one.scene, one.value, sigma, np.asarray(one.signature, np.float64), day)
 
 
 @frozen(eq=False)
@@ -155,9 +164,10 @@ class _Usual:
 
 @frozen(eq=False)
 class _Packed:
-    """Sightings side by side: `scenes`, `lengths`, `sigmas` and `sizes` (sightings,), `colours` (sightings, most, 3)."""
+    """Sightings side by side: `scenes`, `days`, `lengths`, `sigmas` and `sizes` (sightings,), `colours` (sightings, most, 3)."""
 
     scenes: NDArray[np.int_]
+    days: Floats
     lengths: Floats
     sigmas: Floats
     sizes: NDArray[np.int_]
@@ -172,7 +182,10 @@ class _Packed:
             row[: len(one.colours)] = one.colours
         scenes = np.unique([one.scene for one in sightings], return_inverse=True)[1]
         lengths = np.array([one.length_m for one in sightings], np.float64)
-        return cls(scenes, lengths, np.array([one.sigma_m for one in sightings], np.float64), sizes, colours)
+        days = np.array([one.day for one in sightings], np.float64)
+        return cls(
+            scenes, days, lengths, np.array([one.sigma_m for one in sightings], np.float64), sizes, colours
+        )
 
     def laid(self, others: NDArray[np.int_], at_m: Floats) -> Floats:
         """Give the colours of some, (others, n, 3), at places from their heads, (others, n) in metres."""
@@ -187,7 +200,7 @@ class _Packed:
 
 def _likely(one: int, own: Sighting, packed: _Packed, usual: _Usual) -> Iterator[tuple[int, float]]:
     """Give the sightings of other scenes whose ratio to this one no stranger's is likely to reach, with the ratio."""
-    strangers = packed.scenes != packed.scenes[one]
+    strangers = (packed.scenes != packed.scenes[one]) & (np.abs(packed.days - own.day) <= _WITHIN_DAYS)
     spreads = np.hypot(own.sigma_m, packed.sigmas)
     apart = (own.length_m - packed.lengths) / spreads
     others = np.flatnonzero(strangers & (np.abs(apart) <= _MOST_APART))
@@ -195,22 +208,24 @@ def _likely(one: int, own: Sighting, packed: _Packed, usual: _Usual) -> Iterator
         return
     lengths = _normal(apart[others], np.ones(len(others))) - np.log(spreads[others])
     unlike = usual.colours(own.colours) + usual.length(own.length_m)
-    ratios = lengths + _same_train(own, packed, others) - unlike
-    needed = log(_MARGIN * int(strangers.sum()) / FALSE_ALARMS)
-    for place in np.flatnonzero(ratios > needed):
-        yield int(others[place]), float(ratios[place])
+    needed = log(_MARGIN * int(strangers.sum()) / FALSE_ALARMS) + unlike
+    near = lengths + _same_train(own, packed, others, (0.0,)) > needed - _MORE_BY_SHIFTS
+    others, lengths = others[near], lengths[near]
+    likely = lengths + _same_train(own, packed, others, _SHIFTS_M)
+    for place in np.flatnonzero(likely > needed):
+        yield int(others[place]), float(likely[place] - unlike)
 
 
-def _same_train(own: Sighting, packed: _Packed, others: NDArray[np.int_]) -> Floats:
+def _same_train(
+    own: Sighting, packed: _Packed, others: NDArray[np.int_], shifts_m: Sequence[float]
+) -> Floats:
     """Give the logarithm of the chance of a sighting's colours if each of the others shows the same train, (others,).
 
     The other may be turned, its ends may be some metres off, and its light brighter, hazier or of another cast.
     """
     middles = np.tile((np.arange(len(own.colours)) + 0.5) * STRETCH_M, (len(others), 1))
     turned = packed.lengths[others, None] - middles
-    tried = [
-        _alike(own.colours, packed.laid(others, at + by)) for at in (middles, turned) for by in _SHIFTS_M
-    ]
+    tried = [_alike(own.colours, packed.laid(others, at + by)) for at in (middles, turned) for by in shifts_m]
     return np.asarray(np.logaddexp.reduce(tried, axis=0)) - log(len(tried))
 
 

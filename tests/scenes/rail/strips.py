@@ -87,7 +87,7 @@ def _view(
         pixels[:, :, hidden[0] : hidden[1]] = 0.6
     bands = (Band.BLUE, Band.GREEN, Band.RED, Band.NIR)
     frame = Frame(
-        f"day-{day:02d}", f"2023-10-{day + 1:02d}T02:00:00+00:00", "made", GRID, bands, Scale.REFLECTANCE,
+        f"day-{day:02d}", str(np.datetime64("2023-10-01T02:00:00") + np.timedelta64(day, "D")) + "+00:00", "made", GRID, bands, Scale.REFLECTANCE,
         pixels.astype(np.float32), cover, "made", PIXEL_M,
     )  # fmt: skip
     return View(frame, Shift(), np.ones(4, np.float32), np.zeros(4, np.float32))
