@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from attrs import evolve
 from hypothesis import given, settings
@@ -77,7 +78,9 @@ def test_what_dates_of_all_times_told_is_used_on_each() -> None:
     rail = Rail()
     plan = rail.plan(site(), GRID)
     assert plan is not None
-    days = [TRAFFIC[day % len(TRAFFIC)] for day in range(36)]
+    draw = np.random.default_rng(7)
+    wests = draw.uniform(60, 250, 36)
+    days = [[(day % 3, west, west + draw.uniform(80, 200))] for day, west in enumerate(wests.tolist())]
     (_, hidden), *parts = rail.split(plan, [rail.sample(view, plan) for view in views(days)])
     assert not hidden
     assert len(parts) == 2

@@ -23,7 +23,7 @@ from watchfloor.scenes.view import View
 _SPACING_M = 4.6
 _COARSEST = 1.1
 _SNOWY = 0.4
-_MOST_TOGETHER = 32
+_MOST_TOGETHER = 24
 
 
 @frozen(eq=False)

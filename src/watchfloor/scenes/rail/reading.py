@@ -35,6 +35,7 @@ Singles = NDArray[np.floating[Any]]
 _LEAST_CLEAR = 0.25
 _LEAST_BARE = 2
 _ROUNDS = 2
+_ROUNDS_KNOWN = 1
 _SHADE_ROUNDS = 3
 _TOO_NOISY = 5.0
 _VEIL_M = 12.0
@@ -125,7 +126,7 @@ class _Reader:
         left = self._left(matched, reference)
         lanes = self._lanes(left[self._good(matched)], reference, noise)
         found, contrast, whitened = self._decide(lanes, matched, reference, shade, left)
-        for _ in range(_ROUNDS):
+        for _ in range(_ROUNDS if self.known is None else _ROUNDS_KNOWN):
             matched, reference, noise = self._look_again(lanes, matched, reference, shade, found)
             left = self._left(matched, reference)
             good = self._good(matched)
@@ -143,24 +144,12 @@ class _Reader:
             lanes = self._lanes(lit, reference, noise, without_ground(lanes))
             lanes = with_ground(self.tracks, lanes, shade.way) if shade.way else lanes
             found, contrast, whitened = self._decide(lanes, matched, reference, shade, left)
-        seen = self._seen(lanes)
         loud = matched.noise.mean(axis=1)
         known = self.enough & (loud < _TOO_NOISY * np.median(loud[self.bare])) & (matched.alike | ~self.snow)
         return Reading(
-            lanes,
-            reference,
-            matched,
-            shade,
-            contrast,
-            whitened,
-            seen,
-            self._sure(lanes, reference),
-            known,
-            self.snow,
-            found,
-            self.tracks.across_m,
-            lanes.reach(self.tracks),
-        )
+            lanes, reference, matched, shade, contrast, whitened, self._seen(lanes), self._sure(lanes, reference),
+            known, self.snow, found, self.tracks.across_m, lanes.reach(self.tracks),
+        )  # fmt: skip
 
     def nothing(self) -> Reading:
         """Give the reading of dates none of which shows enough ground."""
