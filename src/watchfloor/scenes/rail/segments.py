@@ -17,6 +17,8 @@ from watchfloor.scenes.rail.decoding import decode
 from watchfloor.scenes.rail.dots import Dots, Leak
 
 Singles = NDArray[np.floating[Any]]
+Spreads = NDArray[np.float64]
+Squared = tuple[Singles, Singles, int]
 _Where = tuple[NDArray[np.int_], NDArray[np.int_]]
 
 _TRAIN_SPREADS = np.array([0.0, 1.5, 4.0, 10.0, 30.0])
@@ -145,8 +147,8 @@ def _log_chances(told: _Told, where: _Where, step_m: float) -> Singles:
     sides: list[Leak] = [("left", _SIDE_LEAK), ("right", _SIDE_LEAK)]
     tails: list[Leak] = [("tail", _TAIL_LEAK), ("nose", _TAIL_LEAK)]
     logs = np.empty((6, len(where[0]), told.seen.shape[2]), np.float32)
-    coloured = _density(*dots.squared({"own": 1.0}, []), _TRAIN_SPREADS, _TRAIN_SHARES)
-    dull = _density(*dots.squared({"own": 1.0}, [("grey", _GREY_SPREAD)]), _DULL_SPREADS, _DULL_SHARES)
+    coloured = _density(dots.squared({"own": 1.0}, []), _TRAIN_SPREADS, _TRAIN_SHARES)
+    dull = _density(dots.squared({"own": 1.0}, [("grey", _GREY_SPREAD)]), _DULL_SPREADS, _DULL_SHARES)
     logs[TRAIN] = np.log(0.5 * (coloured + dull))
     chance = told.shadows.chance[where]
     dark = chance > _LEAST_CHANCE
@@ -155,10 +157,10 @@ def _log_chances(told: _Told, where: _Where, step_m: float) -> Singles:
         rest, leaks = {"own": 1.0}, [*tails, *sides]
         if lit:
             rest, leaks = {"own": 1.0, lit: -share}, [(lit, doubt), *sides]
-        logs[state] = _mixture(*dots.squared(rest, leaks), _EMPTY_SPREADS, _EMPTY_SHARES)
+        logs[state] = _mixture(dots.squared(rest, leaks), _EMPTY_SPREADS, _EMPTY_SHARES)
         if shaded is not None:
             leaks = [("fallen", _SHADE_DOUBT), *leaks]
-            shade = _mixture(*shaded.squared(rest | {"fallen": -1.0}, leaks), _EMPTY_SPREADS, _EMPTY_SHARES)
+            shade = _mixture(shaded.squared(rest | {"fallen": -1.0}, leaks), _EMPTY_SPREADS, _EMPTY_SHARES)
             bright = logs[state][dark] + np.log1p(-chance[dark])
             logs[state][dark] = np.logaddexp(bright, shade + np.log(chance[dark]))
     logs[TRAIN] += _shadow_seen(told, where)
@@ -201,9 +203,9 @@ def _shadow_seen(told: _Told, where: _Where) -> Singles:
     dates, lanes = (one[casting] for one in where)
     beside = shadows.onto[lanes]
     dots = Dots({"ground": _taken(told.contrast, dates, beside), "cast": _taken(shadows.cast, dates, lanes)})
-    bright = _mixture(*dots.squared({"ground": 1.0}, []), _EMPTY_SPREADS, _EMPTY_SHARES)
+    bright = _mixture(dots.squared({"ground": 1.0}, []), _EMPTY_SPREADS, _EMPTY_SHARES)
     darkened = dots.squared({"ground": 1.0, "cast": -1.0}, [("cast", _SHADE_DOUBT)])
-    dark = _mixture(*darkened, _EMPTY_SPREADS, _EMPTY_SHARES)
+    dark = _mixture(darkened, _EMPTY_SPREADS, _EMPTY_SHARES)
     shown = np.clip(dark - bright, *_FROM_SHADOW) * shadows.open_chance[dates, lanes]
     evidence[casting] = shown * told.seen[dates, beside]
     return evidence
@@ -218,33 +220,21 @@ def _along(contrast: Singles, reach: int) -> Singles:
     return along
 
 
-def _mixture(
-    squared: Singles,
-    determinant: Singles,
-    bands: int,
-    spreads: NDArray[np.float64],
-    shares: NDArray[np.float64],
-) -> Singles:
+def _mixture(squared: Squared, spreads: Spreads, shares: Spreads) -> Singles:
     """Give the logarithm of a mixture of normal densities about zero, never less than the least that counts."""
-    mixture: Singles = np.log(_mixed(squared, bands, spreads, shares)) - np.float32(0.5) * determinant
+    far, determinant, bands = squared
+    mixture: Singles = np.log(_mixed(far, bands, spreads, shares)) - np.float32(0.5) * determinant
     return mixture
 
 
-def _density(
-    squared: Singles,
-    determinant: Singles,
-    bands: int,
-    spreads: NDArray[np.float64],
-    shares: NDArray[np.float64],
-) -> Singles:
+def _density(squared: Squared, spreads: Spreads, shares: Spreads) -> Singles:
     """Give a mixture of normal densities about zero."""
-    density: Singles = _mixed(squared, bands, spreads, shares) * np.exp(np.float32(-0.5) * determinant)
+    far, determinant, bands = squared
+    density: Singles = _mixed(far, bands, spreads, shares) * np.exp(np.float32(-0.5) * determinant)
     return density
 
 
-def _mixed(
-    squared: Singles, bands: int, spreads: NDArray[np.float64], shares: NDArray[np.float64]
-) -> Singles:
+def _mixed(squared: Singles, bands: int, spreads: Spreads, shares: Spreads) -> Singles:
     variances = 1 + spreads**2
     density = np.full(squared.shape, _LEAST_DENSITY, np.float32)
     for share, variance in zip(shares, variances, strict=True):
