@@ -58,7 +58,7 @@ def look(
         site: its parts.
         progress: told how many scenes were read.
         stop: asked after each scene whether to give up.
-        workers: how many processes measure; left out, as many as there are cores, where processes can be forked.
+        workers: how many processes measure; left out, as many as `spare_cores` gives.
 
     Returns:
         Observations of every part in every scene that shows the site; null where it was stopped.

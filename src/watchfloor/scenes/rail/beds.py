@@ -39,6 +39,6 @@ def beds(tracks: Bundle, lanes: Lanes) -> NDArray[np.int_]:
     aside = tracks.across_m[:, None] - middles[None]
     own = aside[np.arange(len(aside)), np.abs(aside).argmin(axis=1)]
     wanted = middles[:, None] + own[None]
-    beds: NDArray[np.int_] = np.abs(tracks.across_m[None, None] - wanted[..., None]).argmin(axis=2)
-    alike: NDArray[np.int_] = np.where(np.abs(own) < HALF_BED_M + 0.3, beds, np.arange(len(own)))
+    nearest = np.abs(tracks.across_m[None, None] - wanted[..., None]).argmin(axis=2)
+    alike: NDArray[np.int_] = np.where(np.abs(own) < HALF_BED_M + 0.3, nearest, np.arange(len(own)))
     return alike
