@@ -132,6 +132,17 @@ def test_a_cloud_is_hidden_up_to_its_rim() -> None:
     assert not hidden[opacity == 0].any()
 
 
+def test_a_cloud_no_larger_than_a_shed_is_hidden_and_the_shed_is_not() -> None:
+    then = bare()
+    shed = np.zeros(SHAPE, np.float32)
+    shed[70:80, 90:100] = 1
+    cloud = ndimage.gaussian_filter(shed, 2.5)
+    hidden = hidden_in(clouded(then, cloud, 0.5), then, 3.0)
+    assert hidden[cloud > 0.5].all()
+    assert not hidden[cloud < 0.001].any()
+    assert not hidden_in(clouded(then, shed, 0.5), then, 3.0).any()
+
+
 def test_the_shadow_of_a_cloud_is_told_against_other_dates() -> None:
     shade = np.ones(SHAPE, np.float32)
     shade[30:120, 60:160] = 0.45

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from watchfloor.scenes.clarity.rims import soft_rimmed
 from watchfloor.scenes.clarity.sharpness import (
     FEWEST_EDGES,
     Image,
@@ -41,8 +42,8 @@ _SOME = 7
 def hidden_blocks(image: Image, usual: Image, pixel_m: float) -> NDArray[np.bool_]:
     """Tell where something hides the ground, by what the site looks like on other dates.
 
-    A veil of cloud brings light of its own and takes contrast from the ground; the shadow of a cloud darkens a wide
-    place evenly. Snow brightens everything and shows other edges than the ground had: then only what
+    A veil of cloud brings light of its own and takes contrast from the ground, or has a soft rim where it is small; the
+    shadow of a cloud darkens a wide place evenly. Snow brightens everything and shows other edges than the ground had: then only what
     shows the usual ones faintly, or none, is hidden.
 
     Args:
@@ -53,19 +54,19 @@ def hidden_blocks(image: Image, usual: Image, pixel_m: float) -> NDArray[np.bool
     Returns:
         True where something hides the ground, (height, width); false where either shows nothing.
     """
-    nothing = np.zeros(image.shape, np.bool_)
-    seen = np.isfinite(image) & np.isfinite(usual)
+    seen: Mask = np.isfinite(image) & np.isfinite(usual)
     if not seen.any():
-        return nothing
+        return seen
     some = usual.ravel()[::_SOME][seen.ravel()[::_SOME]]
     typical = float(np.median(some if len(some) else usual[seen]))
     image, usual = np.where(seen, image, np.float32(0)), np.where(seen, usual, np.float32(0))
+    small = spread(soft_rimmed(image - usual, seen, typical, pixel_m), 2) & seen
     mean, half = in_pixels(_MEAN_M, pixel_m), in_pixels(_HALF_M, pixel_m)
     if not _may_differ(_block_means(image, mean), _block_means(usual, mean), typical):
-        return nothing
+        return small
     here, before = ndimage.uniform_filter(image, mean), ndimage.uniform_filter(usual, mean)
     brighter: Mask = seen & (here - before > _VEIL * typical)
-    hidden = _shaded(here, before, seen, pixel_m)
+    hidden = small | _shaded(here, before, seen, pixel_m)
     if not opened(brighter, half).any():
         return hidden
     contrast, likeness = _ground_left(image, usual, seen, in_pixels(_NEAR_M, pixel_m))
