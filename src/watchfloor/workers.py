@@ -7,9 +7,12 @@ import os
 import signal
 import sys
 import threading
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.connection import wait
+from typing import Any
 
 _MOST = 4
+_held: list[Any] = []
 
 
 def spare_cores() -> int:
@@ -17,6 +20,23 @@ def spare_cores() -> int:
     if sys.platform != "linux" or multiprocessing.current_process().daemon:
         return 1
     return min(len(os.sched_getaffinity(0)), _MOST)
+
+
+def workers_holding(thing: Any, count: int) -> ProcessPoolExecutor:
+    """Prepare processes that hold something from their start, for `held` to give it to what they are told to do."""
+    # a forked process has it at once, and shares its memory; elsewhere it is copied
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    return ProcessPoolExecutor(count, context, initializer=_hold, initargs=(thing,))
+
+
+def held() -> Any:
+    """Give what this worker holds."""
+    return _held[0]
+
+
+def _hold(thing: Any) -> None:
+    start_worker()
+    _held[:] = [thing]
 
 
 def start_worker() -> None:

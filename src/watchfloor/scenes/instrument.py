@@ -31,6 +31,10 @@ class Instrument(Protocol[Plan, Sample]):
         """Take of one view what the measuring needs."""
         ...
 
+    def learn(self, plan: Plan, samples: Sequence[Sample]) -> Plan:
+        """Give the plan with what the measuring of each sample needs to know of all."""
+        ...
+
     def split(self, plan: Plan, samples: Sequence[Sample]) -> Sequence[tuple[Plan, Sequence[Sample]]]:
         """Split what is to be measured into what needs nothing of one another: dates, or parts of the site."""
         ...

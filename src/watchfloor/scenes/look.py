@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -16,13 +16,15 @@ from watchfloor.model.site import Site
 from watchfloor.scenes.ahead import ahead
 from watchfloor.scenes.frame import Band, Cover, Frame, Scale
 from watchfloor.scenes.grid import Grid
-from watchfloor.scenes.measuring import Task, failure, measured
+from watchfloor.scenes.measuring import Work, measured
 from watchfloor.scenes.opening import grid_for, open_window
 from watchfloor.scenes.resembling import resembling
 from watchfloor.scenes.series import Series
 from watchfloor.workers import spare_cores
 
 _SAME_PIXEL = 1.25
+_Kind = tuple[Any, ...]
+_Sampled = tuple[_Kind, list[Any]]
 _CORE = (Band.BLUE, Band.GREEN, Band.RED, Band.NIR)
 _LEARNT_FROM = 24
 _LEARNT_BYTES = 200_000_000
@@ -58,7 +60,7 @@ def look(
         site: its parts.
         progress: told how many scenes were read.
         stop: asked after each scene whether to give up.
-        workers: how many processes measure; left out, as many as `spare_cores` gives.
+        workers: how many processes sample and measure; left out, as many as `spare_cores` gives.
 
     Returns:
         Observations of every part in every scene that shows the site; null where it was stopped.
@@ -69,7 +71,7 @@ def look(
     observations: list[Observation] = []
     done = 0
     for batch in _batches(ordered, site, refused):
-        for scene in batch.sampled():
+        for scene in batch.sampled(workers or spare_cores()):
             done += 1
             progress(done)
             if stop():
@@ -112,70 +114,61 @@ class _Batch:
     grid: Grid
     scenes: list[Scene] = field(factory=list)
     refused: list[UnreadableInputError] = field(factory=list)
-    _series: dict[tuple[Any, ...], Series] = field(factory=dict)
+    _series: dict[_Kind, Series] = field(factory=dict)
 
-    def sampled(self) -> Iterator[Scene]:
+    def sampled(self, workers: int) -> Iterator[Scene]:
         """Read and sample the scenes; gives those that show the site."""
-        early = dict(self._early())
-        learnt: dict[tuple[Any, ...], list[Frame]] = {}
+        early = dict(self._early(workers))
+        learnt: dict[_Kind, list[Frame]] = {}
         for frame in early.values():
             learnt.setdefault(_kind(frame), []).append(frame)
         for kind, frames in learnt.items():
             self._series[kind] = Series.learn(self.site, self.grid, frames)
-        later = self._opened([scene for scene in self.scenes if scene.id not in early])
+        later = ahead(self._taken, [scene for scene in self.scenes if scene.id not in early], workers)
         with closing(later):
             for scene in self.scenes:
-                opened = early.pop(scene.id) if scene.id in early else next(later)
-                if opened is None:
-                    continue
-                kind = _kind(opened)
-                if kind not in self._series:
-                    self._series[kind] = Series.learn(self.site, self.grid, [opened])
-                self._series[kind].sample(opened)
-                yield scene
+                taken = early.pop(scene.id) if scene.id in early else next(later)
+                if isinstance(taken, UnreadableInputError):
+                    self._refuse(taken)
+                elif taken is not None:
+                    kind, sampled = self._sampled(taken) if isinstance(taken, Frame) else taken
+                    self._series[kind].keep(sampled)
+                    yield scene
 
     def observations(self, workers: int) -> Iterator[Observation]:
         """Measure all dates of each series together; an instrument that fails is told, and the others go on."""
-        tasks, failures = self._tasks()
-        for done in (*failures, *measured(tasks, workers)):
+        works = [Work(*planned) for series in self._series.values() for planned in series.plans]
+        for done in measured(works, workers):
             if isinstance(done, str):
                 remedy = "please report this fault with the scenes"
                 self._refuse(UnreadableInputError(done, self.site.id, remedy))
             else:
                 yield from done
 
-    def _tasks(self) -> tuple[list[Task], list[str]]:
-        """Give what is to be measured, and why some of it can't be."""
-        tasks: list[Task] = []
-        failures: list[str] = []
-        for series in self._series.values():
-            for instrument, plan, samples in series.plans:
-                try:
-                    tasks += [Task(instrument, *part) for part in instrument.split(plan, samples)]
-                except Exception as error:
-                    failures.append(failure(instrument, error))
-        return tasks, failures
-
-    def _early(self) -> Iterator[tuple[str, Frame]]:
+    def _early(self, workers: int) -> Iterator[tuple[str, Frame]]:
         """Open frames spread over the dates, from which is learnt what the site looks like."""
         height, width = self.grid.shape
         most = int(np.clip(_LEARNT_BYTES // (height * width * len(_CORE) * 4), 3, _LEARNT_FROM))
         spread = np.unique(
             np.linspace(0, len(self.scenes) - 1, min(most, len(self.scenes))).round().astype(int)
         )
-        chosen = [self.scenes[number] for number in spread]
-        for frame in self._opened(chosen):
-            if frame is not None:
-                yield frame.scene, frame
+        for opened in ahead(self._open, [self.scenes[number] for number in spread], workers):
+            if isinstance(opened, Frame):
+                yield opened.scene, opened
 
-    def _opened(self, scenes: Sequence[Scene]) -> Generator[Frame | None, None, None]:
-        """Open scenes, the next while one is measured; null for what cannot be read or does not show the site."""
-        for opened in ahead(self._open, scenes):
-            if not isinstance(opened, UnreadableInputError):
-                yield opened
-                continue
-            self._refuse(opened)
-            yield None
+    def _taken(self, scene: Scene) -> _Sampled | Frame | UnreadableInputError | None:
+        """Open a scene and sample it, unless its frame changes what later ones are laid on."""
+        opened = self._open(scene)
+        if not isinstance(opened, Frame):
+            return opened
+        series = self._series.get(_kind(opened))
+        return opened if series is None or not series.settled else self._sampled(opened)
+
+    def _sampled(self, frame: Frame) -> _Sampled:
+        kind = _kind(frame)
+        if kind not in self._series:
+            self._series[kind] = Series.learn(self.site, self.grid, [frame])
+        return kind, self._series[kind].sampled(frame)
 
     def _refuse(self, error: UnreadableInputError) -> None:
         if str(error) not in map(str, self.refused):
@@ -189,7 +182,7 @@ class _Batch:
         return None if (frame.cover == int(Cover.OUTSIDE)).all() else _core(frame)
 
 
-def _kind(frame: Frame) -> tuple[Any, ...]:
+def _kind(frame: Frame) -> _Kind:
     return frame.scale, frame.bands
 
 

@@ -43,17 +43,27 @@ class Series:
         planned = ((instrument, instrument.plan(site, grid)) for instrument in fitting)
         series = cls(registrar, [(instrument, plan, []) for instrument, plan in planned if plan is not None])
         series.usual = series._brightness_of(frames)
+        registrar.settle()
         return series
 
-    def sample(self, frame: Frame) -> None:
-        """Register a frame and let each instrument take its sample."""
+    @property
+    def settled(self) -> bool:
+        """Tell whether frames can be sampled in any order, since none changes what the next is laid on."""
+        return self.registrar.settled
+
+    def sampled(self, frame: Frame) -> list[Any]:
+        """Register a frame and give the sample that each instrument takes of it."""
         view = self.registrar.place(frame)
         if self.usual is not None and frame.cover_from.startswith("pixels") and view.shift.reason is None:
             hidden = hidden_blocks(_laid(view), self.usual, view.grid.pixel_m)
             if hidden.any():
                 view = evolve(view, frame=evolve(frame, cover=_covered(view, hidden)))
-        for instrument, plan, samples in self.plans:
-            samples.append(instrument.sample(view, plan))
+        return [instrument.sample(view, plan) for instrument, plan, _ in self.plans]
+
+    def keep(self, sampled: Sequence[Any]) -> None:
+        """Keep what was sampled of one frame, after that of earlier ones."""
+        for (_, _, samples), sample in zip(self.plans, sampled, strict=True):
+            samples.append(sample)
 
     def _brightness_of(self, frames: Sequence[Frame]) -> NDArray[np.float32] | None:
         """Give the median brightness of the clearest frames, registered; null where there are too few or radar."""

@@ -81,7 +81,8 @@ def test_what_dates_of_all_times_told_is_used_on_each() -> None:
     draw = np.random.default_rng(7)
     wests = draw.uniform(60, 250, 36)
     days = [[(day % 3, west, west + draw.uniform(80, 200))] for day, west in enumerate(wests.tolist())]
-    (_, hidden), *parts = rail.split(plan, [rail.sample(view, plan) for view in views(days)])
+    samples = [rail.sample(view, plan) for view in views(days)]
+    (_, hidden), *parts = rail.split(rail.learn(plan, samples), samples)
     assert not hidden
     assert len(parts) == 2
     observations = [one for told, samples in parts for one in rail.measure(told, samples)]

@@ -90,6 +90,10 @@ class Aprons:
             frame.scene, frame.datetime, frame.bands, frame.scale, view.shift.sigma_m, reason, looks
         )
 
+    def learn(self, plan: ApronPlan, samples: Sequence[ApronSample]) -> ApronPlan:
+        """Leave the plan as it is: each apron is learnt as it is measured."""
+        return plan
+
     def split(
         self, plan: ApronPlan, samples: Sequence[ApronSample]
     ) -> list[tuple[ApronPlan, Sequence[ApronSample]]]:

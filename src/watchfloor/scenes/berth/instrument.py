@@ -49,12 +49,15 @@ class Berths:
         """Take how far the waters stand out from water."""
         return take_sample(view, plan)
 
+    def learn(self, plan: BerthPlan, samples: Sequence[BerthSample]) -> BerthPlan:
+        """Learn what never leaves."""
+        return evolve(plan, reference=make_reference(plan, samples))
+
     def split(
         self, plan: BerthPlan, samples: Sequence[BerthSample]
     ) -> list[tuple[BerthPlan, Sequence[BerthSample]]]:
-        """Split by date, once it is known from all of them what never leaves."""
-        known = evolve(plan, reference=make_reference(plan, samples))
-        return [(known, samples[first : first + _TOGETHER]) for first in range(0, len(samples), _TOGETHER)]
+        """Split by date."""
+        return [(plan, samples[first : first + _TOGETHER]) for first in range(0, len(samples), _TOGETHER)]
 
     def measure(self, plan: BerthPlan, samples: Sequence[BerthSample]) -> Iterator[Observation]:
         """Measure the ships of all dates; what never leaves is structure, except in a berth."""

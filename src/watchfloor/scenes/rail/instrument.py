@@ -62,16 +62,20 @@ class Rail:
             strips,
         )
 
+    def learn(self, plan: RailPlan, samples: Sequence[RailSample]) -> RailPlan:
+        """Learn from some dates of all times where the lanes lie and what they look like empty, where there are many."""
+        usable = [sample for sample in samples if sample.reason is None]
+        if len(usable) <= _MOST_TOGETHER:
+            return plan
+        spread = np.linspace(0, len(usable) - 1, _MOST_TOGETHER).round().astype(int)
+        told = self.readings(plan, [usable[number] for number in spread])
+        return evolve(plan, known=tuple(reading.told for _, _, reading in told))
+
     def split(
         self, plan: RailPlan, samples: Sequence[RailSample]
     ) -> list[tuple[RailPlan, Sequence[RailSample]]]:
-        """Split by date, into what is read together, once some dates of all times have told where the lanes lie."""
+        """Split by date, into what is read together."""
         hidden = [sample for sample in samples if sample.reason is not None]
-        usable = [sample for sample in samples if sample.reason is None]
-        if len(usable) > _MOST_TOGETHER:
-            spread = np.linspace(0, len(usable) - 1, _MOST_TOGETHER).round().astype(int)
-            told = self.readings(plan, [usable[number] for number in spread])
-            plan = evolve(plan, known=tuple(reading.told for _, _, reading in told))
         return [(plan, hidden), *((plan, part) for part in _together(samples))]
 
     def measure(self, plan: RailPlan, samples: Sequence[RailSample]) -> Iterator[Observation]:

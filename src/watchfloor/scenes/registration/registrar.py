@@ -43,7 +43,7 @@ class Registrar:
     """Lays frames of one site on its reference: the first good frame, made steadier by each that fits.
 
     `learn` first, with some two dozen frames of different dates, puts the reference in the middle of where these lie,
-    so that no single frame decides it; without it the first good frame does.
+    so that no single frame decides it; without it the first good frame does. After `settle` no frame changes it.
     """
 
     def __init__(self, site: Site, grid: Grid) -> None:
@@ -55,6 +55,7 @@ class Registrar:
         self._base: Base | None = None
         self._misses = 0
         self._scatter: float | None = None
+        self.settled = False
 
     def learn(self, frames: Sequence[Frame]) -> None:
         """Make the reference from frames of several dates, where the most of them agree.
@@ -86,6 +87,10 @@ class Registrar:
                 float(1.4826 * np.median(np.abs(shifts - np.median(shifts, axis=0)))), _STEADY
             )
 
+    def settle(self) -> None:
+        """Keep the reference as it is from now on, if it was made from enough frames."""
+        self.settled = self._scatter is not None
+
     def place(self, frame: Frame) -> View:
         """Lay a frame on the reference.
 
@@ -115,7 +120,7 @@ class Registrar:
         self._misses = 0
         shift = self._in_metres(match.shift, standard_error(match, snowy=snowy))
         view = self._base.matched(frame, shift)
-        if not snowy:
+        if not snowy and not self.settled:
             self._base.improve(view, found)
         return view
 

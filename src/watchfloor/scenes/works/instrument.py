@@ -104,6 +104,10 @@ class Works:
         share = float(known.mean())
         return WorksSample(frame.scene, frame.datetime, codes, share, _reason(view, share, plan.inside))
 
+    def learn(self, plan: WorksPlan, samples: Sequence[WorksSample]) -> WorksPlan:
+        """Leave the plan as it is: all dates are measured together."""
+        return plan
+
     def split(
         self, plan: WorksPlan, samples: Sequence[WorksSample]
     ) -> list[tuple[WorksPlan, Sequence[WorksSample]]]:
