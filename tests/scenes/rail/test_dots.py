@@ -24,12 +24,3 @@ def test_a_leak_adds_to_the_covariance_along_its_direction(seed: int, size: floa
         expected = rest @ np.linalg.inv(covariance) @ rest
         assert abs(squared[place] - expected) < 1e-2 + 1e-3 * expected
         assert abs(determinant[place] - np.log(np.linalg.det(covariance))) < 1e-3
-
-
-def test_a_part_of_the_samples_may_have_more_around_it() -> None:
-    own, fallen = np.ones((BANDS, 2, 6), np.float32), np.full((BANDS, 2, 6), 0.5, np.float32)
-    some = np.zeros((2, 6), bool)
-    some[0, 2:4] = True
-    part = Dots({"own": own}).part(some, fallen=fallen)
-    squared, _, _ = part.squared({"own": 1.0, "fallen": -1.0}, [])
-    np.testing.assert_allclose(squared, np.full(2, BANDS * 0.25), rtol=1e-5)

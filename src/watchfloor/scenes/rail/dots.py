@@ -23,10 +23,6 @@ class Dots:
         self._products: dict[tuple[str, str], Singles] = {}
         self._leaks: dict[Leak, tuple[Singles, Singles, Singles]] = {}
 
-    def part(self, where: NDArray[np.bool_], **more: Singles) -> Dots:
-        """Give those of some samples only, with some more vectors."""
-        return Dots({name: one[:, where] for name, one in (self.vectors | more).items()})
-
     def product(self, one: str, other: str) -> Singles:
         """Give the inner product of two vectors, summed over the bands."""
         key = (min(one, other), max(one, other))

@@ -42,6 +42,7 @@ _VEIL_M = 12.0
 _ODD = 3.2
 _FEW_VISITS = 2.5
 _RELATIVE_NOISE = 0.01
+_FALLEN = 0.5
 
 
 @frozen(eq=False)
@@ -235,7 +236,7 @@ class _Reader:
         chance, before = np.zeros(seen.shape, np.float32), None
         for _ in range(_SHADE_ROUNDS if shade.share.any() else 1):
             falling = whiten(shading(responses, chance) * lit[..., None])
-            shadowed = np.clip(np.abs(falling).sum(axis=2) > 0.1, 1e-3, 0.9).astype(np.float32)
+            shadowed = np.clip(np.abs(falling).sum(axis=2) > _FALLEN, 1e-3, 0.9).astype(np.float32)
             visible = (1 - chance[:, np.maximum(onto, 0)]) * (support / (support + 1.5))[
                 None, np.maximum(onto, 0)
             ]

@@ -7,19 +7,23 @@ addition to the covariance, by the formula of Sherman and Morrison).
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
+from scipy import ndimage
 
+from watchfloor.scenes.rail.around import Around
 from watchfloor.scenes.rail.decoding import decode
 from watchfloor.scenes.rail.dots import Dots, Leak
 
 Singles = NDArray[np.floating[Any]]
 Spreads = NDArray[np.float64]
 Squared = tuple[Singles, Singles, int]
-_Where = tuple[NDArray[np.int_], NDArray[np.int_]]
+_Sequences = tuple[NDArray[np.int_], NDArray[np.int_]]
+_Samples = tuple[NDArray[np.int_], NDArray[np.int_], NDArray[np.int_]]
 
 _TRAIN_SPREADS = np.array([0.0, 1.5, 4.0, 10.0, 30.0])
 _TRAIN_SHARES = np.array([0.07, 0.23, 0.25, 0.25, 0.20])
@@ -31,6 +35,8 @@ _EMPTY_SHARES = np.array([0.95, 0.05])
 _SIDE_LEAK = 0.05
 _TAIL_M = 4.5
 _TAIL_LEAK = 0.02
+_EDGE_M = 3.0
+_QUIET = 2.2
 _SHADE_DOUBT = 0.35
 _FROM_SHADOW = (-1.5, 3.0)
 _INDEPENDENT_M = 3.2
@@ -40,7 +46,7 @@ _ENTER_M = 400.0
 _LEAVE_M = 100.0
 
 _START = np.array([0.6, 0.3, 0.025, 0.025, 0.025, 0.025])
-_TOGETHER = 16
+_TOGETHER = 12000
 _FALLEN_ALIKE = 0.5
 _CHANCE_ALIKE = 0.05
 
@@ -53,6 +59,7 @@ _EDGES: tuple[tuple[int, str, tuple[float, float]], ...] = (
     (BEFORE, "before", (0.33, 0.13)),
     (SOONER, "sooner", (0.10, 0.06)),
 )
+_NO_TRAIN = [state for state, _, _ in _EDGES]
 
 
 @frozen(eq=False)
@@ -120,11 +127,8 @@ def segment(
         anew &= shadows.differ(before[0])
     dates, lanes = np.nonzero(anew)
     if len(dates):
-        told = _Told(contrast, grey, shadows, seen)
-        pieces = np.array_split(np.arange(len(dates)), -(-len(dates) // _TOGETHER))
-        logs = [_log_chances(told, (dates[piece], lanes[piece]), step_m) for piece in pieces]
-        found = decode(np.concatenate(logs, axis=1), _moves(step_m), _START, TRAIN)
-        states[dates, lanes], chance[dates, lanes] = found
+        logs = _log_chances(_Told(contrast, grey, shadows, seen, step_m), (dates, lanes))
+        states[dates, lanes], chance[dates, lanes] = decode(logs, _moves(step_m), _START, TRAIN)
     return Occupancy(states, chance)
 
 
@@ -136,56 +140,120 @@ class _Told:
     grey: Singles
     shadows: Shadows
     seen: NDArray[np.bool_]
+    step_m: float
+
+    @property
+    def busy(self) -> NDArray[np.bool_]:
+        """Tell near what stands out, (dates, lanes, along); elsewhere no light may leak."""
+        loud = np.einsum("tkbu,tkbu->tku", self.contrast, self.contrast) > _QUIET * self.contrast.shape[2]
+        busy = ndimage.maximum_filter1d(loud, 2 * self.steps(_TAIL_M) + 1, axis=2)
+        busy[:, 1:] |= loud[:, :-1]
+        busy[:, :-1] |= loud[:, 1:]
+        return busy
+
+    @cached_property
+    def around(self) -> Around:
+        """Give the contrast, with what lies beside each sample and along it."""
+        return Around(self.contrast, max(self.steps(_TAIL_M), self.steps(_EDGE_M) + 1))
+
+    def steps(self, metres: float) -> int:
+        """Give so many metres along in steps."""
+        return max(1, round(metres / self.step_m))
 
 
-def _log_chances(told: _Told, where: _Where, step_m: float) -> Singles:
+def _log_chances(told: _Told, where: _Sequences) -> Singles:
     """Give the logarithm of the chance of what was seen in each state, (6, sequences, along).
 
     `where` are the dates and the lanes of the sequences, (sequences,) each.
     """
-    dots = Dots(_vectors(told, where, step_m))
-    sides: list[Leak] = [("left", _SIDE_LEAK), ("right", _SIDE_LEAK)]
-    tails: list[Leak] = [("tail", _TAIL_LEAK), ("nose", _TAIL_LEAK)]
-    logs = np.empty((6, len(where[0]), told.seen.shape[2]), np.float32)
-    coloured = _density(dots.squared({"own": 1.0}, []), _TRAIN_SPREADS, _TRAIN_SHARES)
-    dull = _density(dots.squared({"own": 1.0}, [("grey", _GREY_SPREAD)]), _DULL_SPREADS, _DULL_SHARES)
-    logs[TRAIN] = np.log(0.5 * (coloured + dull))
-    chance = told.shadows.chance[where]
-    dark = chance > _LEAST_CHANCE
-    shaded = dots.part(dark, fallen=_taken(told.shadows.fallen, *where)) if dark.any() else None
-    for state, lit, (share, doubt) in _EDGES:
-        rest, leaks = {"own": 1.0}, [*tails, *sides]
-        if lit:
-            rest, leaks = {"own": 1.0, lit: -share}, [(lit, doubt), *sides]
-        logs[state] = _mixture(dots.squared(rest, leaks), _EMPTY_SPREADS, _EMPTY_SHARES)
-        if shaded is not None:
-            leaks = [("fallen", _SHADE_DOUBT), *leaks]
-            shade = _mixture(shaded.squared(rest | {"fallen": -1.0}, leaks), _EMPTY_SPREADS, _EMPTY_SHARES)
-            bright = logs[state][dark] + np.log1p(-chance[dark])
-            logs[state][dark] = np.logaddexp(bright, shade + np.log(chance[dark]))
-    logs[TRAIN] += _shadow_seen(told, where)
-    logs *= min(1.0, step_m / _INDEPENDENT_M) * told.seen[where]
+    seen = told.seen[where]
+    logs = np.zeros((6, *seen.shape), np.float32)
+    busy, dark = told.busy[where], told.shadows.chance[where] > _LEAST_CHANCE
+    for samples, weighed in (
+        (seen & dark, _weighed_dark),
+        (seen & busy & ~dark, _weighed),
+        (seen & ~busy & ~dark, _weighed_quiet),
+    ):
+        sequences, along = np.nonzero(samples)
+        for start in range(0, len(along), _TOGETHER):
+            one, at = sequences[start : start + _TOGETHER], along[start : start + _TOGETHER]
+            logs[:, one, at] = weighed(told, (where[0][one], where[1][one], at))
+    logs[TRAIN] += _shadow_seen(told, where) * seen
+    logs *= np.float32(min(1.0, told.step_m / _INDEPENDENT_M))
     return logs
 
 
-def _vectors(told: _Told, where: _Where, step_m: float) -> dict[str, Singles]:
-    """Give what was seen along each sequence, what is seen beside it and farther along it, (bands, sequences, along)."""
-    (dates, lanes), contrast = where, told.contrast
-    own = _taken(contrast, dates, lanes)
-    last = contrast.shape[1] - 1
-    far, reach = max(1, round(_TAIL_M / step_m)), max(1, round(3.0 / step_m))
+def _weighed(told: _Told, where: _Samples) -> Singles:
+    """Give the logarithm of the chance of some samples in each state, (6, samples)."""
+    dots = Dots(_vectors(told, where))
+    logs = np.empty((6, len(where[0])), np.float32)
+    logs[TRAIN], logs[_NO_TRAIN] = _log_train(dots), _log_empty(dots, {}, [])
+    return logs
+
+
+def _weighed_dark(told: _Told, where: _Samples) -> Singles:
+    """Give the same where a shadow may have fallen."""
+    dots = Dots(_vectors(told, where) | {"fallen": _picked(told.shadows.fallen, where)})
+    bright = _log_empty(dots, {}, [])
+    shade = _log_empty(dots, {"fallen": -1.0}, [("fallen", _SHADE_DOUBT)])
+    chance = told.shadows.chance[where]
+    logs = np.empty((6, len(where[0])), np.float32)
+    logs[TRAIN] = _log_train(dots)
+    logs[_NO_TRAIN] = np.logaddexp(bright + np.log1p(-chance), shade + np.log(chance))
+    return logs
+
+
+def _log_empty(dots: Dots, less: dict[str, float], more: list[Leak]) -> Singles:
+    """Weigh samples in each state but that of a train, (5, samples), with something taken away and more leaks."""
+    sides: list[Leak] = [("left", _SIDE_LEAK), ("right", _SIDE_LEAK)]
+    tails: list[Leak] = [("tail", _TAIL_LEAK), ("nose", _TAIL_LEAK)]
+    states = []
+    for _, lit, (share, doubt) in _EDGES:
+        rest, leaks = {"own": 1.0, **less}, [*more, *tails, *sides]
+        if lit:
+            rest, leaks = {"own": 1.0, lit: -share, **less}, [*more, (lit, doubt), *sides]
+        states.append(_mixture(dots.squared(rest, leaks), _EMPTY_SPREADS, _EMPTY_SHARES))
+    return np.stack(states)
+
+
+def _weighed_quiet(told: _Told, where: _Samples) -> Singles:
+    """Give the same where nothing near stands out, so that all states but a train look alike."""
+    dots = Dots({"own": told.around(where), "grey": _picked(told.grey, where)})
+    logs = np.empty((6, len(where[0])), np.float32)
+    logs[:] = _mixture(dots.squared({"own": 1.0}, []), _EMPTY_SPREADS, _EMPTY_SHARES)
+    logs[TRAIN] = _log_train(dots)
+    return logs
+
+
+def _log_train(dots: Dots) -> Singles:
+    """Give the logarithm of the chance of what was seen if a train stands there."""
+    coloured = _density(dots.squared({"own": 1.0}, []), _TRAIN_SPREADS, _TRAIN_SHARES)
+    dull = _density(dots.squared({"own": 1.0}, [("grey", _GREY_SPREAD)]), _DULL_SPREADS, _DULL_SHARES)
+    likely: Singles = np.log(np.float32(0.5) * (coloured + dull))
+    return likely
+
+
+def _vectors(told: _Told, where: _Samples) -> dict[str, Singles]:
+    """Give what was seen at samples, what is seen beside them and farther along, (bands, samples)."""
+    own, far, reach = told.around, told.steps(_TAIL_M), told.steps(_EDGE_M)
     return {
-        "own": own,
-        "grey": _taken(told.grey, dates, lanes),
-        "left": _taken(contrast, dates, np.maximum(lanes - 1, 0)) * (lanes > 0)[:, None],
-        "right": _taken(contrast, dates, np.minimum(lanes + 1, last)) * (lanes < last)[:, None],
-        "tail": _along(own, far),
-        "nose": _along(own, -far),
-        "after": _along(own, reach),
-        "later": _along(own, reach + 1),
-        "before": _along(own, -reach),
-        "sooner": _along(own, -reach - 1),
+        "own": own(where),
+        "grey": _picked(told.grey, where),
+        "left": own(where, aside=-1),
+        "right": own(where, aside=1),
+        "tail": own(where, ahead=-far),
+        "nose": own(where, ahead=far),
+        "after": own(where, ahead=-reach),
+        "later": own(where, ahead=-reach - 1),
+        "before": own(where, ahead=reach),
+        "sooner": own(where, ahead=reach + 1),
     }
+
+
+def _picked(values: Singles, where: _Samples) -> Singles:
+    """Take some samples of values (dates, lanes, bands, along), bands first."""
+    dates, lanes, along = where
+    return np.ascontiguousarray(values[dates, lanes, :, along].T)
 
 
 def _taken(values: Singles, dates: NDArray[np.int_], lanes: NDArray[np.int_]) -> Singles:
@@ -193,7 +261,7 @@ def _taken(values: Singles, dates: NDArray[np.int_], lanes: NDArray[np.int_]) ->
     return np.ascontiguousarray(values[dates, lanes].swapaxes(0, 1), np.float32)
 
 
-def _shadow_seen(told: _Told, where: _Where) -> Singles:
+def _shadow_seen(told: _Told, where: _Sequences) -> Singles:
     """Give how much likelier the ground beside is with the shadow of a train than without, (sequences, along)."""
     shadows = told.shadows
     evidence = np.zeros((len(where[0]), told.seen.shape[2]), np.float32)
@@ -209,15 +277,6 @@ def _shadow_seen(told: _Told, where: _Where) -> Singles:
     shown = np.clip(dark - bright, *_FROM_SHADOW) * shadows.open_chance[dates, lanes]
     evidence[casting] = shown * told.seen[dates, beside]
     return evidence
-
-
-def _along(contrast: Singles, reach: int) -> Singles:
-    along = np.zeros_like(contrast)
-    if reach > 0:
-        along[..., reach:] = contrast[..., :-reach]
-    else:
-        along[..., :reach] = contrast[..., -reach:]
-    return along
 
 
 def _mixture(squared: Squared, spreads: Spreads, shares: Spreads) -> Singles:
