@@ -164,7 +164,7 @@ class _Usual:
 
 @frozen(eq=False)
 class _Packed:
-    """Sightings side by side: `scenes`, `days`, `lengths`, `sigmas` and `sizes` (sightings,), `colours` (sightings, most, 3)."""
+    """Sightings side by side: `scenes`, `days`, `lengths`, `sigmas` and `sizes` (sightings,), `colours` (3, sightings, most)."""
 
     scenes: NDArray[np.int_]
     days: Floats
@@ -177,9 +177,9 @@ class _Packed:
     def of(cls, sightings: Sequence[Sighting]) -> _Packed:
         """Pack sightings."""
         sizes = np.array([len(one.colours) for one in sightings], int)
-        colours = np.zeros((len(sightings), int(sizes.max(initial=1)), 3))
-        for row, one in zip(colours, sightings, strict=True):
-            row[: len(one.colours)] = one.colours
+        colours = np.zeros((3, len(sightings), int(sizes.max(initial=1))))
+        for number, one in enumerate(sightings):
+            colours[:, number, : len(one.colours)] = one.colours.T
         scenes = np.unique([one.scene for one in sightings], return_inverse=True)[1]
         lengths = np.array([one.length_m for one in sightings], np.float64)
         days = np.array([one.day for one in sightings], np.float64)
@@ -188,14 +188,22 @@ class _Packed:
         )
 
     def laid(self, others: NDArray[np.int_], at_m: Floats) -> Floats:
-        """Give the colours of some, (others, n, 3), at places from their heads, (others, n) in metres."""
-        last = self.sizes[others, None] - 1
+        """Give the colours of some, (3, n, others), at places from their heads, (n, others) in metres."""
+        last = self.sizes[others] - 1
         place = np.clip(at_m / STRETCH_M - 0.5, 0, last)
-        low = np.floor(place).astype(int)
+        low = place.astype(int)
         high = np.minimum(low + 1, last)
-        share = (place - low)[..., None]
-        before, after = self.colours[others[:, None], low], self.colours[others[:, None], high]
-        return np.asarray(before * (1 - share) + after * share)
+        laid = self._stretches(others, low)
+        after = self._stretches(others, high)
+        after -= laid
+        after *= place - low
+        laid += after
+        return laid
+
+    def _stretches(self, others: NDArray[np.int_], numbers: NDArray[np.int_]) -> Floats:
+        """Give the colours of some stretches, (3, n, others)."""
+        flat = self.colours.reshape(3, -1)
+        return np.asarray(flat.take(others * self.colours.shape[2] + numbers, axis=1))
 
 
 def _likely(one: int, own: Sighting, packed: _Packed, usual: _Usual) -> Iterator[tuple[int, float]]:
@@ -223,31 +231,35 @@ def _same_train(
 
     The other may be turned, its ends may be some metres off, and its light brighter, hazier or of another cast.
     """
-    middles = np.tile((np.arange(len(own.colours)) + 0.5) * STRETCH_M, (len(others), 1))
-    turned = packed.lengths[others, None] - middles
-    tried = [_alike(own.colours, packed.laid(others, at + by)) for at in (middles, turned) for by in shifts_m]
-    return np.asarray(np.logaddexp.reduce(tried, axis=0)) - log(len(tried))
+    middles = (np.arange(len(own.colours)) + 0.5)[:, None] * STRETCH_M
+    ways = np.broadcast_to(middles, (len(middles), len(others))), packed.lengths[others] - middles
+    tried = np.concatenate([way + by for way in ways for by in shifts_m], axis=1)
+    tries = 2 * len(shifts_m)
+    chances = _alike(own.colours, packed.laid(np.tile(others, tries), tried)).reshape(tries, -1)
+    return np.asarray(np.logaddexp.reduce(chances, axis=0)) - log(tries)
 
 
 def _alike(one: Floats, laid: Floats) -> Floats:
-    """Give the logarithm of the chance of one signature given others, (others, stretches, 3), but for light and noise.
+    """Give the logarithm of the chance of one signature given others, (3, stretches, others), but for light and noise.
 
     The covariance is noise plus one common offset plus a share of the contrast itself; its eigenvectors are known.
     """
-    apart = one - laid
+    apart = one.T[..., None] - laid
     size = len(one)
     mean = apart.mean(axis=1, keepdims=True)
+    apart -= mean
     contrast = laid - laid.mean(axis=1, keepdims=True)
-    strength = np.sqrt((contrast**2).sum(axis=1, keepdims=True)) + 1e-9
-    slope = ((apart - mean) * contrast).sum(axis=1, keepdims=True) / strength
-    rest = apart - mean - slope * contrast / strength
-    noise = _NOISE * np.sqrt(2.0)
-    common = _normal(mean, np.hypot(_LIGHT, noise / np.sqrt(size))) + _normal(
-        slope, np.hypot(noise, _GAIN * strength)
-    )
+    squares = np.einsum("cns,cns->cs", contrast, contrast)[:, None]
+    strength = np.sqrt(squares) + 1e-9
+    slope = np.einsum("cns,cns->cs", apart, contrast)[:, None] / strength
+    contrast *= slope / strength
+    apart -= contrast
+    noise = (_NOISE * np.sqrt(2.0))[:, None, None]
+    light = np.hypot(_LIGHT[:, None, None], noise / np.sqrt(size))
+    common = _normal(mean, light) + _normal(slope, np.hypot(noise, _GAIN * strength))
     inner = max(size - 2, 0)
-    square = ((rest / noise) ** 2).sum(axis=(1, 2))
-    return np.asarray(common.sum(axis=(1, 2)) + _heavy(square, 3 * inner) - inner * np.log(noise).sum())
+    square = np.einsum("cns,c->s", np.square(apart, out=apart), 1 / (2 * _NOISE**2))
+    return np.asarray(common.sum(axis=(0, 1)) + _heavy(square, 3 * inner) - inner * np.log(noise).sum())
 
 
 def _normal(far: Floats, spread: Floats) -> Floats:

@@ -39,4 +39,5 @@ class Around:
         """
         dates, lanes, along = where
         first = (dates * self._lanes + lanes + 1) * self._line + along + self._reach
-        return self._flat.take(first + (aside * self._line + ahead), axis=1)
+        seen: Singles = self._flat.take(first + (aside * self._line + ahead), axis=1)
+        return seen

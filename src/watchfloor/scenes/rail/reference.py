@@ -33,6 +33,7 @@ _ONE_VISIT = 0.7
 _ALONG_M = 9.0
 _LEAN = 0.7
 _BY_DAY = 0.03
+_SAME = 1.0
 _SAY = 0.12
 
 
@@ -130,14 +131,33 @@ def _settle(
     values: Singles, visits: Singles, starts: list[Singles], noise: Singles, spread: Singles
 ) -> list[tuple[Singles, Singles]]:
     """Climb from each start to the look that dates gather around there; row by row, which the processor can keep."""
-    looks = np.stack(starts)
-    supports = np.empty((len(looks), *looks.shape[2:]), np.float32)
-    for row in range(looks.shape[2]):
+    begun = np.stack(starts)
+    looks, supports = np.empty_like(begun), np.empty((len(begun), *begun.shape[2:]), np.float32)
+    every = np.arange(begun.shape[3])
+    for row in range(begun.shape[2]):
         known = np.ascontiguousarray(values[:, :, row].swapaxes(0, 1))
         known[np.isnan(known)] = 0
-        for look, support in zip(looks[:, :, row], supports[:, row], strict=True):
-            look[:], support[:] = _climb(known, visits[:, row], look, noise, spread)
+        for number, start in enumerate(begun[:, :, row]):
+            same = _nearest(begun[:number, :, row], start, noise)
+            looks[number, :, row], supports[number, row] = (
+                looks[same, :, row, every].T,
+                supports[same, row, every],
+            )
+            anew = np.flatnonzero(same == number)
+            climbed = _climb(
+                known.take(anew, axis=2), visits[:, row].take(anew, axis=1), start[:, anew], noise, spread
+            )
+            looks[number, :, row, anew], supports[number, row, anew] = climbed[0].T, climbed[1]
     return list(zip(looks, supports, strict=True))
+
+
+def _nearest(before: Singles, start: Singles, noise: Singles) -> NDArray[np.int_]:
+    """Give which of the starts before, (starts, bands, along), lead where this one does, its own number where none."""
+    width = _SAME * np.hypot(noise[:, None], _BY_DAY * start)
+    far = [(np.abs(one - start) / width).max(axis=0) for one in before]
+    far.append(np.ones(start.shape[1], np.float32))
+    nearest: NDArray[np.int_] = np.argmin(far, axis=0)
+    return nearest
 
 
 def _climb(

@@ -17,11 +17,10 @@ from scipy import ndimage
 
 from watchfloor.scenes.rail.around import Around
 from watchfloor.scenes.rail.decoding import decode
+from watchfloor.scenes.rail.densities import density, mixture
 from watchfloor.scenes.rail.dots import Dots, Leak
 
 Singles = NDArray[np.floating[Any]]
-Spreads = NDArray[np.float64]
-Squared = tuple[Singles, Singles, int]
 _Sequences = tuple[NDArray[np.int_], NDArray[np.int_]]
 _Samples = tuple[NDArray[np.int_], NDArray[np.int_], NDArray[np.int_]]
 
@@ -41,7 +40,6 @@ _SHADE_DOUBT = 0.35
 _FROM_SHADOW = (-1.5, 3.0)
 _INDEPENDENT_M = 3.2
 _LEAST_CHANCE = 0.002
-_LEAST_DENSITY = 1e-35
 _ENTER_M = 400.0
 _LEAVE_M = 100.0
 
@@ -146,7 +144,7 @@ class _Told:
     def busy(self) -> NDArray[np.bool_]:
         """Tell near what stands out, (dates, lanes, along); elsewhere no light may leak."""
         loud = np.einsum("tkbu,tkbu->tku", self.contrast, self.contrast) > _QUIET * self.contrast.shape[2]
-        busy = ndimage.maximum_filter1d(loud, 2 * self.steps(_TAIL_M) + 1, axis=2)
+        busy: NDArray[np.bool_] = ndimage.maximum_filter1d(loud, 2 * self.steps(_TAIL_M) + 1, axis=2)
         busy[:, 1:] |= loud[:, :-1]
         busy[:, :-1] |= loud[:, 1:]
         return busy
@@ -212,7 +210,7 @@ def _log_empty(dots: Dots, less: dict[str, float], more: list[Leak]) -> Singles:
         rest, leaks = {"own": 1.0, **less}, [*more, *tails, *sides]
         if lit:
             rest, leaks = {"own": 1.0, lit: -share, **less}, [*more, (lit, doubt), *sides]
-        states.append(_mixture(dots.squared(rest, leaks), _EMPTY_SPREADS, _EMPTY_SHARES))
+        states.append(mixture(dots.squared(rest, leaks), _EMPTY_SPREADS, _EMPTY_SHARES))
     return np.stack(states)
 
 
@@ -220,15 +218,15 @@ def _weighed_quiet(told: _Told, where: _Samples) -> Singles:
     """Give the same where nothing near stands out, so that all states but a train look alike."""
     dots = Dots({"own": told.around(where), "grey": _picked(told.grey, where)})
     logs = np.empty((6, len(where[0])), np.float32)
-    logs[:] = _mixture(dots.squared({"own": 1.0}, []), _EMPTY_SPREADS, _EMPTY_SHARES)
+    logs[:] = mixture(dots.squared({"own": 1.0}, []), _EMPTY_SPREADS, _EMPTY_SHARES)
     logs[TRAIN] = _log_train(dots)
     return logs
 
 
 def _log_train(dots: Dots) -> Singles:
     """Give the logarithm of the chance of what was seen if a train stands there."""
-    coloured = _density(dots.squared({"own": 1.0}, []), _TRAIN_SPREADS, _TRAIN_SHARES)
-    dull = _density(dots.squared({"own": 1.0}, [("grey", _GREY_SPREAD)]), _DULL_SPREADS, _DULL_SHARES)
+    coloured = density(dots.squared({"own": 1.0}, []), _TRAIN_SPREADS, _TRAIN_SHARES)
+    dull = density(dots.squared({"own": 1.0}, [("grey", _GREY_SPREAD)]), _DULL_SPREADS, _DULL_SHARES)
     likely: Singles = np.log(np.float32(0.5) * (coloured + dull))
     return likely
 
@@ -271,37 +269,12 @@ def _shadow_seen(told: _Told, where: _Sequences) -> Singles:
     dates, lanes = (one[casting] for one in where)
     beside = shadows.onto[lanes]
     dots = Dots({"ground": _taken(told.contrast, dates, beside), "cast": _taken(shadows.cast, dates, lanes)})
-    bright = _mixture(dots.squared({"ground": 1.0}, []), _EMPTY_SPREADS, _EMPTY_SHARES)
+    bright = mixture(dots.squared({"ground": 1.0}, []), _EMPTY_SPREADS, _EMPTY_SHARES)
     darkened = dots.squared({"ground": 1.0, "cast": -1.0}, [("cast", _SHADE_DOUBT)])
-    dark = _mixture(darkened, _EMPTY_SPREADS, _EMPTY_SHARES)
+    dark = mixture(darkened, _EMPTY_SPREADS, _EMPTY_SHARES)
     shown = np.clip(dark - bright, *_FROM_SHADOW) * shadows.open_chance[dates, lanes]
     evidence[casting] = shown * told.seen[dates, beside]
     return evidence
-
-
-def _mixture(squared: Squared, spreads: Spreads, shares: Spreads) -> Singles:
-    """Give the logarithm of a mixture of normal densities about zero, never less than the least that counts."""
-    far, determinant, bands = squared
-    mixture: Singles = np.log(_mixed(far, bands, spreads, shares)) - np.float32(0.5) * determinant
-    return mixture
-
-
-def _density(squared: Squared, spreads: Spreads, shares: Spreads) -> Singles:
-    """Give a mixture of normal densities about zero."""
-    far, determinant, bands = squared
-    density: Singles = _mixed(far, bands, spreads, shares) * np.exp(np.float32(-0.5) * determinant)
-    return density
-
-
-def _mixed(squared: Singles, bands: int, spreads: Spreads, shares: Spreads) -> Singles:
-    variances = 1 + spreads**2
-    density = np.full(squared.shape, _LEAST_DENSITY, np.float32)
-    for share, variance in zip(shares, variances, strict=True):
-        part = squared * np.float32(-0.5 / variance)
-        np.exp(part, out=part)
-        part *= np.float32(share * variance ** (-bands / 2))
-        density += part
-    return density
 
 
 def _moves(step_m: float) -> NDArray[np.float64]:
