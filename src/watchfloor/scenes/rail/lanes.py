@@ -62,7 +62,7 @@ class Lanes:
         """Give what shares a column of the strip out among the lanes, (along, lanes, across), by ridge regression."""
         shape = self.profiles(across_m, slice(None))
         turned = shape.transpose(0, 2, 1)
-        return np.linalg.solve(turned @ shape + RIDGE * np.eye(shape.shape[2]), turned).astype(np.float32)
+        return np.linalg.solve(turned @ shape + RIDGE * np.eye(shape.shape[2], dtype=np.float32), turned)
 
 
 def profile(distance_m: Floats, blur_m: float) -> Singles:
@@ -141,16 +141,15 @@ def ordered(lanes: Lanes) -> Lanes:
     )
 
 
-def unmix(left: Singles, tracks: Bundle, lanes: Lanes) -> Singles:
+def unmix(left: Singles, inverse: Singles) -> Singles:
     """Share what differs from the empty look out among the lanes.
 
     Args:
         left: (dates, bands, across, along), 0 where hidden.
-        tracks: the bundle.
-        lanes: its lanes.
+        inverse: (along, lanes, across), what shares out.
 
     Returns:
         (dates, lanes, bands, along): how much a train's light differs from that of the empty track.
     """
-    shared: Singles = np.einsum("ukv,tbvu->tkbu", lanes.inverse(tracks.across_m), left, optimize=True)
+    shared: Singles = np.einsum("ukv,tbvu->tkbu", inverse, left, optimize=True)
     return shared

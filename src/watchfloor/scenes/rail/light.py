@@ -131,12 +131,11 @@ def shaded(tracks: Bundle, lanes: Lanes, shade: Shade, chance: Singles) -> Singl
         chance: (dates, lanes, along) of a train.
     """
     dark = np.zeros((len(chance), shade.share.shape[1], *tracks.shape), np.float32)
-    for lane, offsets in enumerate(lanes.offsets):
-        taken = shade.at(tracks.across_m[:, None] - offsets[None])
-        rows = np.flatnonzero((taken < 0).any(axis=(0, 2)))
-        if len(rows):
-            part = slice(rows[0], rows[-1] + 1)
-            falling = taken[None, :, part] * chance[:, lane, None, None, :]
+    if shade.way:
+        for lane, offsets in enumerate(lanes.offsets):
+            part = rows_near(tracks.across_m, offsets, _REACH_M)
+            taken = shade.at(tracks.across_m[part, None] - offsets)
+            falling = taken * chance[:, lane, None, None, :]
             np.minimum(dark[:, :, part], falling, out=dark[:, :, part])
     return dark
 
@@ -151,19 +150,21 @@ def covered(tracks: Bundle, lanes: Lanes, chance: Singles) -> Singles:
     return np.minimum(covering, 1)
 
 
-def shade_responses(tracks: Bundle, lanes: Lanes, shade: Shade, reference: Singles) -> Singles:
-    """Give the contrast that the shadow of one lane's train makes on another lane, (lanes on, lanes from, bands, along)."""
-    inverse = lanes.inverse(tracks.across_m)
-    responses = [
-        np.einsum(
-            "ukv,bvu->kbu",
-            inverse,
-            shade.at(tracks.across_m[:, None] - offsets[None]) * reference,
-            optimize=True,
-        )
-        for offsets in lanes.offsets
-    ]
-    return np.stack(responses, axis=1)
+def shade_responses(
+    tracks: Bundle, lanes: Lanes, shade: Shade, reference: Singles, inverse: Singles
+) -> Singles:
+    """Give the contrast that the shadow of one lane's train makes on another lane, (lanes on, lanes from, bands, along).
+
+    `inverse` (along, lanes, across) shares out among the lanes.
+    """
+    count, along = lanes.offsets.shape
+    responses = np.zeros((count, count, len(reference), along), np.float32)
+    if shade.way:
+        for lane, offsets in enumerate(lanes.offsets):
+            part = rows_near(tracks.across_m, offsets, _REACH_M)
+            dark = shade.at(tracks.across_m[part, None] - offsets) * reference[:, part]
+            responses[:, lane] = (inverse[..., part] @ dark.transpose(2, 1, 0)).transpose(1, 2, 0)
+    return responses
 
 
 def shading(responses: Singles, chance: Singles) -> Singles:

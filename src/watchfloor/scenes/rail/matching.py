@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -34,29 +35,28 @@ class Match:
 
     def expected(self, reference: Singles) -> Singles:
         """Give the empty look of each date, (dates, bands, across, along), of the reference (bands, across, along)."""
-        expected = self._shifted(reference)
-        for date, gain in enumerate(self.terms[:, :, 0, None, None]):
-            expected[date] += gain * reference
-        return expected
+        return _applied(self.terms, reference)
 
     def level(self, values: Singles, reference: Singles) -> Singles:
         """Bring the values of all dates, (dates, bands, across, along), into the light of the reference."""
-        level = self._shifted(reference)
-        for date, gain in enumerate(self.terms[:, :, 0, None, None]):
-            level[date] = (values[date] - level[date]) / gain
+        shifted = self.terms.copy()
+        shifted[:, :, 0] = 0
+        level = _applied(shifted, reference)
+        np.subtract(values, level, out=level)
+        level /= self.terms[:, :, 0, None, None]
         return level
 
     def of(self, dates: NDArray[np.bool_]) -> Match:
         """Give the match of some dates, (dates,) of which are true."""
         return Match(self.terms[dates], self.noise[dates], self.alike[dates])
 
-    def _shifted(self, reference: Singles) -> Singles:
-        """Give what offset and shifts add to each date, (dates, bands, across, along)."""
-        across, along = np.gradient(reference, axis=1), np.gradient(reference, axis=2)
-        shifted = np.empty((len(self.terms), *reference.shape), np.float32)
-        for date, terms in enumerate(self.terms[..., None, None]):
-            shifted[date] = terms[:, 2] * across + terms[:, 3] * along + terms[:, 1]
-        return shifted
+
+def _applied(terms: Singles, reference: Singles) -> Singles:
+    """Give what terms make of the reference on each date, (dates, bands, across, along)."""
+    applied = np.empty((len(terms), *reference.shape), np.float32)
+    for band, design in enumerate(_design(reference)):
+        applied[:, band] = np.tensordot(terms[:, band], design, axes=1)
+    return applied
 
 
 def match(values: Singles, reference: Singles, weights: Singles) -> Match:
@@ -68,24 +68,22 @@ def match(values: Singles, reference: Singles, weights: Singles) -> Match:
         weights: (dates, across, along) or broadcast to it, 0 where something may stand.
     """
     dates, bands = values.shape[:2]
-    design = np.moveaxis(_design(reference)[:, :, ::2, ::_SPARE].reshape(bands, 4, -1), 1, 2)
+    design = _design(reference)[:, :, ::2, ::_SPARE].reshape(bands, 4, -1)
     seen = values[:, :, ::2, ::_SPARE].reshape(dates, bands, -1)
     prior = np.broadcast_to(weights, (dates, *values.shape[2:]))[:, ::2, ::_SPARE].reshape(dates, 1, -1)
-    whole = np.asarray(np.isfinite(design).all(axis=2))
-    clear = np.isfinite(seen) & whole[None]
-    known = np.where(clear, seen, 0).astype(np.float32)
-    design = np.nan_to_num(design)
-    weight = np.where(clear, prior, 0).astype(np.float32)
-    terms, noise = _fit(design, known, weight, weight)
+    clear = np.isfinite(seen) & np.isfinite(design).all(axis=1)
+    known = np.where(clear, seen, 0).astype(np.float32).swapaxes(0, 1)
+    weight = np.where(clear, prior, 0).astype(np.float32).swapaxes(0, 1)
+    fit = _Fit(np.nan_to_num(design), np.ascontiguousarray(known), np.ascontiguousarray(weight))
+    terms, noise = fit(fit.weight)
     for _ in range(_ROUNDS):
-        left = np.abs(known - np.einsum("bni,tbi->tbn", design, terms, optimize=True)) / (
-            _TUKEY * noise[..., None]
-        )
-        joint = left.max(axis=1, keepdims=True)
-        robust = weight * np.clip(1 - joint**2, 0, None) ** 2
-        terms, noise = _fit(design, known, robust, weight)
+        far = fit.left(terms)
+        far /= _TUKEY * noise[..., None]
+        joint = far.max(axis=0)
+        terms, noise = fit(fit.weight * np.clip(1 - joint**2, 0, None) ** 2)
+    enough = (weight[0] > 0).sum(axis=1) >= _LEAST
+    terms, noise = terms.swapaxes(0, 1), noise.T
     alike = (terms[:, :, 0] > _GAINS[0]).all(axis=1) & (terms[:, :, 0] < _GAINS[1]).all(axis=1)
-    enough = (weight[:, 0] > 0).sum(axis=1) >= _LEAST
     return Match(terms, noise, alike & enough)
 
 
@@ -96,15 +94,44 @@ def _design(reference: Singles) -> Singles:
     return design
 
 
-def _fit(design: Singles, known: Singles, weight: Singles, spread_over: Singles) -> tuple[Singles, Singles]:
-    """Solve the weighted normal equations, with a weak prior of gain one and no offset nor shift."""
-    normal = np.einsum("tbn,bni,bnj->tbij", weight, design, design, optimize=True)
-    right = np.einsum("tbn,tbn,bni->tbi", weight, known, design, optimize=True)
-    scale = np.maximum((design**2).mean(axis=1), 1e-8)
-    ridge = 5.0 * scale[:, :, None] * np.eye(4, dtype=np.float32)
-    plain = np.array([1, 0, 0, 0], np.float32)
-    terms = np.linalg.solve(normal + ridge, (right + ridge @ plain)[..., None])[..., 0].astype(np.float32)
-    left = np.abs(known - np.einsum("bni,tbi->tbn", design, terms, optimize=True))
-    left[spread_over.repeat(left.shape[1] // spread_over.shape[1], axis=1) <= 0] = np.nan
-    noise = 1.4826 * median(left, axis=-1)
-    return terms, np.maximum(np.nan_to_num(noise, nan=1.0), 1e-4).astype(np.float32)
+@frozen(eq=False)
+class _Fit:
+    """What is fitted: `design` (bands, 4, samples), `known` and `weight` (bands, dates, samples)."""
+
+    design: Singles
+    known: Singles
+    weight: Singles
+
+    @cached_property
+    def _pairs(self) -> Singles:
+        """Give the products of all pairs of terms, (bands, samples, 16)."""
+        bands, terms, samples = self.design.shape
+        pairs = (self.design[:, :, None] * self.design[:, None]).reshape(bands, terms**2, samples)
+        return np.ascontiguousarray(pairs.swapaxes(1, 2))
+
+    @cached_property
+    def _ridge(self) -> Singles:
+        """Give a weak prior of gain one and no offset nor shift, (bands, 1, 4, 4)."""
+        scale = np.maximum((self.design**2).mean(axis=2), 1e-8)
+        ridge: Singles = 5.0 * scale[:, None, :, None] * np.eye(4, dtype=np.float32)
+        return ridge
+
+    @cached_property
+    def _unseen(self) -> NDArray[np.bool_]:
+        return self.weight <= 0
+
+    def left(self, terms: Singles) -> Singles:
+        """Give how far each sample is from what terms, (bands, dates, 4), make of it, (bands, dates, samples)."""
+        left = terms @ self.design
+        np.subtract(self.known, left, out=left)
+        return np.abs(left, out=left)
+
+    def __call__(self, weight: Singles) -> tuple[Singles, Singles]:
+        """Solve the normal equations with some weights; gives the terms and the noise, (bands, dates)."""
+        normal = (weight @ self._pairs).reshape(*weight.shape[:2], 4, 4) + self._ridge
+        right = (weight * self.known) @ self.design.swapaxes(1, 2) + self._ridge[..., 0]
+        terms = np.linalg.solve(normal, right[..., None])[..., 0].astype(np.float32)
+        left = self.left(terms)
+        left[self._unseen] = np.nan
+        noise = 1.4826 * median(left, axis=-1)
+        return terms, np.maximum(np.nan_to_num(noise, nan=1.0), 1e-4).astype(np.float32)

@@ -35,9 +35,10 @@ class Whitener:
     doubt: Singles
 
     def __call__(self, contrast: Singles) -> Singles:
-        """Scale contrast, (dates, lanes, bands, along)."""
-        untied: Singles = np.einsum("ij,tkju->tkiu", self.root, contrast, optimize=True)
-        return untied / self.by_date[:, None, None, None] / self.doubt[None, :, None]
+        """Scale contrast, (dates, lanes, bands, along), or what is the same on all dates, (lanes, bands, along)."""
+        scale = 1 / (self.by_date[:, None, None, None] * self.doubt[:, None])
+        scaled: Singles = (self.root @ contrast) * scale
+        return scaled
 
 
 def whitener(
@@ -58,9 +59,10 @@ def whitener(
     level = matched.noise.mean(axis=1)
     typical = np.median(level[good])
     by_date = np.maximum(level / max(float(typical), 1e-6), 0.7)
-    scaled = contrast / by_date[:, None, None, None]
-    known = scaled[good].transpose(0, 1, 3, 2)[seen[good]]
-    covariance = _trimmed(known[:: max(1, len(known) // _MOST)], bands)
+    dates, lanes, along = np.nonzero(seen & good[:, None, None])
+    some = slice(None, None, max(1, len(dates) // _MOST))
+    known = contrast[dates[some], lanes[some], :, along[some]] / by_date[dates[some], None]
+    covariance = _trimmed(known, bands)
     root = np.linalg.inv(np.linalg.cholesky(covariance)).astype(np.float32)
     doubt = np.sqrt(1 + _UNSURE / (1 + support) ** 2)
     plain = Whitener(root, by_date.astype(np.float32), doubt.astype(np.float32))

@@ -222,17 +222,18 @@ class _Reader:
         self, lanes: Lanes, matched: Match, reference: Reference, shade: Shade, left: Singles
     ) -> tuple[Occupancy, Singles, Singles]:
         seen = self._seen(lanes)
-        contrast = unmix(left, self.tracks, lanes)
+        inverse = lanes.inverse(self.tracks.across_m)
+        contrast = unmix(left, inverse)
         support = self._support(lanes, reference)
         whiten = whitener(contrast, seen, matched, self.enough, support)
         whitened = whiten(contrast)
-        responses = shade_responses(self.tracks, lanes, shade, reference.look)
+        responses = shade_responses(self.tracks, lanes, shade, reference.look, inverse)
         lit = matched.alike[:, None, None]
         reach = lanes.reach(self.tracks)
         onto = in_shadow(lanes, shade.way)
         told = seen & reach & self._sure(lanes, reference)
-        grey = whiten(self._under(lanes, reference.look)[None] * np.ones((len(seen), 1, 1, 1), np.float32))
-        cast = whiten(responses[np.maximum(onto, 0), np.arange(len(onto))][None] * lit[..., None])
+        grey = whiten(self._under(lanes, reference.look))
+        cast = whiten(responses[np.maximum(onto, 0), np.arange(len(onto))]) * lit[..., None]
         chance, before = np.zeros(seen.shape, np.float32), None
         for _ in range(_SHADE_ROUNDS if shade.share.any() else 1):
             falling = whiten(shading(responses, chance) * lit[..., None])
