@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 from shapely import Polygon, contains_xy
 
@@ -53,6 +53,21 @@ class Bundle:
     def shape(self) -> tuple[int, int]:
         """Give the number of samples across and along."""
         return self.pixels.shape[0], self.pixels.shape[1]
+
+    def thinned(self, every: int) -> Bundle:
+        """Keep every so manieth step along."""
+        tracks = tuple(
+            evolve(
+                track,
+                offsets=track.offsets[::every],
+                start=-(-track.start // every),
+                stop=-(-track.stop // every),
+            )
+            for track in self.tracks
+        )
+        return Bundle(
+            tracks, self.pixels[:, ::every], self.across_m, self.step_m * every, self.trackless[:, ::every]
+        )
 
     def on_cargo(self, offsets: Floats) -> float:
         """Give the share of a line, offsets (along,) in metres, that runs where cargo is put down."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from attrs import evolve, frozen
+from numpy.typing import NDArray
 
 from watchfloor.model.observation import Feature, Measured, Observation
 from watchfloor.model.site import PartRole, Site
@@ -14,7 +15,7 @@ from watchfloor.scenes.grid import Grid
 from watchfloor.scenes.observing import Seen, Subject
 from watchfloor.scenes.rail.bundles import Bundle, bundle, spacing
 from watchfloor.scenes.rail.colours import Painter
-from watchfloor.scenes.rail.reading import Known, Reading, read
+from watchfloor.scenes.rail.reading import Known, Reading, learn, read
 from watchfloor.scenes.rail.records import Recorder
 from watchfloor.scenes.rail.strips import RailSample, sample_strip
 from watchfloor.scenes.rail.trains import Train, find_trains
@@ -33,7 +34,7 @@ class RailPlan:
     site: str
     grid: Grid
     bundles: tuple[Bundle, ...]
-    known: tuple[Known, ...] | None = None
+    known: tuple[Known | None, ...] | None = None
 
 
 class Rail:
@@ -68,8 +69,12 @@ class Rail:
         if len(usable) <= _MOST_TOGETHER:
             return plan
         spread = np.linspace(0, len(usable) - 1, _MOST_TOGETHER).round().astype(int)
-        told = self.readings(plan, [usable[number] for number in spread])
-        return evolve(plan, known=tuple(reading.told for _, _, reading in told))
+        some = [usable[number] for number in spread]
+        known = (
+            learn(*_seen_of(number, some), tracks, plan.grid.pixel_m)
+            for number, tracks in enumerate(plan.bundles)
+        )
+        return evolve(plan, known=tuple(known))
 
     def split(
         self, plan: RailPlan, samples: Sequence[RailSample]
@@ -105,18 +110,21 @@ class Rail:
         """Read each bundle, some tens of dates at a time: its number in the plan, the samples, what was read of them."""
         for part in _together(samples):
             for number, tracks in enumerate(plan.bundles):
-                values = np.stack([sample.strips[number].values for sample in part]).astype(np.float32)
-                snow = np.array(
-                    [(sample.strips[number].cover == Cover.SNOW).mean() > _SNOWY for sample in part]
-                )
                 known = None if plan.known is None else plan.known[number]
-                yield number, part, read(values, snow, tracks, plan.grid.pixel_m, known)
+                yield number, part, read(*_seen_of(number, part), tracks, plan.grid.pixel_m, known)
 
     def _not_observed(self, plan: RailPlan, sample: RailSample) -> Iterator[Observation]:
         for tracks in plan.bundles:
             for track in tracks.tracks:
                 subject = Subject(plan.site, track.part, sample.scene, sample.datetime, self.method)
                 yield subject.observe(Feature.TRAIN, Measured.COUNT, Seen(0.0, sample.reason, hidden=True))
+
+
+def _seen_of(number: int, samples: Sequence[RailSample]) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """Give what was seen of one bundle, (dates, bands, across, along), and whether snow lay, (dates,)."""
+    strips = [sample.strips[number] for sample in samples]
+    snow = np.array([(strip.cover == Cover.SNOW).mean() > _SNOWY for strip in strips])
+    return np.stack([strip.values for strip in strips]).astype(np.float32), snow
 
 
 def _together(samples: Sequence[RailSample]) -> list[list[RailSample]]:

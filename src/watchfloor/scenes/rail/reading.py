@@ -5,29 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 from scipy import ndimage
 
 from watchfloor.scenes.grid import Floats
-from watchfloor.scenes.rail.beds import HALF_BED_M, beds, beside, in_shadow
+from watchfloor.scenes.rail.beds import HALF_BED_M, beds, beside
 from watchfloor.scenes.rail.bundles import Bundle
+from watchfloor.scenes.rail.deciding import Gathered, decide
 from watchfloor.scenes.rail.lane_search import find_lanes
-from watchfloor.scenes.rail.lanes import Lanes, drawn_lanes, rows_near, unmix, with_ground, without_ground
+from watchfloor.scenes.rail.lanes import Lanes, drawn_lanes, rows_near, with_ground, without_ground
 from watchfloor.scenes.rail.light import (
     Shade,
     covered,
     find_shade,
     no_shade,
-    shade_responses,
     shaded,
-    shading,
 )
 from watchfloor.scenes.rail.matching import Match, match
-from watchfloor.scenes.rail.noise import whitener
 from watchfloor.scenes.rail.reference import Reference, empty_look, relook
 from watchfloor.scenes.rail.robust import median
-from watchfloor.scenes.rail.segments import Occupancy, Shadows, segment
+from watchfloor.scenes.rail.segments import Occupancy
 from watchfloor.scenes.rail.snow import much_brighter
 
 Singles = NDArray[np.floating[Any]]
@@ -36,13 +34,9 @@ _LEAST_CLEAR = 0.25
 _LEAST_BARE = 2
 _ROUNDS = 2
 _ROUNDS_KNOWN = 1
-_SHADE_ROUNDS = 3
 _TOO_NOISY = 5.0
 _VEIL_M = 12.0
-_ODD = 3.2
-_FEW_VISITS = 2.5
-_RELATIVE_NOISE = 0.01
-_FALLEN = 0.5
+_ROUGH = 2
 
 
 @frozen(eq=False)
@@ -68,11 +62,6 @@ class Reading:
     occupancy: Occupancy
     across_m: Floats
     reach: NDArray[np.bool_]
-
-    @property
-    def told(self) -> Known:
-        """Give what these dates tell of others."""
-        return Known(without_ground(self.lanes), self.reference)
 
     def under(self, offsets: Floats) -> Singles:
         """Give the empty look along a line across the strip, (bands, along)."""
@@ -105,6 +94,22 @@ def read(
     return reader.read() if reader.enough.any() else reader.nothing()
 
 
+def learn(values: Singles, snow: NDArray[np.bool_], tracks: Bundle, pixel_m: float) -> Known | None:
+    """Learn from some dates what others need to be read: where the lanes lie, and what they look like empty.
+
+    Args:
+        values: (dates, bands, across, along), NaN where hidden.
+        snow: (dates,) whether snow lies.
+        tracks: the bundle.
+        pixel_m: side of a pixel in metres.
+
+    Returns:
+        Null where none of the dates shows enough ground.
+    """
+    reader = _Reader(values, snow, tracks, pixel_m, None)
+    return reader.learn() if reader.enough.any() else None
+
+
 class _Reader:
     def __init__(
         self,
@@ -122,35 +127,60 @@ class _Reader:
         self.bare = bare if bare.sum() >= _LEAST_BARE else self.enough
 
     def read(self) -> Reading:
-        matched, reference, noise = self._first_look(drawn_lanes(self.tracks, self.pixel_m))
-        shade = no_shade(self.values.shape[1])
-        left = self._left(matched, reference)
-        lanes = self._lanes(left[self._good(matched)], reference, noise)
-        found, contrast, whitened = self._decide(lanes, matched, reference, shade, left)
-        for _ in range(_ROUNDS if self.known is None else _ROUNDS_KNOWN):
-            matched, reference, noise = self._look_again(lanes, matched, reference, shade, found)
-            left = self._left(matched, reference)
-            good = self._good(matched)
-            shade = find_shade(
-                self.tracks,
-                lanes,
-                left[good],
-                reference.look,
-                contrast=contrast[good],
-                chance=found.chance[good],
-            )
-            dark = shaded(self.tracks, lanes, shade, found.chance[good])
-            dark *= (1 - covered(self.tracks, lanes, found.chance[good]))[:, None]
-            lit = left[good] - dark * reference.look[None]
-            lanes = self._lanes(lit, reference, noise, without_ground(lanes))
-            lanes = with_ground(self.tracks, lanes, shade.way) if shade.way else lanes
-            found, contrast, whitened = self._decide(lanes, matched, reference, shade, left)
+        """Read all dates."""
+        seen = self._gathered()
+        lanes, matched = seen.lanes, seen.matched
+        found = decide(seen)
         loud = matched.noise.mean(axis=1)
         known = self.enough & (loud < _TOO_NOISY * np.median(loud[self.bare])) & (matched.alike | ~self.snow)
         return Reading(
-            lanes, reference, matched, shade, contrast, whitened, self._seen(lanes), self._sure(lanes, reference),
-            known, self.snow, found, self.tracks.across_m, lanes.reach(self.tracks),
+            lanes, seen.reference, matched, seen.shade, found.contrast, found.whitened, found.seen, found.sure,
+            known, self.snow, found.occupancy, self.tracks.across_m, lanes.reach(self.tracks),
         )  # fmt: skip
+
+    def learn(self) -> Known:
+        """Tell other dates what is needed to read them."""
+        seen = self._gathered()
+        return Known(without_ground(seen.lanes), seen.reference)
+
+    def _gathered(self) -> Gathered:
+        """Tell by turns where trains stand and what the ground looks like where none does."""
+        matched, reference, noise = self._first_look(drawn_lanes(self.tracks, self.pixel_m))
+        left = self._left(matched, reference)
+        if self.known is None:
+            lanes = self._lanes(left[self._good(matched)], reference, noise)
+        else:
+            lanes = self.known.lanes
+        seen = Gathered(
+            self.tracks, lanes, matched, reference, no_shade(self.values.shape[1]), left, self.clear, self.enough
+        )  # fmt: skip
+        for _ in range(_ROUNDS if self.known is None else _ROUNDS_KNOWN):
+            seen = self._again(seen)
+        return seen
+
+    def _again(self, seen: Gathered) -> Gathered:
+        """Gather anew what is to be known, now that it is thought to be known where trains stand."""
+        every = _ROUGH if self.known else 1
+        rough = seen.thinned(every)
+        found = decide(rough)
+        chance = found.occupancy.chance.repeat(every, axis=2)[..., : self.clear.shape[2]]
+        matched, reference, noise = self._look_again(seen, chance)
+        left = self._left(matched, reference)
+        good = self._good(matched)
+        shade = find_shade(
+            rough.tracks,
+            rough.lanes,
+            left[good][..., ::every],
+            reference.look[..., ::every],
+            contrast=found.contrast[good],
+            chance=found.occupancy.chance[good],
+        )
+        lanes = without_ground(seen.lanes)
+        if self.known is None:
+            lit = self._lit(left[good], seen.lanes, shade, chance[good], reference.look)
+            lanes = self._lanes(lit, reference, noise, lanes)
+        lanes = with_ground(self.tracks, lanes, shade.way) if shade.way else lanes
+        return evolve(seen, matched=matched, reference=reference, left=left, lanes=lanes, shade=shade)
 
     def nothing(self) -> Reading:
         """Give the reading of dates none of which shows enough ground."""
@@ -162,7 +192,7 @@ class _Reader:
         reference = Reference(plain, plain[0], plain, plain[:, 0, 0])
         matched = Match(np.zeros((dates, bands, 4)), np.ones((dates, bands)), np.zeros(dates, bool))
         return Reading(
-            lanes, reference, matched, no_shade(bands), contrast, contrast, self._seen(lanes),
+            lanes, reference, matched, no_shade(bands), contrast, contrast, np.zeros(none.shape, bool),
             np.zeros(none.shape[1:], bool), np.zeros(dates, bool),
             self.snow, Occupancy(none.astype(np.int8), none), self.tracks.across_m, lanes.reach(self.tracks),
         )  # fmt: skip
@@ -170,10 +200,15 @@ class _Reader:
     def _lanes(
         self, lit: Singles, reference: Reference, noise: Singles, before: Lanes | None = None
     ) -> Lanes:
-        """Find the lanes, or improve those found before; known ones stay as they are."""
-        if self.known is not None:
-            return self.known.lanes
+        """Find the lanes, or improve those found before."""
         return find_lanes(self.tracks, lit, reference.look, noise=noise, pixel_m=self.pixel_m, before=before)
+
+    def _lit(self, left: Singles, lanes: Lanes, shade: Shade, chance: Singles, look: Singles) -> Singles:
+        """Take out of what differs from the empty look the shadows that fall on open ground."""
+        dark = shaded(self.tracks, lanes, shade, chance)
+        dark *= (1 - covered(self.tracks, lanes, chance))[:, None]
+        lit: Singles = left - dark * look
+        return lit
 
     def _good(self, matched: Match) -> NDArray[np.bool_]:
         """Tell which dates show enough ground that looks as on other dates; where none does, all that show enough."""
@@ -218,69 +253,15 @@ class _Reader:
         left[np.isnan(left)] = 0
         return left
 
-    def _decide(
-        self, lanes: Lanes, matched: Match, reference: Reference, shade: Shade, left: Singles
-    ) -> tuple[Occupancy, Singles, Singles]:
-        seen = self._seen(lanes)
-        inverse = lanes.inverse(self.tracks.across_m)
-        contrast = unmix(left, inverse)
-        support = self._support(lanes, reference)
-        whiten = whitener(contrast, seen, matched, self.enough, support)
-        whitened = whiten(contrast)
-        responses = shade_responses(self.tracks, lanes, shade, reference.look, inverse)
-        lit = matched.alike[:, None, None]
-        reach = lanes.reach(self.tracks)
-        onto = in_shadow(lanes, shade.way)
-        told = seen & reach & self._sure(lanes, reference)
-        grey = whiten(self._under(lanes, reference.look))
-        cast = whiten(responses[np.maximum(onto, 0), np.arange(len(onto))]) * lit[..., None]
-        chance, before = np.zeros(seen.shape, np.float32), None
-        for _ in range(_SHADE_ROUNDS if shade.share.any() else 1):
-            falling = whiten(shading(responses, chance) * lit[..., None])
-            shadowed = np.clip(np.abs(falling).sum(axis=2) > _FALLEN, 1e-3, 0.9).astype(np.float32)
-            visible = (1 - chance[:, np.maximum(onto, 0)]) * (support / (support + 1.5))[
-                None, np.maximum(onto, 0)
-            ]
-            shadows = Shadows(falling, shadowed, cast, onto, visible)
-            found = segment(whitened, grey, shadows, seen=told, step_m=self.tracks.step_m, before=before)
-            before, chance = (shadows, found), found.chance * reach
-        return found, contrast, whitened
-
-    def _under(self, lanes: Lanes, values: Singles) -> Singles:
-        """Give the values (bands, across, along) at the middle of each lane, (lanes, bands, along)."""
-        rows = np.rint(
-            np.interp(lanes.offsets, self.tracks.across_m, np.arange(len(self.tracks.across_m)))
-        ).astype(int)
-        return values[:, rows, np.arange(rows.shape[1])[None]].transpose(1, 0, 2)
-
-    def _sure(self, lanes: Lanes, reference: Reference) -> NDArray[np.bool_]:
-        """Tell where the empty look is known, (lanes, along): not where few visits show one unlike the ground around."""
-        odd = self._under(lanes, reference.oddness(_RELATIVE_NOISE)[None])[:, 0]
-        sure: NDArray[np.bool_] = (odd <= _ODD) | (self._support(lanes, reference) >= _FEW_VISITS)
-        return sure
-
-    def _support(self, lanes: Lanes, reference: Reference) -> Singles:
-        return self._under(lanes, reference.support[None])[:, 0]
-
-    def _seen(self, lanes: Lanes) -> NDArray[np.bool_]:
-        """Tell where each lane is clear over the width of a wagon."""
-        seen = []
-        for offsets in lanes.offsets:
-            rows = rows_near(self.tracks.across_m, offsets, HALF_BED_M)
-            near = np.abs(self.tracks.across_m[rows, None] - offsets) < HALF_BED_M
-            seen.append((self.clear[:, rows] | ~near).all(axis=1))
-        return np.stack(seen, axis=1)
-
-    def _look_again(
-        self, lanes: Lanes, matched: Match, reference: Reference, shade: Shade, found: Occupancy
-    ) -> tuple[Match, Reference, Singles]:
-        """Take the empty look anew from where no train and no shadow is."""
+    def _look_again(self, seen: Gathered, chance: Singles) -> tuple[Match, Reference, Singles]:
+        """Take the empty look anew from where no train, by the chance of one (dates, lanes, along), and no shadow is."""
+        lanes, matched, reference = seen.lanes, seen.matched, seen.reference
         empty = np.ones(self.clear.shape, np.float32)
         for lane, offsets in enumerate(lanes.offsets):
             rows = rows_near(self.tracks.across_m, offsets, 2 * HALF_BED_M)
             near = np.abs(self.tracks.across_m[rows, None] - offsets) < 2 * HALF_BED_M - 0.3
-            empty[:, rows] *= 1 - near * found.chance[:, lane, None]
-        dark = shaded(self.tracks, lanes, shade, found.chance).min(axis=1)
+            empty[:, rows] *= 1 - near * chance[:, lane, None]
+        dark = shaded(self.tracks, lanes, seen.shade, chance).min(axis=1)
         empty *= dark > -0.05
         use, noise = self._good(matched), self._noise(matched)
         look = relook(

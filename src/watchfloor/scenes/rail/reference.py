@@ -50,6 +50,12 @@ class Reference:
     common: Singles
     spread: Singles
 
+    def thinned(self, every: int) -> Reference:
+        """Keep every so manieth step along."""
+        return Reference(
+            self.look[..., ::every], self.support[:, ::every], self.common[..., ::every], self.spread
+        )
+
     def oddness(self, relative_noise: float) -> Singles:
         """Give how unlikely the look is beside the common one, (across, along), in nats."""
         noise = np.full(len(self.look), relative_noise * float(np.median(self.look)), np.float32)

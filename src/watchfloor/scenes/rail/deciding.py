@@ -1,0 +1,122 @@
+"""Deciding: where trains stand, once it is known what the tracks look like empty and how shadows fall."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from attrs import evolve, frozen
+from numpy.typing import NDArray
+
+from watchfloor.scenes.rail.beds import HALF_BED_M, in_shadow
+from watchfloor.scenes.rail.bundles import Bundle
+from watchfloor.scenes.rail.lanes import Lanes, rows_near, unmix
+from watchfloor.scenes.rail.light import Shade, shade_responses, shading
+from watchfloor.scenes.rail.matching import Match
+from watchfloor.scenes.rail.noise import whitener
+from watchfloor.scenes.rail.reference import Reference
+from watchfloor.scenes.rail.segments import Occupancy, Shadows, segment
+
+Singles = NDArray[np.floating[Any]]
+
+_SHADE_ROUNDS = 3
+_ODD = 3.2
+_FEW_VISITS = 2.5
+_RELATIVE_NOISE = 0.01
+_FALLEN = 0.5
+
+
+@frozen(eq=False)
+class Decided:
+    """Where trains stand, and what tells so: `contrast`, `whitened`, `seen` and `sure` are as `Reading` has them."""
+
+    occupancy: Occupancy
+    contrast: Singles
+    whitened: Singles
+    seen: NDArray[np.bool_]
+    sure: NDArray[np.bool_]
+
+
+@frozen(eq=False)
+class Gathered:
+    """What is known of a bundle before it is decided where trains stand.
+
+    `left` (dates, bands, across, along) is what differs from the empty look, 0 where hidden; `clear` (dates, across,
+    along) tells where something is seen, `enough` (dates,) the dates with enough clear ground.
+    """
+
+    tracks: Bundle
+    lanes: Lanes
+    matched: Match
+    reference: Reference
+    shade: Shade
+    left: Singles
+    clear: NDArray[np.bool_]
+    enough: NDArray[np.bool_]
+
+    def thinned(self, every: int) -> Gathered:
+        """Keep every so manieth step along."""
+        return evolve(
+            self,
+            tracks=self.tracks.thinned(every),
+            lanes=self.lanes.thinned(every),
+            reference=self.reference.thinned(every),
+            left=self.left[..., ::every],
+            clear=self.clear[..., ::every],
+        )
+
+
+def decide(gathered: Gathered) -> Decided:
+    """Decide where trains stand on each date."""
+    tracks, lanes, reference, shade = gathered.tracks, gathered.lanes, gathered.reference, gathered.shade
+    seen, sure = _seen(tracks, lanes, gathered.clear), _sure(tracks, lanes, reference)
+    inverse = lanes.inverse(tracks.across_m)
+    contrast = unmix(gathered.left, inverse)
+    support = _support(tracks, lanes, reference)
+    whiten = whitener(contrast, seen, gathered.matched, gathered.enough, support)
+    whitened = whiten(contrast)
+    responses = shade_responses(tracks, lanes, shade, reference.look, inverse)
+    lit = gathered.matched.alike[:, None, None, None]
+    reach = lanes.reach(tracks)
+    onto = in_shadow(lanes, shade.way)
+    beside = np.maximum(onto, 0)
+    grey = whiten(_under(tracks, lanes, reference.look))
+    cast = whiten(responses[beside, np.arange(len(onto))]) * lit
+    known = (support / (support + 1.5))[beside]
+    chance, before = np.zeros(seen.shape, np.float32), None
+    for _ in range(_SHADE_ROUNDS if shade.share.any() else 1):
+        falling = whiten(shading(responses, chance) * lit)
+        shadowed = np.clip(np.abs(falling).sum(axis=2) > _FALLEN, 1e-3, 0.9).astype(np.float32)
+        shadows = Shadows(falling, shadowed, cast, onto, (1 - chance[:, beside]) * known)
+        found = segment(
+            whitened, grey, shadows, seen=seen & reach & sure, step_m=tracks.step_m, before=before
+        )
+        before, chance = (shadows, found), found.chance * reach
+    return Decided(found, contrast, whitened, seen, sure)
+
+
+def _under(tracks: Bundle, lanes: Lanes, values: Singles) -> Singles:
+    """Give the values (bands, across, along) at the middle of each lane, (lanes, bands, along)."""
+    rows = np.rint(np.interp(lanes.offsets, tracks.across_m, np.arange(len(tracks.across_m)))).astype(int)
+    return values[:, rows, np.arange(rows.shape[1])[None]].transpose(1, 0, 2)
+
+
+def _sure(tracks: Bundle, lanes: Lanes, reference: Reference) -> NDArray[np.bool_]:
+    """Tell where the empty look is known, (lanes, along): not where few visits show one unlike the ground around."""
+    odd = _under(tracks, lanes, reference.oddness(_RELATIVE_NOISE)[None])[:, 0]
+    sure: NDArray[np.bool_] = (odd <= _ODD) | (_support(tracks, lanes, reference) >= _FEW_VISITS)
+    return sure
+
+
+def _support(tracks: Bundle, lanes: Lanes, reference: Reference) -> Singles:
+    return _under(tracks, lanes, reference.support[None])[:, 0]
+
+
+def _seen(tracks: Bundle, lanes: Lanes, clear: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell where each lane is clear over the width of a wagon."""
+    seen = []
+    for offsets in lanes.offsets:
+        rows = rows_near(tracks.across_m, offsets, HALF_BED_M)
+        near = np.abs(tracks.across_m[rows, None] - offsets) < HALF_BED_M
+        seen.append((clear[:, rows] | ~near).all(axis=1))
+    return np.stack(seen, axis=1)
