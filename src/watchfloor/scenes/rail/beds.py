@@ -23,7 +23,7 @@ def beside(tracks: Bundle, lanes: Lanes) -> NDArray[np.bool_]:
 
 def in_shadow(lanes: Lanes, way: int) -> NDArray[np.int_]:
     """Give the lane on which each lane's train casts its shadow, -1 where there is none near."""
-    middles = np.median(lanes.offsets, axis=1)
+    middles = lanes.middles
     onto = np.full(len(middles), -1)
     for lane, middle in enumerate(middles):
         ahead = (middles - middle) * way
@@ -35,7 +35,7 @@ def in_shadow(lanes: Lanes, way: int) -> NDArray[np.int_]:
 
 def beds(tracks: Bundle, lanes: Lanes) -> NDArray[np.int_]:
     """Give, for each row, the rows of all tracks that lie as far from their middles, (lanes, across)."""
-    middles = np.median(lanes.offsets, axis=1)
+    middles = lanes.middles
     aside = tracks.across_m[:, None] - middles[None]
     own = aside[np.arange(len(aside)), np.abs(aside).argmin(axis=1)]
     wanted = middles[:, None] + own[None]

@@ -6,7 +6,7 @@ import numpy as np
 from attrs import frozen
 
 from watchfloor.scenes.rail.reading import Reading
-from watchfloor.scenes.rail.robust import variety
+from watchfloor.scenes.rail.robust import middle, variety
 from watchfloor.scenes.rail.trains import Train
 
 _STRETCH_M = 9.0
@@ -78,7 +78,7 @@ def evidence_of(reading: Reading, train: Train, step_m: float, pixel_m: float, s
     return Evidence(
         end_m=float(np.sqrt(2 * edge**2 + (_SIGMA_SHARE * sigma_m) ** 2)),
         weakest=float(stretches.min()),
-        typical=float(np.median(size)),
+        typical=float(middle(size)),
         variety=variety(contrast),
         doubt_m=train.doubt_m,
         in_doubt=train.doubt_m / ((train.head - train.tail) * step_m) + float(unlikely.mean()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -57,6 +57,12 @@ class Lanes:
         spans = [drawn[part] if part is not None else everywhere for part in self.parts]
         reach = np.array([(steps >= start - beyond) & (steps < stop + beyond) for start, stop in spans])
         return reach & self.stood_on[:, None]
+
+    @cached_property
+    def middles(self) -> Floats:
+        """Give how far the middle of each lane mostly lies to the right of the axis, (lanes,)."""
+        middles: Floats = np.median(self.offsets, axis=1)
+        return middles
 
     def thinned(self, every: int) -> Lanes:
         """Keep every so manieth step along."""
@@ -121,7 +127,7 @@ def chosen(lanes: Lanes, which: NDArray[np.bool_]) -> Lanes:
 
 def with_ground(tracks: Bundle, lanes: Lanes, way: int) -> Lanes:
     """Add lanes of mere ground where shadows fall and no lane lies: `way` is 1 for shadows to the right, else -1."""
-    middles = np.median(lanes.offsets, axis=1)
+    middles = lanes.middles
     added = []
     for lane, middle in enumerate(middles):
         ahead = (middles - middle) * way
@@ -138,7 +144,7 @@ def with_ground(tracks: Bundle, lanes: Lanes, way: int) -> Lanes:
 
 def ordered(lanes: Lanes) -> Lanes:
     """Put lanes in the order in which they lie, from left to right."""
-    order = np.argsort(np.median(lanes.offsets, axis=1))
+    order = np.argsort(lanes.middles)
     ground = tuple(bool(lanes.ground[i]) for i in order) if lanes.ground else ()
     return evolve(
         lanes, offsets=lanes.offsets[order], parts=tuple(lanes.parts[i] for i in order), ground=ground

@@ -35,6 +35,14 @@ def median(values: Singles, axis: int) -> Singles:
     return found
 
 
+def middle(values: Singles) -> Singles:
+    """Give the median along the last axis of a few numbers, all of them finite; faster there than numpy's own."""
+    ordered = np.sort(values, axis=-1)
+    count = ordered.shape[-1]
+    found: Singles = (ordered[..., (count - 1) // 2] + ordered[..., count // 2]) / 2
+    return found
+
+
 def variety(colours: Singles) -> float:
     """Give how much colours, (bands, along), differ along a course: the median distance from their median."""
-    return float(np.median(np.abs(colours - np.median(colours, axis=1, keepdims=True))))
+    return float(middle(np.abs(colours - middle(colours)[:, None]).ravel()))

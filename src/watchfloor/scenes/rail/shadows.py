@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchfloor.scenes.rail.reading import Reading
-from watchfloor.scenes.rail.robust import variety
+from watchfloor.scenes.rail.robust import middle, variety
 
 if TYPE_CHECKING:
     from watchfloor.scenes.rail.trains import Train
@@ -54,15 +54,15 @@ def _darker_than_shadow(reading: Reading, train: Train) -> bool:
     ground = np.maximum(reading.under(reading.lanes.offsets[train.lane])[:, part], 1e-3)
     changed = (reading.contrast[train.date, train.lane][:, part] / ground).mean(axis=0)
     darkest = _TIMES_DARKER * float(reading.shade.share.mean(axis=1).min())
-    return float(np.median(changed[reading.seen[train.date, train.lane, part]])) < min(darkest, _DARK)
+    return float(middle(changed[reading.seen[train.date, train.lane, part]])) < min(darkest, _DARK)
 
 
 def _middle(reading: Reading, train: Train) -> float:
-    return float(np.median(reading.lanes.offsets[train.lane]))
+    return float(reading.lanes.middles[train.lane])
 
 
 def _dark(reading: Reading, train: Train) -> bool:
-    return bool(np.median(_part(reading, train).mean(axis=0)) < 0)
+    return bool(middle(_part(reading, train).mean(axis=0)) < 0)
 
 
 def _part(reading: Reading, train: Train) -> NDArray[np.floating[Any]]:

@@ -10,6 +10,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from watchfloor.scenes.rail.reading import Reading
+from watchfloor.scenes.rail.robust import middle
 from watchfloor.scenes.rail.shadows import cast_by_another
 
 Singles = NDArray[np.floating[Any]]
@@ -104,7 +105,7 @@ class _Course:
             return None
         strength = min(strong_tail, strong_head)
         if not np.isfinite(strength):
-            strength = float(np.median(self._size(slice(first, last + 1))))
+            strength = float(middle(self._size(slice(first, last + 1))))
         doubt = self._doubt(first, tail_cut) + self._doubt(last, head_cut)
         return Train(
             self.date, self.lane, tail, head, tail_cut, head_cut, float(seen.mean()), float(strength), doubt
@@ -121,7 +122,7 @@ class _Course:
     def _stands_out(self, part: slice, seen: NDArray[np.bool_]) -> bool:
         """Tell whether half of a run differs from the empty track by more than the track itself varies."""
         short = (part.stop - part.start - 1) * self.step_m <= _SHORT_M
-        return float(np.median(self._size(part)[seen])) > (_FAINTEST_SHORT if short else _FAINTEST)
+        return float(middle(self._size(part)[seen])) > (_FAINTEST_SHORT if short else _FAINTEST)
 
     def _ghost(self, part: slice, seen: NDArray[np.bool_]) -> bool:
         """Tell whether what was found is but the light or the shadow of stronger trains beside it, from end to end."""
@@ -150,7 +151,7 @@ class _Course:
         """Find where the light of the train falls to half between inside and outside, and how strong it is inside."""
         near, far = (max(1, round(metres / self.step_m)) for metres in _INSIDE_M)
         inner = np.clip(at - way * np.arange(near, far + 1), 0, len(self.seen) - 1)
-        colour = np.median(self.contrast[:, inner], axis=1)
+        colour = middle(self.contrast[:, inner])
         strength = float(np.sqrt((colour**2).mean()))
         reach = max(2, round(_LOOK_M / self.step_m))
         places = at + way * np.arange(-reach, reach + 1)

@@ -74,7 +74,7 @@ class Stood:
 
         None count where the lane is no track of the others: too close to one, or too far outside all.
         """
-        middles = np.median(lanes.offsets, axis=1)
+        middles = lanes.middles
         aside = middles[-1] - middles[:-1]
         outside = bool((aside > 0).all() or (aside < 0).all())
         apart = float(np.abs(aside).min())
@@ -88,7 +88,7 @@ class Stood:
 
     def _lines(self, lanes: Lanes) -> Floats:
         """Draw lines a metre apart beside and between lanes, (lines, along), where a track may lie."""
-        middles = np.median(lanes.offsets, axis=1)
+        middles = lanes.middles
         listed = middles[[part is not None for part in lanes.parts]]
         low = max(float(listed.min()) - _OUTSIDE_M, float(self.tracks.across_m[0]) + _NEAREST_M)
         high = min(float(listed.max()) + _OUTSIDE_M, float(self.tracks.across_m[-1]) - _NEAREST_M)
@@ -178,7 +178,7 @@ def _length(values: Singles) -> Singles:
 
 def _beside(strength: Singles, lanes: Lanes, lines: Floats) -> Singles:
     """Give the strongest of what stands on the lanes next to each line, (cells, lines, dates)."""
-    apart = np.abs(np.median(lines, axis=1)[:, None] - np.median(lanes.offsets, axis=1))
+    apart = np.abs(np.median(lines, axis=1)[:, None] - lanes.middles)
     beside = np.zeros((len(strength), len(lines), strength.shape[2]), np.float32)
     for line, near in enumerate(apart < _NEIGHBOUR_M):
         if near.any():
