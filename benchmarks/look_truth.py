@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,9 @@ class Outcome:
     railcars: Score = field(factory=Score)
     single: Score = field(factory=Score)
     piles: Score = field(factory=Score)
+    piles_refused: int = 0
     ships: Score = field(factory=Score)
+    ships_refused: int = 0
     colours: list[bool] = field(factory=list)
     hidden: int = 0
     hidden_given: int = 0
@@ -162,6 +165,7 @@ def _judge_areas(truth: Truth, scene: dict[str, Any], seen: list[Observation], o
     told = _measured(truth, seen, Feature.PILE, Measured.AREA, GeometryType.POLYGON)
     outcome.piles.add(score(piles, told, alike_areas, least=HALF, smallest=SMALLEST_PILE_M2))
     large = [pile for pile in piles if pile.value >= SMALLEST_PILE_M2 and pile.seen >= SEEN_AT_LEAST]
+    outcome.piles_refused += _refused(large, seen, Feature.PILE, Measured.SHARE)
     pairs = pair(large, told, alike_areas, HALF)
     outcome.colours += [large[first].colour == told[second].colour for first, second in pairs]
     ships = [
@@ -170,6 +174,18 @@ def _judge_areas(truth: Truth, scene: dict[str, Any], seen: list[Observation], o
     ]
     vessels = _measured(truth, seen, Feature.VESSEL, Measured.LENGTH, GeometryType.POLYGON)
     outcome.ships.add(score(ships, vessels, alike_areas, least=THIRD, smallest=SMALLEST_SHIP_M))
+    whole = [ship for ship in ships if ship.value >= SMALLEST_SHIP_M and ship.seen >= SEEN_AT_LEAST]
+    outcome.ships_refused += _refused(whole, seen, Feature.VESSEL, Measured.COUNT)
+
+
+def _refused(true: list[Told], seen: list[Observation], feature: Feature, quantity: Measured) -> int:
+    """Count what lies in parts that are said not to have been observed."""
+    refused = {
+        one.part
+        for one in seen
+        if one.feature is feature and one.quantity is quantity and one.state is State.NOT_OBSERVED
+    }
+    return sum(one.part in refused for one in true)
 
 
 def _measured(
@@ -181,7 +197,7 @@ def _measured(
         if not fits or one.value is None or one.geometry is None or one.geometry.type is not kind:
             continue
         low = one.value if one.low is None else one.low
-        high = one.value if one.high is None else one.high
+        high = inf if one.high is None else one.high
         line = kind is GeometryType.LINE_STRING
         coordinates = one.geometry.coordinates if line else one.geometry.coordinates[0]
         shape = (LineString if line else Polygon)(truth.shape(coordinates))

@@ -155,6 +155,7 @@ def _of_piles(outcome: Outcome, dates: int) -> list[tuple[str, Any]]:
     piles = outcome.piles
     return [
         ("piles of 400 m2", piles.wanted or None),
+        ("piles on aprons not observed", outcome.piles_refused if piles.wanted else None),
         ("pile recall", piles.recall),
         ("false piles a date", piles.false / dates if piles.wanted else None),
         ("median area error", piles.median_share),
@@ -167,6 +168,7 @@ def _of_ships(outcome: Outcome, dates: int) -> list[tuple[str, Any]]:
     ships = outcome.ships
     return [
         ("ships of 60 m", ships.wanted or None),
+        ("ships in waters not observed", outcome.ships_refused if ships.wanted else None),
         ("ship recall", ships.recall),
         ("false ships a date", ships.false / dates if ships.wanted else None),
         ("median |ship length error| m", ships.median_error),

@@ -124,6 +124,28 @@ def test_piles_and_their_colours_are_scored_from_400_m2() -> None:
     assert outcome.colours == [True]
 
 
+def test_piles_on_an_apron_that_was_refused_are_counted_apart() -> None:
+    pile = {"part": "apron", "polygon": square(0, 50, 30), "area_m2": 900.0, "colour": "blue", "visible": 1.0}
+    refused = observe(Feature.PILE, Measured.SHARE, HIDDEN, part="apron")
+    outcome = judge(truth(scene(piles=[pile])), [refused])
+    assert (outcome.piles.wanted, outcome.piles.found, outcome.piles_refused) == (1, 0, 1)
+
+
+def test_a_ship_told_to_be_at_least_so_long_may_be_longer() -> None:
+    ship = {"part": "roads", "polygon": square(0, 50, 90), "length_m": 90.0, "visible": 1.0}
+    told: dict[str, Any] = {
+        "value": 60.0,
+        "low": 55.0,
+        "high": None,
+        "unit": "m",
+        "geometry": area(0, 50, 80),
+    }
+    outcome = judge(
+        truth(scene(ships=[ship])), [observe(Feature.VESSEL, Measured.LENGTH, part="roads", **told)]
+    )
+    assert outcome.ships.coverage == 1.0
+
+
 def test_works_are_found_by_place_and_dated_by_their_interval() -> None:
     work = {"work": "work-1", "polygon": square(0, 0, 20), "since_day": 4.5, "visible": 1.0}
     pontoon = {"polygon": square(100, 0, 20)}

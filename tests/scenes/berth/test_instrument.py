@@ -11,6 +11,7 @@ from watchfloor.model.geometry import Geometry, GeometryType
 from watchfloor.model.observation import Feature, Measured, Observation, State
 from watchfloor.model.site import Part, PartRole, Site
 from watchfloor.scenes.berth import Berths
+from watchfloor.scenes.berth.instrument import make_reference
 from watchfloor.scenes.frame import Band, Cover, Frame, Scale
 from watchfloor.scenes.grid import Grid
 from watchfloor.scenes.view import Shift, View
@@ -121,6 +122,32 @@ def test_what_never_leaves_the_roads_is_structure_and_no_ship() -> None:
 def test_a_hulk_that_never_leaves_its_berth_is_a_ship() -> None:
     views = [view(port((38.5, 80, 50, 7, 0.0)), day) for day in range(7)]
     assert counts(measured(*views), "berth") == [1] * 7
+
+
+def rough(pixels: np.ndarray) -> np.ndarray:
+    """Give a port whose water glitters about as bright as its quay."""
+    glitter = pixels.copy()
+    glitter[:, QUAY_ROWS:] += np.random.default_rng(5).normal(0.25, 0.12, glitter[:, QUAY_ROWS:].shape)
+    return glitter
+
+
+def test_a_quay_is_structure_though_it_hardly_stands_out_from_rough_water_on_some_dates() -> None:
+    berths = Berths()
+    plan = berths.plan(SITE, GRID)
+    assert plan is not None
+    views = [view(rough(port()) if day > 5 else port(), day) for day in range(9)]
+    reference = make_reference(plan, [berths.sample(each, plan) for each in views])
+    quay = (plan.near & ~plan.drawn)[: QUAY_ROWS - plan.top - 1]
+    assert reference.structure[: len(quay)][quay].mean() > 0.95
+    assert not reference.structure[len(quay) + 2 :].any()
+
+
+def test_rough_water_is_not_called_empty() -> None:
+    seen = measured(*(view(port(), day) for day in range(6)), view(rough(port()), 6))
+    last = next(one for one in seen if one.scene == "scene-6" and one.part == "roads")
+    assert last.state is State.PARTLY_OBSERVED
+    assert last.high is None
+    assert "rough water" in str(last.reason)
 
 
 def test_cloud_over_the_roads_is_not_called_empty() -> None:

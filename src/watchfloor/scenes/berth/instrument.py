@@ -28,9 +28,11 @@ _LEAST_PIXELS = 3.5
 _OCCUPIED = 5.0
 _ENOUGH_DATES = 6
 _TOGETHER = 16
-_ALWAYS = 0.85
+_ALWAYS, _MOSTLY = 0.85, 0.6
+_LEAST_SHORE = 0.5
 _IN_PART = 0.3
 _RADAR_BLUR_M = 10.0
+_ROUGH = "rough water: what hardly stands out from it is missed"
 _CUT = "cut by the edge of what is visible"
 _GEOD = Geod(ellps="WGS84")
 
@@ -64,7 +66,7 @@ class Berths:
         reference = plan.reference or make_reference(plan, samples)
         for sample in samples:
             ships = _ships(plan, sample, reference) if sample.codes is not None else []
-            yield from self._records(plan, sample, ships)
+            yield from self._records(plan, _told_rough(plan, sample, reference), ships)
 
     def _records(self, plan: BerthPlan, sample: BerthSample, ships: list[Ship]) -> Iterator[Observation]:
         homes = [_home(ship, plan, sample) for ship in ships]
@@ -89,19 +91,37 @@ class Berths:
 def make_reference(plan: BerthPlan, samples: Sequence[BerthSample]) -> Reference:
     """Tell water from what never leaves it: quays, breakwaters, wrecks.
 
-    A pixel that stands out from water on nearly all of the dates that show it is structure, unless it lies well
-    inside a berth, where a hulk may lie.
+    A pixel that stands out from water on nearly all of the dates that show it is structure, and beyond what is drawn as
+    water one that does so on most, unless it lies well inside a berth, where a hulk may lie. Dates on which the
+    water is so rough that hardly any of the shore stands out from it say nothing.
     """
+    shown = [sample for sample in samples if sample.codes is not None]
+    shores = [_shore_told(plan, sample) for sample in shown]
+    least = _LEAST_SHORE * float(np.median(shores)) if shores else 0.0
     saw, occupied = np.zeros(plan.shape, np.int32), np.zeros(plan.shape, np.int32)
-    for sample in samples:
-        if sample.codes is not None:
+    for sample, shore in zip(shown, shores, strict=True):
+        if shore >= least:
             visible = sample.visible(plan)
             saw += visible
             occupied += visible & (np.abs(sample.contrast(plan)) >= _OCCUPIED)
     known = saw >= _ENOUGH_DATES
-    always = known & (occupied >= _ALWAYS * saw)
+    always = known & (occupied >= np.where(plan.drawn, _ALWAYS, _MOSTLY) * saw)
     structure = always & ~(plan.inside & plan.berths)
-    return Reference(structure, np.where(known, plan.near & ~structure, plan.inside))
+    return Reference(structure, np.where(known, plan.near & ~structure, plan.inside), least)
+
+
+def _shore_told(plan: BerthPlan, sample: BerthSample) -> float:
+    """Give the share of what lies around the drawn water that stands out from it."""
+    shore = plan.near & ~plan.drawn & sample.visible(plan)
+    return float((np.abs(sample.contrast(plan)[shore]) >= _OCCUPIED).mean()) if shore.any() else 0.0
+
+
+def _told_rough(plan: BerthPlan, sample: BerthSample, reference: Reference) -> BerthSample:
+    """Say of parts that are seen whole that their water is rough, where it is."""
+    if sample.codes is None or _shore_told(plan, sample) >= reference.least_shore:
+        return sample
+    seen = tuple(each if each.reason else Seen(each.clear_share, _ROUGH) for each in sample.seen)
+    return evolve(sample, seen=seen)
 
 
 def _ships(plan: BerthPlan, sample: BerthSample, reference: Reference) -> list[Ship]:

@@ -32,10 +32,14 @@ class Water:
 
 @frozen(eq=False)
 class Reference:
-    """What the dates together tell: `structure` is what never leaves, `floats` where ships may lie."""
+    """What the dates together tell: `structure` is what never leaves, `floats` where ships may lie.
+
+    Where a smaller share of the shore than `least_shore` stands out from the water, this is rough.
+    """
 
     structure: Mask
     floats: Mask
+    least_shore: float = 0.0
 
 
 @frozen(eq=False)

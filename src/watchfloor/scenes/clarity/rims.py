@@ -5,30 +5,45 @@ from __future__ import annotations
 import numpy as np
 from scipy import ndimage
 
-from watchfloor.scenes.clarity.sharpness import Image, Mask, in_pixels, mean_around, opened, spread
+from watchfloor.scenes.clarity.sharpness import (
+    FEWEST_EDGES,
+    Image,
+    Mask,
+    in_pixels,
+    mean_around,
+    opened,
+    share_within,
+    sharp_edges,
+    spread,
+)
 
-# A small cloud brings more light than this share of what the site usually sends back.
-_LIGHT = 0.35
+# A small cloud brings more light than the first of these shares of what the site usually sends back, and most of it
+# more than the second: fields in another season and glitter on water bring less.
+_LIGHT, _MIDDLE = 0.35, 0.6
 
 # Where more of an image than this is brighter than usual it is not small clouds that make it so.
 _MOST = 0.6
 
-# Half of what such clouds are wide at least, in metres.
-_HALF_M = 7.5
+# Half of what such clouds are wide at least, and how far around a rim its height is looked for, in metres.
+_HALF_M, _AROUND_M = 7.5, 12.0
 
-# The rim of a cloud, where it is half as bright as its middle, would take more than this to rise to all of that, in
-# metres and in pixels: what has walls is only blurred by the lens.
-_RISE_M, _RISE_PIXELS = 11.0, 3.6
+# The rim of a cloud, where it is half as bright as what lies behind, would take more than this to rise to all of that
+# along three quarters of its length, in metres and in pixels: what has walls is only blurred by the lens.
+_RISE_M, _RISE_PIXELS = 10.0, 3.2
 
 # What is known of a rim is known from so many of its pixels at least.
 _LEAST = 8
 
+# Where the ground shows edges within this reach, in metres, it is land.
+_REACH_M = 30.0
 
-def soft_rimmed(more: Image, seen: Mask, typical: float, pixel_m: float) -> Mask:
-    """Tell which places are brighter than usual with a soft rim, as clouds are and roofs, piles and trains are not.
+
+def soft_rimmed(more: Image, usual: Image, seen: Mask, typical: float, pixel_m: float) -> Mask:
+    """Tell which places on land are brighter than usual with a soft rim, as clouds are and roofs, piles and trains are not.
 
     Args:
         more: how much brighter each pixel is than usual, (height, width), 0 where it is not seen.
+        usual: how bright the site is on clear dates, on the same grid.
         seen: where both were seen.
         typical: how bright the site usually is.
         pixel_m: side of a pixel in metres.
@@ -38,20 +53,21 @@ def soft_rimmed(more: Image, seen: Mask, typical: float, pixel_m: float) -> Mask
     bright = seen & (smooth > np.float32(_LIGHT * typical))
     if bright.sum() > _MOST * seen.sum():
         return soft
-    wide = opened(bright, in_pixels(_HALF_M, pixel_m))
-    if not wide.any():
+    places, count = ndimage.label(opened(bright, in_pixels(_HALF_M, pixel_m)))
+    if not count:
         return soft
-    slope = np.hypot(*np.gradient(more))
+    land = share_within(sharp_edges(usual, seen), seen, in_pixels(_REACH_M, pixel_m)) > FEWEST_EDGES
+    height = ndimage.maximum_filter(smooth, 2 * in_pixels(_AROUND_M, pixel_m) + 1)
+    steep = np.hypot(*np.gradient(more)) / np.maximum(height, np.float32(1e-9))
+    half_risen = smooth > height / 2
     inner = ~spread(~seen, 2)
-    places, _ = ndimage.label(wide)
     for number, window in enumerate(ndimage.find_objects(places), 1):
         near = tuple(slice(max(0, each.start - 1), each.stop + 1) for each in window)
         place = places[near] == number
-        height = np.quantile(smooth[near][place], 0.9)
-        body = place & (smooth[near] > height / 2)
+        body = place & half_risen[near]
         rim = spread(body, 1) & ~ndimage.binary_erosion(body) & inner[near]
-        if rim.sum() < _LEAST:
-            continue
-        rise = height / max(np.median(slope[near][rim]), 1e-9)
-        soft[near] |= place & (rise > max(_RISE_PIXELS, _RISE_M / pixel_m))
+        bright_enough = np.quantile(smooth[near][place], 0.9) > _MIDDLE * typical
+        if bright_enough and rim.sum() >= _LEAST and land[near][place].mean() > 0.5:
+            rise = 1 / max(float(np.quantile(steep[near][rim], 0.75)), 1e-9)
+            soft[near] |= place & (rise > max(_RISE_PIXELS, _RISE_M / pixel_m))
     return soft

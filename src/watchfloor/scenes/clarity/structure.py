@@ -60,7 +60,7 @@ def hidden_blocks(image: Image, usual: Image, pixel_m: float) -> NDArray[np.bool
     some = usual.ravel()[::_SOME][seen.ravel()[::_SOME]]
     typical = float(np.median(some if len(some) else usual[seen]))
     image, usual = np.where(seen, image, np.float32(0)), np.where(seen, usual, np.float32(0))
-    small = spread(soft_rimmed(image - usual, seen, typical, pixel_m), 2) & seen
+    small = spread(soft_rimmed(image - usual, usual, seen, typical, pixel_m), 2) & seen
     mean, half = in_pixels(_MEAN_M, pixel_m), in_pixels(_HALF_M, pixel_m)
     if not _may_differ(_block_means(image, mean), _block_means(usual, mean), typical):
         return small
