@@ -14,6 +14,7 @@ from watchfloor.scenes.rail.robust import median
 Singles = NDArray[np.floating[Any]]
 
 _ROUNDS = 6
+_ROUNDS_AGAIN = 3
 _SPARE = 3
 _TUKEY = 4.7
 _LEAST = 200
@@ -59,13 +60,16 @@ def _applied(terms: Singles, reference: Singles) -> Singles:
     return applied
 
 
-def match(values: Singles, reference: Singles, weights: Singles) -> Match:
+def match(
+    values: Singles, reference: Singles, weights: Singles, before: Match | None = None
+) -> Match:
     """Fit each date's values to the reference by iteratively reweighted least squares with Tukey's biweight.
 
     Args:
         values: (dates, bands, across, along), NaN where hidden.
         reference: (bands, across, along).
         weights: (dates, across, along) or broadcast to it, 0 where something may stand.
+        before: the match to much the same reference, from which fewer rounds are needed.
     """
     dates, bands = values.shape[:2]
     design = _design(reference)[:, :, ::2, ::_SPARE].reshape(bands, 4, -1)
@@ -75,8 +79,11 @@ def match(values: Singles, reference: Singles, weights: Singles) -> Match:
     known = np.where(clear, seen, 0).astype(np.float32).swapaxes(0, 1)
     weight = np.where(clear, prior, 0).astype(np.float32).swapaxes(0, 1)
     fit = _Fit(np.nan_to_num(design), np.ascontiguousarray(known), np.ascontiguousarray(weight))
-    terms, noise = fit(fit.weight)
-    for _ in range(_ROUNDS):
+    if before is None:
+        terms, noise = fit(fit.weight)
+    else:
+        terms, noise = before.terms.swapaxes(0, 1), before.noise.T
+    for _ in range(_ROUNDS if before is None else _ROUNDS_AGAIN):
         far = fit.left(terms)
         far /= _TUKEY * noise[..., None]
         joint = far.max(axis=0)

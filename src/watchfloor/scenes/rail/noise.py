@@ -17,7 +17,7 @@ _ROUNDS = 6
 _KEPT = {1: 2.7, 2: 4.6, 3: 6.25, 4: 7.8, 5: 9.2, 6: 10.6, 7: 12.0, 8: 13.4}
 _CONSISTENT = 1.3
 _UNSURE = 3.0
-_MOST = 60000
+_MOST = 20000
 _QUIET = 0.35
 _QUIET_SIZE = 0.8
 _MOST_RESTLESS = 5.0
@@ -84,7 +84,7 @@ def _trimmed(known: Singles, bands: int) -> Singles:
     covariance = np.diag(2 * np.median(np.abs(known), axis=0) ** 2 + 1e-8)
     limit = _KEPT.get(bands, 1.6 * bands + 1)
     for _ in range(_ROUNDS):
-        far = np.einsum("ni,ij,nj->n", known, np.linalg.inv(covariance), known)
+        far = ((known @ np.linalg.cholesky(np.linalg.inv(covariance))) ** 2).sum(axis=1)
         kept = known[far < limit]
         if len(kept) < 10 * bands:
             break

@@ -33,7 +33,7 @@ Singles = NDArray[np.floating[Any]]
 _LEAST_CLEAR = 0.25
 _LEAST_BARE = 2
 _ROUNDS = 2
-_ROUNDS_KNOWN = 1
+_ROUNDS_ENOUGH = 1
 _TOO_NOISY = 5.0
 _VEIL_M = 12.0
 _ROUGH = 2
@@ -128,7 +128,7 @@ class _Reader:
 
     def read(self) -> Reading:
         """Read all dates."""
-        seen = self._gathered()
+        seen = self._gathered(_ROUNDS if self.known is None else _ROUNDS_ENOUGH)
         lanes, matched = seen.lanes, seen.matched
         found = decide(seen)
         loud = matched.noise.mean(axis=1)
@@ -140,10 +140,10 @@ class _Reader:
 
     def learn(self) -> Known:
         """Tell other dates what is needed to read them."""
-        seen = self._gathered()
+        seen = self._gathered(_ROUNDS_ENOUGH)
         return Known(without_ground(seen.lanes), seen.reference)
 
-    def _gathered(self) -> Gathered:
+    def _gathered(self, rounds: int) -> Gathered:
         """Tell by turns where trains stand and what the ground looks like where none does."""
         matched, reference, noise = self._first_look(drawn_lanes(self.tracks, self.pixel_m))
         left = self._left(matched, reference)
@@ -154,7 +154,7 @@ class _Reader:
         seen = Gathered(
             self.tracks, lanes, matched, reference, no_shade(self.values.shape[1]), left, self.clear, self.enough
         )  # fmt: skip
-        for _ in range(_ROUNDS if self.known is None else _ROUNDS_KNOWN):
+        for _ in range(rounds):
             seen = self._again(seen)
         return seen
 
@@ -272,5 +272,5 @@ class _Reader:
             beside=beside(self.tracks, lanes),
             step_m=self.tracks.step_m,
         )
-        matched = match(self.values, look.look, empty + 0.02)
+        matched = match(self.values, look.look, empty + 0.02, matched)
         return matched, look, self._noise(matched)

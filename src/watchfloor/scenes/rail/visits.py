@@ -38,15 +38,13 @@ def visit_weights(values: Singles, noise: Singles) -> Singles:
         current = np.where(clear & ~(far < 6), current + 1, current)
         run[date] = np.where(clear, current, -1)
         last = np.where(clear[None], now, last)
-    lengths = np.zeros((int(run.max()) + 1, across, along), np.float32)
-    rows, columns = np.indices((across, along))
-    for date in range(dates):
-        np.add.at(lengths, (np.maximum(run[date], 0), rows, columns), (run[date] >= 0).astype(np.float32))
-    always = (run >= 0).sum(axis=0)
-    weights = np.zeros(run.shape, np.float32)
-    for date in range(dates):
-        length = lengths[np.maximum(run[date], 0), rows, columns]
-        lasting = (length >= _LASTING * always) & (always >= _LEAST_LASTING)
-        weight = np.where(lasting, 1, np.maximum(length, 1) ** -_VISIT_POWER)
-        weights[date] = np.where(run[date] >= 0, weight, 0)
+    # runs are counted from 1, so that what is hidden, -1 before, counts nothing
+    places = (run + 1) * (across * along) + np.arange(across * along).reshape(across, along)
+    lengths = np.bincount(places.ravel(), minlength=(dates + 2) * across * along)
+    length = lengths[places]
+    seen = run >= 0
+    always = seen.sum(axis=0)
+    lasting = (length >= _LASTING * always) & (always >= _LEAST_LASTING)
+    powers = (np.arange(1, dates + 1) ** -_VISIT_POWER).astype(np.float32)
+    weights: Singles = np.where(lasting, np.float32(1), powers[np.minimum(length, dates) - 1]) * seen
     return weights
