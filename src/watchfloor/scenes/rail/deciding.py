@@ -19,7 +19,7 @@ from watchfloor.scenes.rail.segments import Occupancy, Shadows, segment
 
 Singles = NDArray[np.floating[Any]]
 
-_SHADE_ROUNDS = 3
+_SHADE_ROUNDS = 2
 _ODD = 3.2
 _FEW_VISITS = 2.5
 _RELATIVE_NOISE = 0.01
@@ -42,7 +42,8 @@ class Gathered:
     """What is known of a bundle before it is decided where trains stand.
 
     `left` (dates, bands, across, along) is what differs from the empty look, 0 where hidden; `clear` (dates, across,
-    along) tells where something is seen, `enough` (dates,) the dates with enough clear ground.
+    along) tells where something is seen, `enough` (dates,) the dates with enough clear ground, `chance` (dates, lanes,
+    along) the chance of a train on each lane but mere ground, as far as it is known.
     """
 
     tracks: Bundle
@@ -53,6 +54,7 @@ class Gathered:
     left: Singles
     clear: NDArray[np.bool_]
     enough: NDArray[np.bool_]
+    chance: Singles
 
     def thinned(self, every: int) -> Gathered:
         """Keep every so manieth step along."""
@@ -63,6 +65,7 @@ class Gathered:
             reference=self.reference.thinned(every),
             left=self.left[..., ::every],
             clear=self.clear[..., ::every],
+            chance=self.chance[..., ::every],
         )
 
 
@@ -84,6 +87,7 @@ def decide(gathered: Gathered) -> Decided:
     cast = whiten(responses[beside, np.arange(len(onto))]) * lit
     known = (support / (support + 1.5))[beside]
     chance, before = np.zeros(seen.shape, np.float32), None
+    chance[:, lanes.stood_on] = gathered.chance
     for _ in range(_SHADE_ROUNDS if shade.share.any() else 1):
         falling = whiten(shading(responses, chance) * lit)
         shadowed = np.clip(np.abs(falling).sum(axis=2) > _FALLEN, 1e-3, 0.9).astype(np.float32)

@@ -60,9 +60,7 @@ def _applied(terms: Singles, reference: Singles) -> Singles:
     return applied
 
 
-def match(
-    values: Singles, reference: Singles, weights: Singles, before: Match | None = None
-) -> Match:
+def match(values: Singles, reference: Singles, weights: Singles, before: Match | None = None) -> Match:
     """Fit each date's values to the reference by iteratively reweighted least squares with Tukey's biweight.
 
     Args:

@@ -152,7 +152,8 @@ class _Reader:
         else:
             lanes = self.known.lanes
         seen = Gathered(
-            self.tracks, lanes, matched, reference, no_shade(self.values.shape[1]), left, self.clear, self.enough
+            self.tracks, lanes, matched, reference, no_shade(self.values.shape[1]), left, self.clear, self.enough,
+            chance=np.zeros((len(left), *lanes.offsets.shape), np.float32),
         )  # fmt: skip
         for _ in range(rounds):
             seen = self._again(seen)
@@ -180,7 +181,10 @@ class _Reader:
             lit = self._lit(left[good], seen.lanes, shade, chance[good], reference.look)
             lanes = self._lanes(lit, reference, noise, lanes)
         lanes = with_ground(self.tracks, lanes, shade.way) if shade.way else lanes
-        return evolve(seen, matched=matched, reference=reference, left=left, lanes=lanes, shade=shade)
+        chance = chance[:, seen.lanes.stood_on]
+        return evolve(
+            seen, matched=matched, reference=reference, left=left, lanes=lanes, shade=shade, chance=chance
+        )
 
     def nothing(self) -> Reading:
         """Give the reading of dates none of which shows enough ground."""
