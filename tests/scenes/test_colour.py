@@ -49,6 +49,12 @@ def test_a_cast_over_the_whole_scene_is_taken_away() -> None:
     assert colour_word(concrete * cast, concrete * cast, BANDS, Scale.REFLECTANCE) == "grey"
 
 
+def test_a_faint_tint_of_what_is_light_is_no_hue() -> None:
+    tint = np.array([4.5, -9.0])
+    assert word_of(np.array([64.0, *tint])) == "white"
+    assert word_of(np.array([42.0, *tint])) == "blue"
+
+
 def test_without_three_visible_bands_no_colour_is_named() -> None:
     assert colour_word(np.array([0.2]), np.array([0.2]), (Band.PANCHROMATIC,), Scale.REFLECTANCE) is None
 

@@ -39,6 +39,7 @@ class _Hue:
 @frozen
 class _Words:
     chroma: float
+    saturation: float
     neutral: tuple[tuple[float, str], ...]
     hues: tuple[_Hue, ...]
     ground_low: tuple[float, ...]
@@ -69,7 +70,7 @@ def word_of(colour: Values) -> str | None:
     words = _words()
     lightness, a, b = (float(number) for number in colour)
     chroma = float(np.hypot(a, b))
-    if chroma < words.chroma:
+    if chroma < max(words.chroma, words.saturation * lightness):
         return next(word for below, word in words.neutral if lightness < below)
     hue = float(np.degrees(np.arctan2(b, a)) % 360 % 360)  # a hair below 0 is rounded to 360 first
     return next(row.word for row in words.hues if row.holds(lightness, chroma, hue))
@@ -145,6 +146,7 @@ def _words() -> _Words:
     sides = [ground[name] for name in ("lightness", "a", "b")]
     return _Words(
         chroma=table["chroma_at_least"],
+        saturation=table["saturation_at_least"],
         neutral=tuple((row["lightness_below"], row["word"]) for row in table["without_hue"]),
         hues=tuple(
             _Hue(row["word"], row["from"], row["to"], row.get("lightness_from", 0), row.get("chroma_from", 0))
