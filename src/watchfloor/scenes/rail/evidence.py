@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from attrs import frozen
 
+from watchfloor.scenes.rail.borrowed import borrowed
 from watchfloor.scenes.rail.reading import Reading
 from watchfloor.scenes.rail.robust import middle, variety
 from watchfloor.scenes.rail.trains import Train
@@ -30,7 +31,7 @@ class Evidence:
     `typical` are how far its faintest nine metres and its middling sample stand out, in standard deviations of empty
     track, and `variety` how much its colour varies in the same unit. `doubt_m` is the length about which the course of states is in doubt near its ends, `in_doubt` the share of
     its length for which it is so near the ends or within. `visits` is on how many separate visits the empty look
-    rests near its ends, the fewer of both.
+    rests near its ends, the fewer of both. `borrowed` tells that it may be but the light of a train beside it.
     """
 
     end_m: float
@@ -40,10 +41,13 @@ class Evidence:
     doubt_m: float
     in_doubt: float
     visits: float
+    borrowed: bool = False
 
     @property
     def sureness(self) -> float:
         """Weigh how far it stands out and how much it varies, as railcars do, against the share that is in doubt."""
+        if self.borrowed:
+            return 0.0
         return self.typical * float(np.sqrt(self.variety)) / max(self.in_doubt, _LEAST_DOUBT)
 
     @property
@@ -83,6 +87,7 @@ def evidence_of(reading: Reading, train: Train, step_m: float, pixel_m: float, s
         doubt_m=train.doubt_m,
         in_doubt=train.doubt_m / ((train.head - train.tail) * step_m) + float(unlikely.mean()),
         visits=min(_visits(reading, train, end, step_m) for end in (first, last)),
+        borrowed=borrowed(reading, train, step_m),
     )
 
 
