@@ -55,6 +55,7 @@ class Registrar:
         self._base: Base | None = None
         self._misses = 0
         self._scatter: float | None = None
+        self._radar = False
         self.settled = False
 
     def learn(self, frames: Sequence[Frame]) -> None:
@@ -64,6 +65,7 @@ class Registrar:
             frames: up to some two dozen, in any order; those that show too little are left out.
         """
         optical = [frame for frame in frames if frame.scale is not Scale.AMPLITUDE]
+        self._radar = not optical
         seen = [(frame, found) for frame in optical if self._shows_enough(found := self._edges(frame))]
         bare = [pair for pair in seen if not under_snow(pair[0])]
         seen = sorted(bare if len(bare) >= _FEW else seen, key=lambda pair: -np.count_nonzero(pair[1]))
@@ -88,8 +90,8 @@ class Registrar:
             )
 
     def settle(self) -> None:
-        """Keep the reference as it is from now on, if it was made from enough frames."""
-        self.settled = self._scatter is not None
+        """Keep the reference as it is from now on, if it was made from enough frames; radar is laid without one."""
+        self.settled = self._radar or self._scatter is not None
 
     def place(self, frame: Frame) -> View:
         """Lay a frame on the reference.
