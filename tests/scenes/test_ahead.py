@@ -14,6 +14,10 @@ def test_what_is_made_ahead_comes_in_the_order_of_what_was_given(numbers: list[i
     assert list(ahead(lambda number: number + 1, numbers)) == [number + 1 for number in numbers]
 
 
+def test_processes_make_the_same_in_the_same_order() -> None:
+    assert list(ahead(str, range(20), workers=2)) == [str(number) for number in range(20)]
+
+
 def test_no_more_than_a_few_things_are_taken_ahead() -> None:
     taken: list[int] = []
 

@@ -96,6 +96,23 @@ def test_the_learnt_reference_lies_in_the_middle_of_the_frames() -> None:
     assert registrar.place(frames[2]).shift.rows == pytest.approx(-0.25, abs=0.15)
 
 
+def test_on_a_settled_reference_frames_lie_where_they_lie_in_whatever_order_they_come() -> None:
+    frames = [seen(GROUND, (offset, 0.0), seed=n) for n, offset in enumerate([-1.0, -0.5, 0.0, 0.5, 1.0])]
+    registrar = Registrar(made_site(), GRID)
+    registrar.learn(frames)
+    registrar.settle()
+    assert registrar.settled
+    shifts = [registrar.place(frame).shift for frame in frames]
+    assert [registrar.place(frame).shift for frame in frames[::-1]] == shifts[::-1]
+
+
+def test_a_reference_of_too_few_frames_is_not_settled() -> None:
+    registrar = Registrar(made_site(), GRID)
+    registrar.learn([seen(GROUND, (offset, 0.0)) for offset in (0.0, 0.5)])
+    registrar.settle()
+    assert not registrar.settled
+
+
 def test_gain_and_haze_are_taken_out_of_every_band() -> None:
     plain = seen(GROUND)
     (view,) = placed_after(plain, seen(GROUND, (0.5, 0.5), gain=0.85, offset=0.02, seed=8))
