@@ -159,6 +159,17 @@ def test_cloud_over_the_roads_is_not_called_empty() -> None:
     assert counts(seen, "berth") == [0]
 
 
+def test_what_may_be_a_shred_of_the_cloud_that_it_touches_is_no_ship_and_no_empty_water() -> None:
+    cover = np.zeros((160, 160), np.uint8)
+    cover[107:135, 70:100] = Cover.CLOUD
+    seen = measured(view(port((105, 84, 11, 4, 0.0)), cover=cover))
+    assert lengths(seen) == []
+    roads = next(one for one in seen if one.part == "roads")
+    assert (roads.value, roads.high) == (0, None)
+    assert len(lengths(measured(view(port((105, 84, 11, 4, 0.0)))))) == 1
+    assert len(lengths(measured(view(port((103, 84, 50, 8, 0.0)), cover=cover)))) == 1
+
+
 def test_a_scene_that_is_not_registered_is_not_observed() -> None:
     seen = measured(view(port(), shift=Shift(reason="not registered")))
     assert {one.state for one in seen} == {State.NOT_OBSERVED}

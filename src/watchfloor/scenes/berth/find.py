@@ -25,7 +25,8 @@ class Ship:
 
     `length` and `width` are in metres, `heading` in degrees clockwise from the image's up: each best estimate, low and
     high at 90 %. A heading under 180 is that of the keel where bow and stern are not told apart. `box` is the rotated
-    box in pixels; `cut` tells that the edge of the image or of what is visible cuts the ship, so that it may be longer.
+    box in pixels; `cut` tells that the edge of the image or of what is visible cuts the ship, so that it may be longer,
+    `doubtful` that it may as well be a shred of a cloud.
     """
 
     box: Box
@@ -35,6 +36,7 @@ class Ship:
     under_way: bool
     level: float
     cut: bool
+    doubtful: bool
 
 
 def find_ships(
@@ -74,7 +76,7 @@ def find_ships(
     near = near_water(sure, pixel_m) if water is None else water
     ground = np.where(seen, near, np.nan).astype(np.float32)
     found = pick_ships(Sea(contrast, ground, seen, pixel_m, shortest_m, at_quay=water is not None))
-    ships = [measure_ship(each, contrast, pixel_m) for each in found]
+    ships = [measure_ship(each, contrast, pixel_m) for each in found if not each.doubtful]
     return sorted(ships, key=lambda ship: (ship.box.row, ship.box.column))
 
 
@@ -87,4 +89,4 @@ def measure_ship(found: Found, contrast: Pixels, pixel_m: float) -> Ship:
     heading = float(np.degrees(np.arctan2(axis[1], -axis[0]))) % (360.0 if wake else 180.0)
     error = heading_error(hull)
     bounds = (round(heading, 1), round(heading - error, 1), round(heading + error, 1))
-    return Ship(hull.box, length, width, bounds, bool(wake), hull.level, found.cut)
+    return Ship(hull.box, length, width, bounds, bool(wake), hull.level, found.cut, found.doubtful)

@@ -75,12 +75,13 @@ class Berths:
             here = [
                 ship for ship, home in zip(ships, homes, strict=True) if home == place and not seen.hidden
             ]
-            count = float(len(here))
-            high = None if seen.reason else count
+            told = [ship for ship in here if not ship.doubtful]
+            count = float(len(told))
+            high = None if seen.reason else float(len(here))
             yield subject.observe(
                 Feature.VESSEL, Measured.COUNT, seen, value=count, low=count, high=high, unit="1"
             )
-            for ordinal, ship in enumerate(here):
+            for ordinal, ship in enumerate(told):
                 partly = Seen(seen.clear_share, _CUT) if ship.cut else Seen(seen.clear_share)
                 measured = _measured(ship, plan, sample)
                 if part.role is PartRole.BERTH:

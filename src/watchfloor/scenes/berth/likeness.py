@@ -15,6 +15,7 @@ _PARTS = 8
 _HALO = 0.2
 _RING = (2.0, 4.5)
 _AT_END = 2.0
+_AT_RIM = 0.5
 
 
 def is_trail(values: Pixels, hull: Hull) -> bool:
@@ -78,3 +79,11 @@ def is_cut(seen: Mask, hull: Hull) -> bool:
     past_end = np.abs(along) - box.length / 2
     caps = known[(past_end >= 0) & (past_end <= _AT_END)][:, np.abs(across) <= box.width / 2]
     return bool((~(caps > 0.5)).any())
+
+
+def at_rim(seen: Mask, hull: Hull) -> bool:
+    """Tell whether a hull reaches what is not seen, as shreds at the rim of a cloud do."""
+    along, across, known = rectify(seen.astype(np.float32), hull.box, order=0)
+    length = np.abs(along) <= hull.box.length / 2 + _AT_RIM
+    width = np.abs(across) <= hull.box.width / 2 + _AT_RIM
+    return bool((known[length][:, width] < 0.5).any())

@@ -13,7 +13,7 @@ from shapely import Polygon
 from watchfloor.scenes.berth.abreast import side_by_side, without_shadow
 from watchfloor.scenes.berth.candidates import FAINTEST, Box, find_candidates
 from watchfloor.scenes.berth.hull import Hull, fit_hull, rectify
-from watchfloor.scenes.berth.likeness import freedom, is_cut, is_trail
+from watchfloor.scenes.berth.likeness import at_rim, freedom, is_cut, is_trail
 from watchfloor.scenes.berth.wake import find_wake
 from watchfloor.scenes.berth.water import Mask, Pixels
 
@@ -39,6 +39,8 @@ _HALF_BEAM_M = 35.0
 _NEAR = (1.0, 0.03)
 _LONGER, _WIDER, _TURNED = 0.12, 0.3, 0.07
 _SETTLED, _WITHIN = 0.85, 0.6
+# a clean hull of 36 m scores as much
+_SHRED = 6.0
 
 
 @frozen(eq=False)
@@ -61,12 +63,16 @@ class Sea:
 
 @frozen
 class Found:
-    """A hull that passed as a ship, with how surely (`score`) and whether the edge of what is seen cuts it."""
+    """A hull that passed as a ship, with how surely (`score`) and whether the edge of what is seen cuts it.
+
+    It is `doubtful` where it may as well be a shred of the cloud that it touches.
+    """
 
     hull: Hull
     score: float
     free: float
     cut: bool
+    doubtful: bool = False
 
 
 def pick_ships(sea: Sea) -> list[Found]:
@@ -87,7 +93,11 @@ def pick_ships(sea: Sea) -> list[Found]:
             for each in _judge(values, lit, sea, hull):
                 if not candidate.at_edge or _survives_edge(each.hull):
                     found.append(evolve(each, score=each.score * trust, cut=is_cut(sea.seen, each.hull)))
-    return _apart(found)
+    return [_doubted(sea, each) for each in _apart(found)]
+
+
+def _doubted(sea: Sea, found: Found) -> Found:
+    return evolve(found, doubtful=found.score < _SHRED and at_rim(sea.seen, found.hull))
 
 
 def _is_known(guess: Box, fitted: Sequence[Box]) -> bool:
