@@ -34,7 +34,7 @@ from watchfloor.scenes.rail.lengths import calibration_from
 from watchfloor.scenes.rail.records import train_line
 from watchfloor.scenes.rail.strips import RailSample
 from watchfloor.scenes.rail.trains import find_trains
-from watchfloor.scenes.registration import Registrar
+from watchfloor.scenes.series import Series
 from watchfloor.watch.sites import read_sites
 
 LEAST_TRAINS = 100
@@ -84,13 +84,12 @@ def measure(folder: Path) -> Yard:
     scenes = [one for one in find_scenes([folder / "scenes"]) if not isinstance(one, UnreadableInputError)]
     scenes.sort(key=lambda scene: scene.datetime)
     grid = grid_for(site, scenes[0])
-    plan = Rail().plan(site, grid)
+    frames = [open_window(scene, site, grid) for scene in scenes]
+    series = Series.learn(site, grid, frames)
     told: _ByScene = {}
-    if plan is not None:
-        frames = [open_window(scene, site, grid) for scene in scenes]
-        registrar = Registrar(site, grid)
-        registrar.learn(frames)
-        told = _told(truth, plan, [Rail().sample(registrar.place(frame), plan) for frame in frames])
+    for plan in (plan for _, plan, _ in series.plans if isinstance(plan, RailPlan)):
+        samples = [each for frame in frames for each in series.sampled(frame) if isinstance(each, RailSample)]
+        told = _told(truth, plan, samples)
     yards = [_held(truth, scene, told) for scene in truth.scenes]
     trials = [trial for yard in yards for trial in yard.trials]
     return Yard(sum(yard.wanted for yard in yards), len(yards), trials)

@@ -22,7 +22,7 @@ Singles = NDArray[np.floating[Any]]
 
 _FREEDOM = 3.0
 _VISIT_NATS = 5.0
-_ANNEAL = (4.0, 2.5, 1.6, 1.6)
+_ANNEAL = (4.0, 1.6, 1.6)
 _TONE = 0.07
 _TINT = 0.03
 _STARTS = (0.25, 0.5, 0.75)
