@@ -17,7 +17,7 @@ from watchfloor.scenes.clarity.sharpness import (
     spread,
 )
 
-# A small cloud brings more light than the first of these shares of what the site usually sends back, and most of it
+# A small cloud brings more light than the first of these shares of what land usually sends back, and most of it
 # more than the second: fields in another season and glitter on water bring less.
 _LIGHT, _MIDDLE = 0.35, 0.6
 
@@ -34,8 +34,9 @@ _RISE_M, _RISE_PIXELS = 10.0, 3.2
 # What is known of a rim is known from so many of its pixels at least.
 _LEAST = 8
 
-# Where the ground shows edges within this reach, in metres, it is land.
-_REACH_M = 30.0
+# Where the ground shows edges within this reach, in metres, and is brighter than this share of what land usually sends
+# back, it is land.
+_REACH_M, _DARK = 30.0, 0.45
 
 
 def soft_rimmed(more: Image, usual: Image, seen: Mask, typical: float, pixel_m: float) -> Mask:
@@ -45,7 +46,7 @@ def soft_rimmed(more: Image, usual: Image, seen: Mask, typical: float, pixel_m: 
         more: how much brighter each pixel is than usual, (height, width), 0 where it is not seen.
         usual: how bright the site is on clear dates, on the same grid.
         seen: where both were seen.
-        typical: how bright the site usually is.
+        typical: how bright land usually is.
         pixel_m: side of a pixel in metres.
     """
     soft = np.zeros_like(seen)
@@ -56,7 +57,8 @@ def soft_rimmed(more: Image, usual: Image, seen: Mask, typical: float, pixel_m: 
     places, count = ndimage.label(opened(bright, in_pixels(_HALF_M, pixel_m)))
     if not count:
         return soft
-    land = share_within(sharp_edges(usual, seen), seen, in_pixels(_REACH_M, pixel_m)) > FEWEST_EDGES
+    edged = share_within(sharp_edges(usual, seen), seen, in_pixels(_REACH_M, pixel_m)) > FEWEST_EDGES
+    land = edged & (usual > np.float32(_DARK * typical))
     height = ndimage.maximum_filter(smooth, 2 * in_pixels(_AROUND_M, pixel_m) + 1)
     steep = np.hypot(*np.gradient(more)) / np.maximum(height, np.float32(1e-9))
     half_risen = smooth > height / 2

@@ -35,8 +35,8 @@ _MEAN_M, _HALF_M, _REACH_M, _NEAR_M = 15.0, 15.0, 60.0, 36.0
 # So much of the surroundings lies in the shadow too.
 _SHADED = 0.6
 
-# How bright the ground usually is is told from one pixel in so many.
-_SOME = 7
+# How bright the ground usually is is told from one pixel in so many, and how bright land is from this quantile of them.
+_SOME, _LAND = 7, 0.75
 
 
 def hidden_blocks(image: Image, usual: Image, pixel_m: float) -> NDArray[np.bool_]:
@@ -58,9 +58,9 @@ def hidden_blocks(image: Image, usual: Image, pixel_m: float) -> NDArray[np.bool
     if not seen.any():
         return seen
     some = usual.ravel()[::_SOME][seen.ravel()[::_SOME]]
-    typical = float(np.median(some if len(some) else usual[seen]))
+    typical, light = (float(level) for level in np.quantile(some if len(some) else usual[seen], (0.5, _LAND)))
     image, usual = np.where(seen, image, np.float32(0)), np.where(seen, usual, np.float32(0))
-    small = spread(soft_rimmed(image - usual, usual, seen, typical, pixel_m), 2) & seen
+    small = spread(soft_rimmed(image - usual, usual, seen, light, pixel_m), 2) & seen
     mean, half = in_pixels(_MEAN_M, pixel_m), in_pixels(_HALF_M, pixel_m)
     if not _may_differ(_block_means(image, mean), _block_means(usual, mean), typical):
         return small
