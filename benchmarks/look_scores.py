@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from math import isfinite
 from statistics import median
 from typing import Any, TypeVar
 
@@ -90,8 +91,9 @@ class Score:
 
     @property
     def median_width(self) -> float | None:
-        """Give the median width of the intervals."""
-        return median(one.high - one.low for one in self.measured) if self.measured else None
+        """Give the median width of the intervals that have both bounds."""
+        widths = [one.high - one.low for one in self.measured if isfinite(one.high)]
+        return median(widths) if widths else None
 
     def within(self, metres: float, share: float) -> float | None:
         """Give the share of errors no greater than so many metres or such a share of the truth, the greater of both."""

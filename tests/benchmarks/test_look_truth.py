@@ -144,6 +144,7 @@ def test_a_ship_told_to_be_at_least_so_long_may_be_longer() -> None:
         truth(scene(ships=[ship])), [observe(Feature.VESSEL, Measured.LENGTH, part="roads", **told)]
     )
     assert outcome.ships.coverage == 1.0
+    assert outcome.ships.median_width is None
 
 
 def test_works_are_found_by_place_and_dated_by_their_interval() -> None:
