@@ -22,7 +22,9 @@ class GeometryType(StrEnum):
 
 
 def _as_tuples(value: Any) -> Any:
-    return tuple(map(_as_tuples, value)) if isinstance(value, list | tuple) else value
+    if not isinstance(value, list | tuple):
+        return value
+    return tuple(map(_as_tuples, value) if value and isinstance(value[0], list | tuple) else value)
 
 
 @frozen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from math import atan2, degrees, hypot, isfinite
 from typing import Any
 
 import numpy as np
@@ -65,14 +66,14 @@ def colour_word(values: Values, ground: Values, bands: tuple[Band, ...], scale: 
 
 def word_of(colour: Values) -> str | None:
     """Name a colour given as CIE L*, a*, b*, (3,); null where it is not a number."""
-    if not np.all(np.isfinite(colour)):
+    lightness, a, b = colour.tolist()
+    if not (isfinite(lightness) and isfinite(a) and isfinite(b)):
         return None
     words = _words()
-    lightness, a, b = (float(number) for number in colour)
-    chroma = float(np.hypot(a, b))
+    chroma = hypot(a, b)
     if chroma < max(words.chroma, words.saturation * lightness):
         return next(word for below, word in words.neutral if lightness < below)
-    hue = float(np.degrees(np.arctan2(b, a)) % 360 % 360)  # a hair below 0 is rounded to 360 first
+    hue = degrees(atan2(b, a)) % 360 % 360  # a hair below 0 is rounded to 360 first
     return next(row.word for row in words.hues if row.holds(lightness, chroma, hue))
 
 

@@ -66,22 +66,23 @@ def look(
         Observations of every part in every scene that shows the site; null where it was stopped.
     """
     ordered = sorted(scenes, key=lambda scene: (scene.datetime, scene.id))
+    workers = workers or spare_cores()
     refused: list[UnreadableInputError] = []
     seen: list[Scene] = []
     observations: list[Observation] = []
     done = 0
     for batch in _batches(ordered, site, refused):
-        for scene in batch.sampled(workers or spare_cores()):
+        for scene in batch.sampled(workers):
             done += 1
             progress(done)
             if stop():
                 return None
             seen.append(scene)
-        observations += batch.observations(workers or spare_cores())
+        observations += batch.observations(workers)
         refused += batch.refused
     seen.sort(key=lambda scene: (scene.datetime, scene.id))
     observations.sort(key=lambda one: (one.datetime, one.scene))
-    return Looked(tuple(seen), resembling(observations), tuple(refused))
+    return Looked(tuple(seen), resembling(observations, workers), tuple(refused))
 
 
 def _batches(scenes: Sequence[Scene], site: Site, refused: list[UnreadableInputError]) -> list[_Batch]:

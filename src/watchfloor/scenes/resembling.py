@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from math import lgamma, log, pi
 
 import numpy as np
@@ -20,6 +21,7 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from watchfloor.model.observation import Feature, Measured, Observation
+from watchfloor.scenes.ahead import ahead
 
 Floats = NDArray[np.float64]
 
@@ -49,6 +51,7 @@ _LENGTH_FLOOR_M = 2.0
 _NINETY = 3.29
 _SECONDS_A_DAY = 86400
 _MOST_APART = 3.0
+_TOGETHER = 100
 
 
 @frozen(eq=False)
@@ -64,41 +67,53 @@ class Sighting:
     day: float = 0.0
 
 
-def resembling(observations: Iterable[Observation]) -> tuple[Observation, ...]:
+def resembling(observations: Iterable[Observation], workers: int = 1) -> tuple[Observation, ...]:
     """Fill in which trains of other scenes each train resembles so much that it may be the same one.
 
     The observations may be of one site or of several neighbouring ones.
 
     Args:
         observations: all that was observed; what is no train with colours is passed on as it is.
+        workers: how many processes may compare them at once where they are many.
 
     Returns:
         The observations in the same order.
     """
     given = tuple(observations)
     sightings = [sighting for one in given if (sighting := _sighting(one)) is not None]
-    alike = matches(sightings)
+    alike = matches(sightings, workers)
     return tuple(evolve(one, resembles=alike[one.id]) if one.id in alike else one for one in given)
 
 
-def matches(sightings: Sequence[Sighting]) -> dict[str, tuple[str, ...]]:
+def matches(sightings: Sequence[Sighting], workers: int = 1) -> dict[str, tuple[str, ...]]:
     """Give for each sighting those of other scenes that may be of the same train, the likeliest first.
 
     In each scene no more than one is, and either is the other's best there.
     """
-    usual, packed = _Usual.of(sightings), _Packed.of(sightings)
     best: dict[tuple[int, str], tuple[float, int]] = {}
-    for one in range(len(sightings)):
-        for other, ratio in _likely(one, sightings[one], packed, usual):
+    compared = partial(_compared, sightings, _Packed.of(sightings), _Usual.of(sightings))
+    parts = [
+        range(first, min(first + _TOGETHER, len(sightings))) for first in range(0, len(sightings), _TOGETHER)
+    ]
+    several = workers > 1 and len(parts) > workers
+    for found in ahead(compared, parts, workers) if several else map(compared, parts):
+        for one, other, ratio in found:
             key = one, sightings[other].scene
             if key not in best or best[key][0] < ratio:
                 best[key] = ratio, other
-    found: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    alike: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for (one, _), (ratio, other) in best.items():
         back = best.get((other, sightings[one].scene))
         if back is not None and back[1] == one:
-            found[sightings[one].id].append((ratio, sightings[other].id))
-    return {name: tuple(other for _, other in sorted(pairs, reverse=True)) for name, pairs in found.items()}
+            alike[sightings[one].id].append((ratio, sightings[other].id))
+    return {name: tuple(other for _, other in sorted(pairs, reverse=True)) for name, pairs in alike.items()}
+
+
+def _compared(
+    sightings: Sequence[Sighting], packed: _Packed, usual: _Usual, some: Sequence[int]
+) -> list[tuple[int, int, float]]:
+    """Compare some sightings with all: the numbers of both and the ratio of those that may be the same train."""
+    return [(one, *likely) for one in some for likely in _likely(one, sightings[one], packed, usual)]
 
 
 def _sighting(one: Observation) -> Sighting | None:

@@ -57,19 +57,33 @@ def soft_rimmed(more: Image, usual: Image, seen: Mask, typical: float, pixel_m: 
     places, count = ndimage.label(opened(bright, in_pixels(_HALF_M, pixel_m)))
     if not count:
         return soft
+    for number, window in enumerate(ndimage.find_objects(places), 1):
+        # as far around each place as anything looks that tells what it is
+        near = _widened(window, max(in_pixels(_REACH_M, pixel_m), 2 * in_pixels(_AROUND_M, pixel_m)) + 3)
+        place = places[near] == number
+        if np.quantile(smooth[near][place], 0.9) > _MIDDLE * typical:
+            soft[near] |= place & _soft(
+                place, more[near], usual[near], seen[near], typical=typical, pixel_m=pixel_m
+            )
+    return soft
+
+
+def _widened(window: tuple[slice, ...], pixels: int) -> tuple[slice, ...]:
+    return tuple(slice(max(0, each.start - pixels), each.stop + pixels) for each in window)
+
+
+def _soft(place: Mask, more: Image, usual: Image, seen: Mask, *, typical: float, pixel_m: float) -> bool:
+    """Tell whether a place lies on land and has a soft rim, by what is seen of it and around it."""
     edged = share_within(sharp_edges(usual, seen), seen, in_pixels(_REACH_M, pixel_m)) > FEWEST_EDGES
     land = edged & (usual > np.float32(_DARK * typical))
+    if land[place].mean() <= 0.5:
+        return False
+    smooth = mean_around(more)
     height = ndimage.maximum_filter(smooth, 2 * in_pixels(_AROUND_M, pixel_m) + 1)
+    body = place & (smooth > height / 2)
+    rim = spread(body, 1) & ~ndimage.binary_erosion(body) & ~spread(~seen, 2)
+    if rim.sum() < _LEAST:
+        return False
     steep = np.hypot(*np.gradient(more)) / np.maximum(height, np.float32(1e-9))
-    half_risen = smooth > height / 2
-    inner = ~spread(~seen, 2)
-    for number, window in enumerate(ndimage.find_objects(places), 1):
-        near = tuple(slice(max(0, each.start - 1), each.stop + 1) for each in window)
-        place = places[near] == number
-        body = place & half_risen[near]
-        rim = spread(body, 1) & ~ndimage.binary_erosion(body) & inner[near]
-        bright_enough = np.quantile(smooth[near][place], 0.9) > _MIDDLE * typical
-        if bright_enough and rim.sum() >= _LEAST and land[near][place].mean() > 0.5:
-            rise = 1 / max(float(np.quantile(steep[near][rim], 0.75)), 1e-9)
-            soft[near] |= place & (rise > max(_RISE_PIXELS, _RISE_M / pixel_m))
-    return soft
+    rise = 1 / max(float(np.quantile(steep[rim], 0.75)), 1e-9)
+    return rise > max(_RISE_PIXELS, _RISE_M / pixel_m)
