@@ -19,7 +19,6 @@ from watchfloor.scenes.rail.segments import Occupancy, Shadows, segment
 
 Singles = NDArray[np.floating[Any]]
 
-_SHADE_ROUNDS = 2
 _ODD = 3.2
 _FEW_VISITS = 2.5
 _RELATIVE_NOISE = 0.01
@@ -69,8 +68,14 @@ class Gathered:
         )
 
 
-def decide(gathered: Gathered) -> Decided:
-    """Decide where trains stand on each date."""
+def decide(gathered: Gathered, first: int = 1) -> Decided:
+    """Decide where trains stand on each date.
+
+    Args:
+        gathered: what is known.
+        first: at every so manieth step along it is told first where trains stand, so that it is known where their
+            shadows fall.
+    """
     tracks, lanes, reference, shade = gathered.tracks, gathered.lanes, gathered.reference, gathered.shade
     seen, sure = _seen(tracks, lanes, gathered.clear), _sure(tracks, lanes, reference)
     inverse = lanes.inverse(tracks.across_m)
@@ -86,16 +91,16 @@ def decide(gathered: Gathered) -> Decided:
     grey = whiten(_under(tracks, lanes, reference.look))
     cast = whiten(responses[beside, np.arange(len(onto))]) * lit
     known = (support / (support + 1.5))[beside]
-    chance, before = np.zeros(seen.shape, np.float32), None
+    chance = np.zeros(seen.shape, np.float32)
     chance[:, lanes.stood_on] = gathered.chance
-    for _ in range(_SHADE_ROUNDS if shade.share.any() else 1):
-        falling = whiten(shading(responses, chance) * lit)
+    for every in (first, 1) if shade.share.any() else (1,):
+        thin = np.s_[..., ::every]
+        falling = whiten.thinned(every)(shading(responses[thin], chance[thin]) * lit)
         shadowed = np.clip(np.abs(falling).sum(axis=2) > _FALLEN, 1e-3, 0.9).astype(np.float32)
-        shadows = Shadows(falling, shadowed, cast, onto, (1 - chance[:, beside]) * known)
-        found = segment(
-            whitened, grey, shadows, seen=seen & reach & sure, step_m=tracks.step_m, before=before
-        )
-        before, chance = (shadows, found), found.chance * reach
+        shadows = Shadows(falling, shadowed, cast[thin], onto, (1 - chance[:, beside][thin]) * known[thin])
+        shown = (seen & reach & sure)[thin]
+        found = segment(whitened[thin], grey[thin], shadows, seen=shown, step_m=tracks.step_m * every)
+        chance = found.chance.repeat(every, axis=2)[..., : seen.shape[2]] * reach
     return Decided(found, contrast, whitened, seen, sure)
 
 

@@ -25,6 +25,7 @@ from watchfloor.scenes.rail.lanes import (
     near,
     ordered,
     profile,
+    shared_out,
 )
 from watchfloor.scenes.rail.unlisted import LEAST_M, Stood, standing
 
@@ -253,10 +254,7 @@ class _Search:
         """Give what takes the light of lanes, (lanes, along), out of columns, (blocks, rows, rows)."""
         across_m = self.across_m[rows]
         shape = profile(across_m[:, None] - offsets[:, self.middles].T[:, None], blur_m)
-        turned = shape.transpose(0, 2, 1)
-        rest: Singles = np.eye(len(across_m), dtype=np.float32) - shape @ np.linalg.solve(
-            turned @ shape + RIDGE * np.eye(shape.shape[2], dtype=np.float32), turned
-        )
+        rest: Singles = np.eye(len(across_m), dtype=np.float32) - shape @ shared_out(shape)
         return rest
 
     def _unexplained(self, offsets: Floats, blur_m: float) -> Floats:

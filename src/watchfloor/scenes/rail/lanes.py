@@ -70,16 +70,28 @@ class Lanes:
 
     def inverse(self, across_m: Floats) -> Singles:
         """Give what shares a column of the strip out among the lanes, (along, lanes, across), by ridge regression."""
-        shape = self.profiles(across_m, slice(None))
-        turned = shape.transpose(0, 2, 1)
-        return np.linalg.solve(turned @ shape + RIDGE * np.eye(shape.shape[2], dtype=np.float32), turned)
+        return shared_out(self.profiles(across_m, slice(None)))
+
+
+def shared_out(shape: Singles) -> Singles:
+    """Give what shares columns, (..., across), out among the profiles of lanes, (..., across, lanes), by ridge regression.
+
+    Returns:
+        (..., lanes, across).
+    """
+    turned = shape.swapaxes(-2, -1)
+    ridge = RIDGE * np.eye(shape.shape[-1], dtype=np.float32)
+    # for matrices this small and many an inverse takes far less time than solving for each column
+    shares: Singles = np.linalg.inv(turned @ shape + ridge) @ turned
+    return shares
 
 
 def profile(distance_m: Floats, blur_m: float) -> Singles:
     """Give the share of light that comes from a wagon whose middle lies so far aside, from 0 to 1."""
-    table = _profile_table(blur_m)
-    places = np.abs(distance_m) * (1 / _TABLE_M) + 0.5
-    share: Singles = table[np.minimum(places, len(table) - 1).astype(np.int32)]
+    places = np.abs(distance_m)
+    places *= 1 / _TABLE_M
+    places += 0.5
+    share: Singles = _profile_table(blur_m).take(places.astype(np.intp), mode="clip")
     return share
 
 

@@ -34,6 +34,10 @@ class Whitener:
     by_date: Singles
     doubt: Singles
 
+    def thinned(self, every: int) -> Whitener:
+        """Keep every so manieth step along."""
+        return evolve(self, doubt=self.doubt[:, ::every])
+
     def __call__(self, contrast: Singles) -> Singles:
         """Scale contrast, (dates, lanes, bands, along), or what is the same on all dates, (lanes, bands, along)."""
         scale = 1 / (self.by_date[:, None, None, None] * self.doubt[:, None])

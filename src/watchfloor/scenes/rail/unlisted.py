@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from watchfloor.scenes.grid import Floats
 from watchfloor.scenes.rail.bundles import Bundle
-from watchfloor.scenes.rail.lanes import RIDGE, WAGON_M, Lanes, Singles, chosen, profile
+from watchfloor.scenes.rail.lanes import WAGON_M, Lanes, Singles, chosen, profile, shared_out
 
 LEAST_M = 80.0
 _CELL_M = 12.0
@@ -148,8 +148,7 @@ def _stands(
     cells, across, dates, bands = light.shape
     columns = light.reshape(cells, across, dates * bands)
     shape = lanes.profiles(across_m, middles)
-    turned = shape.transpose(0, 2, 1)
-    share = np.linalg.solve(turned @ shape + RIDGE * np.eye(shape.shape[2], dtype=np.float32), turned)
+    share = shared_out(shape)
     on_lanes = share @ columns
     aside = (across_m[:, None] - lines[:, None, middles]).transpose(2, 1, 0)
     bumps = profile(aside, lanes.blur_m)
