@@ -11,7 +11,8 @@ from tests.scenes.rail.strips import GRID
 from watchfloor.scenes.rail.borrowed import borrowed
 from watchfloor.scenes.rail.evidence import evidence_of
 from watchfloor.scenes.rail.reading import Reading
-from watchfloor.scenes.rail.segments import TRAIN, Occupancy
+from watchfloor.scenes.rail.segments import Occupancy
+from watchfloor.scenes.rail.states import TRAIN
 from watchfloor.scenes.rail.trains import Train
 
 STEP_M = 1.5

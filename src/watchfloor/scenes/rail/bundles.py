@@ -50,6 +50,11 @@ class Bundle:
     trackless: NDArray[np.bool_]
 
     @property
+    def row_m(self) -> float:
+        """Give the distance between rows."""
+        return float(self.across_m[1] - self.across_m[0])
+
+    @property
     def shape(self) -> tuple[int, int]:
         """Give the number of samples across and along."""
         return self.pixels.shape[0], self.pixels.shape[1]

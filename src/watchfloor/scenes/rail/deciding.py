@@ -15,7 +15,7 @@ from watchfloor.scenes.rail.light import Shade, shade_responses, shading
 from watchfloor.scenes.rail.matching import Match
 from watchfloor.scenes.rail.noise import whitener
 from watchfloor.scenes.rail.reference import Reference
-from watchfloor.scenes.rail.segments import Occupancy, Shadows, segment
+from watchfloor.scenes.rail.segments import Ground, Occupancy, Shadows, segment
 
 Singles = NDArray[np.floating[Any]]
 
@@ -88,7 +88,11 @@ def decide(gathered: Gathered, first: int = 1) -> Decided:
     reach = lanes.reach(tracks)
     onto = in_shadow(lanes, shade.way)
     beside = np.maximum(onto, 0)
-    grey = whiten(_under(tracks, lanes, reference.look))
+    ground = Ground(
+        whiten(_under(tracks, lanes, reference.look)),
+        whiten(_under(tracks, lanes, reference.look - reference.common)),
+        ~sure,
+    )
     cast = whiten(responses[beside, np.arange(len(onto))]) * lit
     known = (support / (support + 1.5))[beside]
     chance = np.zeros(seen.shape, np.float32)
@@ -98,8 +102,8 @@ def decide(gathered: Gathered, first: int = 1) -> Decided:
         falling = whiten.thinned(every)(shading(responses[thin], chance[thin]) * lit)
         shadowed = np.clip(np.abs(falling).sum(axis=2) > _FALLEN, 1e-3, 0.9).astype(np.float32)
         shadows = Shadows(falling, shadowed, cast[thin], onto, (1 - chance[:, beside][thin]) * known[thin])
-        shown = (seen & reach & sure)[thin]
-        found = segment(whitened[thin], grey[thin], shadows, seen=shown, step_m=tracks.step_m * every)
+        shown, step_m = (seen & reach)[thin], tracks.step_m * every
+        found = segment(whitened[thin], ground.thinned(every), shadows, seen=shown, step_m=step_m)
         chance = found.chance.repeat(every, axis=2)[..., : seen.shape[2]] * reach
     return Decided(found, contrast, whitened, seen, sure)
 

@@ -30,7 +30,7 @@ def fine_strip(view: View, tracks: Bundle) -> Fine | None:
     step = fine_step(view.grid.pixel_m)
     along = np.arange(0, tracks.shape[1] - 1, step / tracks.step_m)
     across = np.arange(tracks.across_m[0], tracks.across_m[-1], step)
-    rows = (across - tracks.across_m[0]) / (tracks.across_m[1] - tracks.across_m[0])
+    rows = (across - tracks.across_m[0]) / tracks.row_m
     where = np.meshgrid(rows, along, indexing="ij")
     axes = np.moveaxis(tracks.pixels, -1, 0)
     pixels = np.stack([ndimage.map_coordinates(axis, where, order=1) for axis in axes], axis=-1)

@@ -17,7 +17,7 @@ from watchfloor.scenes.rail.bundles import Bundle, bundle, spacing
 from watchfloor.scenes.rail.colours import Painter
 from watchfloor.scenes.rail.reading import Known, Reading, learn, read
 from watchfloor.scenes.rail.records import Recorder
-from watchfloor.scenes.rail.strips import RailSample, sample_strip
+from watchfloor.scenes.rail.strips import RailSample, read_as_m, sample_strip
 from watchfloor.scenes.rail.trains import Train, find_trains
 from watchfloor.scenes.view import View
 
@@ -71,7 +71,7 @@ class Rail:
         spread = np.linspace(0, len(usable) - 1, _MOST_TOGETHER).round().astype(int)
         some = [usable[number] for number in spread]
         known = (
-            learn(*_seen_of(number, some), tracks, plan.grid.pixel_m)
+            learn(*_seen_of(number, some), tracks, read_as_m(plan.grid.pixel_m))
             for number, tracks in enumerate(plan.bundles)
         )
         return evolve(plan, known=tuple(known))
@@ -111,7 +111,7 @@ class Rail:
         for part in _together(samples):
             for number, tracks in enumerate(plan.bundles):
                 known = None if plan.known is None else plan.known[number]
-                yield number, part, read(*_seen_of(number, part), tracks, plan.grid.pixel_m, known)
+                yield number, part, read(*_seen_of(number, part), tracks, read_as_m(plan.grid.pixel_m), known)
 
     def _not_observed(self, plan: RailPlan, sample: RailSample) -> Iterator[Observation]:
         for tracks in plan.bundles:

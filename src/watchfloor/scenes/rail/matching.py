@@ -47,9 +47,15 @@ class Match:
         level /= self.terms[:, :, 0, None, None]
         return level
 
-    def of(self, dates: NDArray[np.bool_]) -> Match:
-        """Give the match of some dates, (dates,) of which are true."""
+    def of(self, dates: NDArray[np.bool_] | NDArray[np.int_]) -> Match:
+        """Give the match of some dates, by their numbers or by telling of each whether it is one."""
         return Match(self.terms[dates], self.noise[dates], self.alike[dates])
+
+    def replaced(self, dates: NDArray[np.int_], anew: Match) -> Match:
+        """Give the match with some dates, by their numbers, matched anew."""
+        terms, noise, alike = self.terms.copy(), self.noise.copy(), self.alike.copy()
+        terms[dates], noise[dates], alike[dates] = anew.terms, anew.noise, anew.alike
+        return Match(terms, noise, alike)
 
 
 def _applied(terms: Singles, reference: Singles) -> Singles:

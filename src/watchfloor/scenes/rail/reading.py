@@ -27,6 +27,7 @@ from watchfloor.scenes.rail.reference import Reference, empty_look, relook
 from watchfloor.scenes.rail.robust import median
 from watchfloor.scenes.rail.segments import Occupancy
 from watchfloor.scenes.rail.snow import much_brighter
+from watchfloor.scenes.rail.veils import veil
 
 Singles = NDArray[np.floating[Any]]
 
@@ -37,6 +38,9 @@ _ROUNDS_ENOUGH = 1
 _TOO_NOISY = 5.0
 _VEIL_M = 12.0
 _ROUGH = 2
+_VEILED = 2.5
+_LIFTED = 0.7
+_CLEARED = 3.0
 
 
 @frozen(eq=False)
@@ -145,7 +149,9 @@ class _Reader:
 
     def _gathered(self, rounds: int) -> Gathered:
         """Tell by turns where trains stand and what the ground looks like where none does."""
-        matched, reference, noise = self._first_look(drawn_lanes(self.tracks, self.pixel_m))
+        matched, reference = self._first_look(drawn_lanes(self.tracks, self.pixel_m))
+        matched = self._unveil(matched, reference.look)
+        noise = self._noise(matched)
         left = self._left(matched, reference)
         if self.known is None:
             lanes = self._lanes(left[self._good(matched)], reference, noise)
@@ -158,6 +164,22 @@ class _Reader:
         for _ in range(rounds):
             seen = self._again(seen)
         return seen
+
+    def _unveil(self, matched: Match, look: Singles) -> Match:
+        """Take veils off the dates that are much noisier than others, where that makes them much like others."""
+        loud = matched.noise.mean(axis=1)
+        typical = np.median(loud[self.bare])
+        veiled = np.flatnonzero(self.enough & (loud > _VEILED * typical))
+        if not len(veiled):
+            return matched
+        lifted = self.values[veiled]
+        for at, expected in enumerate(matched.of(veiled).expected(look)):
+            lifted[at] /= veil(lifted[at], expected, self.tracks.row_m, self.tracks.step_m)
+        again = match(lifted, look, np.ones((1, 1, 1), np.float32))
+        quiet = again.noise.mean(axis=1) < np.minimum(_LIFTED * loud[veiled], _CLEARED * typical)
+        self.values = self.values.copy()
+        self.values[veiled[quiet]] = lifted[quiet]
+        return matched.replaced(veiled[quiet], again.of(quiet))
 
     def _again(self, seen: Gathered) -> Gathered:
         """Gather anew what is to be known, now that it is thought to be known where trains stand."""
@@ -219,11 +241,10 @@ class _Reader:
         good: NDArray[np.bool_] = self.bare & matched.alike
         return good if good.any() else np.asarray(self.bare)
 
-    def _first_look(self, lanes: Lanes) -> tuple[Match, Reference, Singles]:
+    def _first_look(self, lanes: Lanes) -> tuple[Match, Reference]:
         if self.known is not None:
             reference = self.known.reference
-            matched = match(self.values, reference.look, np.ones((1, 1, 1), np.float32))
-            return matched, reference, self._noise(matched)
+            return match(self.values, reference.look, np.ones((1, 1, 1), np.float32)), reference
         plain = np.nan_to_num(median(self.values[self.bare], axis=0)).astype(np.float32)
         look, weights = Reference(plain, plain[0], plain, plain[:, 0, 0]), np.ones((1, 1, 1), np.float32)
         aside, alike = beside(self.tracks, lanes), beds(self.tracks, lanes)
@@ -231,8 +252,7 @@ class _Reader:
             matched = match(self.values, look.look, weights)
             level, noise = self._level(matched, look), self._noise(matched)
             look = empty_look(level, noise, self.tracks.step_m, aside, alike)
-        matched = match(self.values, look.look, weights)
-        return matched, look, self._noise(matched)
+        return match(self.values, look.look, weights), look
 
     def _level(self, matched: Match, reference: Reference) -> Singles:
         """Bring the dates that look like the reference into its light."""

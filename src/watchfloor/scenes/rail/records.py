@@ -19,7 +19,7 @@ from watchfloor.scenes.rail.fine import Fine, Lane
 from watchfloor.scenes.rail.lengths import Estimate, calibration
 from watchfloor.scenes.rail.railcars import Counted, count_railcars, number_of, railcar_records
 from watchfloor.scenes.rail.reading import Reading
-from watchfloor.scenes.rail.strips import REASONS, RailSample
+from watchfloor.scenes.rail.strips import REASONS, RailSample, read_as_m
 from watchfloor.scenes.rail.trains import Train
 
 _LEAST_CLEAR = 0.15
@@ -60,8 +60,8 @@ class Recorder:
                 yield from self._train(date, train, self._length(train, evidence), first_ordinal + ordinal)
 
     def _evidence(self, date: int, train: Train) -> Evidence:
-        sigma_m = self.samples[date].sigma_m
-        return evidence_of(self.reading, train, self.tracks.step_m, self.grid.pixel_m, sigma_m)
+        pixel_m, sigma_m = read_as_m(self.grid.pixel_m), self.samples[date].sigma_m
+        return evidence_of(self.reading, train, self.tracks.step_m, pixel_m, sigma_m)
 
     def _length(self, train: Train, evidence: Evidence) -> Estimate:
         seen_m = (train.head - train.tail) * self.tracks.step_m

@@ -19,6 +19,8 @@ from watchfloor.scenes.rail.around import Around
 from watchfloor.scenes.rail.decoding import decode
 from watchfloor.scenes.rail.densities import density, mixture
 from watchfloor.scenes.rail.dots import Dots, Leak
+from watchfloor.scenes.rail.doubt import in_doubt
+from watchfloor.scenes.rail.states import AFTER, BEFORE, EMPTY, GAP, LATER, SOONER, START, TRAIN, moves
 
 Singles = NDArray[np.floating[Any]]
 _Sequences = tuple[NDArray[np.int_], NDArray[np.int_]]
@@ -40,15 +42,7 @@ _SHADE_DOUBT = 0.35
 _FROM_SHADOW = (-1.5, 3.0)
 _INDEPENDENT_M = 3.2
 _LEAST_CHANCE = 0.002
-_ENTER_M = 400.0
-_LEAVE_M = 100.0
-
-_START = np.array([0.6, 0.3, 0.025, 0.025, 0.025, 0.025])
 _TOGETHER = 12000
-_FALLEN_ALIKE = 0.5
-_CHANCE_ALIKE = 0.05
-
-EMPTY, TRAIN, AFTER, LATER, BEFORE, SOONER = range(6)
 
 _EDGES: tuple[tuple[int, str, tuple[float, float]], ...] = (
     (EMPTY, "", (0.0, 0.0)),
@@ -90,43 +84,42 @@ class Shadows:
     onto: NDArray[np.int_]
     open_chance: Singles
 
-    def differ(self, before: Shadows) -> NDArray[np.bool_]:
-        """Tell on which dates and lanes, (dates, lanes), shadows fall elsewhere than before or are seen more or less."""
-        fallen = np.abs(self.fallen - before.fallen).max(axis=(2, 3)) > _FALLEN_ALIKE
-        shown = np.abs(self.open_chance - before.open_chance).max(axis=2) > _CHANCE_ALIKE
-        differ: NDArray[np.bool_] = fallen | (shown & (self.onto >= 0))
-        return differ
+
+@frozen(eq=False)
+class Ground:
+    """The look of the empty track, whitened like the contrast.
+
+    `grey` (dates, lanes, bands, along) is that look: a grey train differs along it. `unlike` of the same shape is how
+    it differs from the look of the ground around, and `unsure` (lanes, along) tells where it may be a train's.
+    """
+
+    grey: Singles
+    unlike: Singles
+    unsure: NDArray[np.bool_]
+
+    def thinned(self, every: int) -> Ground:
+        """Keep every so manieth step along."""
+        return Ground(self.grey[..., ::every], self.unlike[..., ::every], self.unsure[..., ::every])
 
 
 def segment(
-    contrast: Singles,
-    grey: Singles,
-    shadows: Shadows,
-    *,
-    seen: NDArray[np.bool_],
-    step_m: float,
-    before: tuple[Shadows, Occupancy] | None = None,
+    contrast: Singles, ground: Ground, shadows: Shadows, *, seen: NDArray[np.bool_], step_m: float
 ) -> Occupancy:
     """Find the trains along each lane.
 
     Args:
         contrast: (dates, lanes, bands, along), difference to the empty track, whitened: on empty track it has about
             the variance one in every band; lanes in the order in which they lie.
-        grey: the same shape, the look of the empty track: a grey train differs along it.
+        ground: the look of the empty track.
         shadows: what falls on each lane, and what each lane's train would cast.
         seen: (dates, lanes, along), false where hidden.
         step_m: metres between samples.
-        before: what was found with other shadows, which holds where those have hardly changed.
     """
     states, chance = np.full(seen.shape, EMPTY, np.int8), np.zeros(seen.shape, np.float32)
-    anew = seen.any(axis=2)
-    if before is not None:
-        states, chance = before[1].states.copy(), before[1].chance.copy()
-        anew &= shadows.differ(before[0])
-    dates, lanes = np.nonzero(anew)
+    dates, lanes = np.nonzero(seen.any(axis=2))
     if len(dates):
-        logs = _log_chances(_Told(contrast, grey, shadows, seen, step_m), (dates, lanes))
-        states[dates, lanes], chance[dates, lanes] = decode(logs, _moves(step_m), _START, TRAIN)
+        logs = _log_chances(_Told(contrast, ground, shadows, seen, step_m), (dates, lanes))
+        states[dates, lanes], chance[dates, lanes] = decode(logs, moves(step_m), START, TRAIN)
     return Occupancy(states, chance)
 
 
@@ -135,7 +128,7 @@ class _Told:
     """What `segment` is told."""
 
     contrast: Singles
-    grey: Singles
+    ground: Ground
     shadows: Shadows
     seen: NDArray[np.bool_]
     step_m: float
@@ -160,12 +153,12 @@ class _Told:
 
 
 def _log_chances(told: _Told, where: _Sequences) -> Singles:
-    """Give the logarithm of the chance of what was seen in each state, (6, sequences, along).
+    """Give the logarithm of the chance of what was seen in each state, (7, sequences, along).
 
     `where` are the dates and the lanes of the sequences, (sequences,) each.
     """
     seen = told.seen[where]
-    logs = np.zeros((6, *seen.shape), np.float32)
+    logs = np.zeros((len(START), *seen.shape), np.float32)
     busy, dark = told.busy[where], told.shadows.chance[where] > _LEAST_CHANCE
     for samples, weighed in (
         (seen & dark, _weighed_dark),
@@ -175,10 +168,24 @@ def _log_chances(told: _Told, where: _Sequences) -> Singles:
         sequences, along = np.nonzero(samples)
         for start in range(0, len(along), _TOGETHER):
             one, at = sequences[start : start + _TOGETHER], along[start : start + _TOGETHER]
-            logs[:, one, at] = weighed(told, (where[0][one], where[1][one], at))
+            logs[:GAP, one, at] = weighed(told, (where[0][one], where[1][one], at))
+    logs[GAP] = logs[EMPTY]
+    _allow_for_doubt(told, where, logs)
     logs[TRAIN] += _shadow_seen(told, where) * seen
     logs *= np.float32(min(1.0, told.step_m / _INDEPENDENT_M))
     return logs
+
+
+def _allow_for_doubt(told: _Told, where: _Sequences, logs: Singles) -> None:
+    """Weigh anew, in place, what was seen where the empty look is not known for sure."""
+    sequences, along = np.nonzero(told.seen[where] & told.ground.unsure[where[1]])
+    samples = where[0][sequences], where[1][sequences], along
+    own, unlike = _picked(told.contrast, samples), _picked(told.ground.unlike, samples)
+    look, common = (
+        mixture(Dots({"own": light}).squared({"own": 1.0}, []), _EMPTY_SPREADS, _EMPTY_SHARES)
+        for light in (own, own + unlike)
+    )
+    logs[:, sequences, along] = in_doubt(logs[:, sequences, along], look, common)
 
 
 def _weighed(told: _Told, where: _Samples) -> Singles:
@@ -216,7 +223,7 @@ def _log_empty(dots: Dots, less: dict[str, float], more: list[Leak]) -> Singles:
 
 def _weighed_quiet(told: _Told, where: _Samples) -> Singles:
     """Give the same where nothing near stands out, so that all states but a train look alike."""
-    dots = Dots({"own": told.around(where), "grey": _picked(told.grey, where)})
+    dots = Dots({"own": told.around(where), "grey": _picked(told.ground.grey, where)})
     logs = np.empty((6, len(where[0])), np.float32)
     logs[:] = mixture(dots.squared({"own": 1.0}, []), _EMPTY_SPREADS, _EMPTY_SHARES)
     logs[TRAIN] = _log_train(dots)
@@ -236,7 +243,7 @@ def _vectors(told: _Told, where: _Samples) -> dict[str, Singles]:
     own, far, reach = told.around, told.steps(_TAIL_M), told.steps(_EDGE_M)
     return {
         "own": own(where),
-        "grey": _picked(told.grey, where),
+        "grey": _picked(told.ground.grey, where),
         "left": own(where, aside=-1),
         "right": own(where, aside=1),
         "tail": own(where, ahead=-far),
@@ -275,17 +282,3 @@ def _shadow_seen(told: _Told, where: _Sequences) -> Singles:
     shown = np.clip(dark - bright, *_FROM_SHADOW) * shadows.open_chance[dates, lanes]
     evidence[casting] = shown * told.seen[dates, beside]
     return evidence
-
-
-def _moves(step_m: float) -> NDArray[np.float64]:
-    """Give the logarithms of the chances of going from one state (row) to another (column)."""
-    enter, leave = step_m / _ENTER_M, step_m / _LEAVE_M
-    moves = np.zeros((6, 6))
-    moves[EMPTY, EMPTY], moves[EMPTY, SOONER] = 1 - enter, enter
-    moves[SOONER, BEFORE] = moves[BEFORE, TRAIN] = 1.0
-    moves[TRAIN, TRAIN], moves[TRAIN, AFTER] = 1 - leave, leave
-    moves[AFTER, LATER] = 1.0
-    moves[LATER, EMPTY] = 1.0
-    with np.errstate(divide="ignore"):
-        logs: NDArray[np.float64] = np.log(moves)
-    return logs

@@ -1,0 +1,67 @@
+"""Veils: smooth changes of light within one scene, as the shadows of clouds and thin haze make them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from watchfloor.scenes.rail.robust import median
+
+Singles = NDArray[np.floating[Any]]
+
+_BLOCK_M = (9.0, 12.0)
+_LEAST, _MOST = 0.4, 2.0
+_DARKEST = 1e-4
+_SMOOTHED = 0.5
+_UNSEEN = 1e-6
+
+
+def veil(seen: Singles, expected: Singles, across_m: float, step_m: float) -> Singles:
+    """Find by how much a veil changes the light over a strip, from what the ground was expected to look like.
+
+    Trains are narrow beside the blocks whose medians are taken, clouds and their shadows are wide.
+
+    Args:
+        seen: (bands, across, along), NaN where hidden.
+        expected: (bands, across, along), its empty look without a veil.
+        across_m: metres between rows.
+        step_m: metres between samples along.
+
+    Returns:
+        (across, along), one where the light is as expected.
+    """
+    ratio = seen.sum(axis=0) / np.maximum(expected.sum(axis=0), _DARKEST)
+    sides = max(1, round(_BLOCK_M[0] / across_m)), max(1, round(_BLOCK_M[1] / step_m))
+    blocks = _smooth(_around(_medians(ratio, *sides)))
+    middles = [(np.arange(count) + 0.5) / side - 0.5 for count, side in zip(ratio.shape, sides, strict=True)]
+    at = np.meshgrid(*middles, indexing="ij")
+    field = ndimage.map_coordinates(blocks, at, order=1, mode="nearest")
+    clipped: Singles = np.clip(field, _LEAST, _MOST).astype(np.float32)
+    return clipped
+
+
+def _medians(values: Singles, rows: int, steps: int) -> Singles:
+    """Give the median of each block of so many rows and steps."""
+    across, along = values.shape
+    padded = np.pad(values, ((0, -across % rows), (0, -along % steps)), constant_values=np.nan)
+    blocks = padded.reshape(padded.shape[0] // rows, rows, padded.shape[1] // steps, steps).swapaxes(1, 2)
+    return median(blocks.reshape(*blocks.shape[:2], -1), axis=-1)
+
+
+def _around(blocks: Singles) -> Singles:
+    """Give the median of each block and the eight around it."""
+    wide = np.pad(blocks, 1, constant_values=np.nan)
+    rows, steps = blocks.shape
+    return median(np.stack([wide[i : i + rows, j : j + steps] for i in range(3) for j in range(3)]), axis=0)
+
+
+def _smooth(blocks: Singles) -> Singles:
+    """Smooth over the blocks that are seen; one where there is none near."""
+    known = np.isfinite(blocks).astype(np.float64)
+    sums = ndimage.gaussian_filter(np.nan_to_num(blocks), _SMOOTHED, mode="nearest")
+    weights = ndimage.gaussian_filter(known, _SMOOTHED, mode="nearest")
+    smooth: Singles = (sums + _UNSEEN) / (weights + _UNSEEN)
+    return smooth
