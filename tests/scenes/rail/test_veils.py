@@ -23,7 +23,7 @@ def _shadow(depth: float, middle: float, width: int, reach: float) -> np.ndarray
     return 1 - depth * np.exp(-(((np.arange(width) - middle) / reach) ** 2))
 
 
-@given(st.floats(0.0, 0.5), st.floats(0, STEPS), st.floats(40.0, 200.0))
+@given(st.floats(0.0, 0.5), st.floats(0, STEPS), st.floats(60.0, 200.0))
 def test_the_shadow_of_a_cloud_is_measured_wherever_it_lies(
     depth: float, middle: float, reach: float
 ) -> None:
