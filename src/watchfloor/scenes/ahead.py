@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from itertools import islice
 from typing import Any, TypeVar
@@ -44,6 +44,27 @@ def ahead(
                 yield made
         finally:
             executor.shutdown(cancel_futures=True)
+
+
+def by_parts(
+    function: Callable[[Sequence[Given]], Made], given: Sequence[Given], size: int, workers: int
+) -> Iterator[Made]:
+    """Apply a function to parts of some things, in processes of their own where there are more parts than these.
+
+    Args:
+        function: applied to one part at a time.
+        given: the things.
+        size: how many make a part: so many that another process is worth its while.
+        workers: how many processes may work at once.
+
+    Yields:
+        What the function gives of each part, in their order.
+    """
+    parts = [given[first : first + size] for first in range(0, len(given), size)]
+    if workers > 1 and len(parts) > workers:
+        yield from ahead(function, parts, workers)
+    else:
+        yield from map(function, parts)
 
 
 def _apply(one: Any) -> Any:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from functools import partial
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -13,7 +15,7 @@ from watchfloor.errors import UnreadableInputError
 from watchfloor.model.observation import Observation
 from watchfloor.model.scene import Scene
 from watchfloor.model.site import Site
-from watchfloor.scenes.ahead import ahead
+from watchfloor.scenes.ahead import ahead, by_parts
 from watchfloor.scenes.frame import Band, Cover, Frame, Scale
 from watchfloor.scenes.grid import Grid
 from watchfloor.scenes.measuring import Work, measured
@@ -27,6 +29,7 @@ _Kind = tuple[Any, ...]
 _Sampled = tuple[_Kind, list[Any]]
 _CORE = (Band.BLUE, Band.GREEN, Band.RED, Band.NIR)
 _LEARNT_FROM = 24
+_OPENED_TOGETHER = 40
 _LEARNT_BYTES = 200_000_000
 
 
@@ -71,7 +74,7 @@ def look(
     seen: list[Scene] = []
     observations: list[Observation] = []
     done = 0
-    for batch in _batches(ordered, site, refused):
+    for batch in _batches(ordered, site, refused, workers):
         for scene in batch.sampled(workers):
             done += 1
             progress(done)
@@ -85,14 +88,15 @@ def look(
     return Looked(tuple(seen), resembling(observations, workers), tuple(refused))
 
 
-def _batches(scenes: Sequence[Scene], site: Site, refused: list[UnreadableInputError]) -> list[_Batch]:
+def _batches(
+    scenes: Sequence[Scene], site: Site, refused: list[UnreadableInputError], workers: int
+) -> list[_Batch]:
     """Put scenes of about one pixel size together; what cannot be opened is refused."""
     batches: list[_Batch] = []
-    for scene in scenes:
-        try:
-            grid = grid_for(site, scene)
-        except UnreadableInputError as error:
-            refused.append(error)
+    laid = by_parts(partial(_grids, site), scenes, _OPENED_TOGETHER, workers)
+    for scene, grid in zip(scenes, chain.from_iterable(laid), strict=True):
+        if isinstance(grid, UnreadableInputError):
+            refused.append(grid)
             continue
         fitting = (
             b
@@ -105,6 +109,17 @@ def _batches(scenes: Sequence[Scene], site: Site, refused: list[UnreadableInputE
             batches.append(batch)
         batch.scenes.append(scene)
     return batches
+
+
+def _grids(site: Site, scenes: Sequence[Scene]) -> list[Grid | UnreadableInputError]:
+    """Lay a grid around a site with the pixels of each scene; gives why not where it cannot be opened."""
+    grids: list[Grid | UnreadableInputError] = []
+    for scene in scenes:
+        try:
+            grids.append(grid_for(site, scene))
+        except UnreadableInputError as error:
+            grids.append(error)
+    return grids
 
 
 @define

@@ -21,7 +21,7 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from watchfloor.model.observation import Feature, Measured, Observation
-from watchfloor.scenes.ahead import ahead
+from watchfloor.scenes.ahead import by_parts
 
 Floats = NDArray[np.float64]
 
@@ -92,11 +92,7 @@ def matches(sightings: Sequence[Sighting], workers: int = 1) -> dict[str, tuple[
     """
     best: dict[tuple[int, str], tuple[float, int]] = {}
     compared = partial(_compared, sightings, _Packed.of(sightings), _Usual.of(sightings))
-    parts = [
-        range(first, min(first + _TOGETHER, len(sightings))) for first in range(0, len(sightings), _TOGETHER)
-    ]
-    several = workers > 1 and len(parts) > workers
-    for found in ahead(compared, parts, workers) if several else map(compared, parts):
+    for found in by_parts(compared, range(len(sightings)), _TOGETHER, workers):
         for one, other, ratio in found:
             key = one, sightings[other].scene
             if key not in best or best[key][0] < ratio:

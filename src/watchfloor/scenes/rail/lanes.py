@@ -23,6 +23,8 @@ RIDGE = 0.02
 _TABLE_M = 0.004
 _EVERY = 8
 _TABLE_REACH = 5.0
+# so many steps along are turned round at once, that they stay in the processor's cache
+_IN_CACHE = 64
 
 
 @frozen(eq=False)
@@ -173,5 +175,12 @@ def unmix(left: Singles, inverse: Singles) -> Singles:
     Returns:
         (dates, lanes, bands, along): how much a train's light differs from that of the empty track.
     """
-    shared: Singles = np.einsum("ukv,tbvu->tkbu", inverse, left, optimize=True)
+    dates, bands, across, along = left.shape
+    shared = np.empty((dates, inverse.shape[1], bands, along), np.float32)
+    columns = left.reshape(-1, across, along).T
+    for first in range(0, along, _IN_CACHE):
+        part = slice(first, first + _IN_CACHE)
+        # columns first: bands of dates follow one another, as the product of matrices wants it
+        lanes = inverse[part] @ np.ascontiguousarray(columns[part])
+        shared[..., part] = lanes.reshape(*lanes.shape[:2], dates, bands).transpose(2, 1, 3, 0)
     return shared

@@ -97,7 +97,7 @@ def _constant(change: Singles, colour: Singles) -> Floats:
     change, colour = change[known], colour[known]
     if len(change) < _LEAST:
         return np.zeros(change.shape[1])
-    weight = np.ones(len(change))
+    weight = np.ones(len(change), np.float32)
     for scale in _SCALES:
         total = weight.sum()
         middles = (weight @ change) / total, (weight @ colour) / total
