@@ -146,14 +146,21 @@ def _groups(lines: list[Floats]) -> list[list[int]]:
 
 def _beside(one: Floats, other: Floats) -> bool:
     """Tell whether two lines run side by side, near each other and nearly parallel, for some length."""
-    apart = np.linalg.norm(one[::3, None] - other[None, ::3], axis=2)
-    nearest = apart.argmin(axis=1)
-    near = (apart.min(axis=1) < _REACH_M) & (nearest > 0) & (nearest < apart.shape[1] - 1)
+    apart, nearest = _nearest(one[::3], other[::3])
+    near = (apart < _REACH_M) & (nearest > 0) & (nearest < len(other[::3]) - 1)
     if near.sum() * 3 * _DENSE_M < _LEAST_OVERLAP_M:
         return False
     headings = _directions(one)[::3][near], _directions(other)[::3][nearest[near]]
     parallel = np.abs((headings[0] * headings[1]).sum(axis=1))
     return bool(np.median(parallel) > np.cos(np.radians(12)))
+
+
+def _nearest(places: Floats, among: Floats) -> tuple[Floats, NDArray[np.int_]]:
+    """Give how far each of some places, (n, 2), lies from the nearest of others, (m, 2), and which that is, (n,)."""
+    places, among = places - among[0], among - among[0]
+    squares = (among**2).sum(axis=1) - 2 * places @ among.T
+    nearest: NDArray[np.int_] = squares.argmin(axis=1)
+    return np.linalg.norm(places - among[nearest], axis=1), nearest
 
 
 def _directions(line: Floats) -> Floats:
@@ -199,9 +206,9 @@ def _axis(lines: list[Floats]) -> Floats:
 
 def _place(part: Part, line: Floats, points: Floats, normals: Floats, step: float) -> Track:
     """Find where a line lies beside the axis: the nearest axis point to each of its points."""
-    nearest = np.array([int(((points - point) ** 2).sum(axis=1).argmin()) for point in line])
+    nearest = _nearest(line, points)[1]
     offsets = ((line - points[nearest]) * normals[nearest]).sum(axis=1)
-    steps: NDArray[np.int_] = np.unique(nearest)
-    means = np.array([offsets[nearest == one].mean() for one in steps])
+    steps, places, counts = np.unique(nearest, return_inverse=True, return_counts=True)
+    means = np.bincount(places, offsets) / counts
     everywhere = np.interp(np.arange(len(points)), steps, means)
     return Track(part.id, everywhere, int(steps[0]), int(steps[-1]) + 1, part.accuracy_m)

@@ -104,9 +104,9 @@ class Recorder:
         strange, hidden = ~self.reading.sure[lane, part], ~self.reading.seen[date, lane, part]
         if self.reading.known[date] and strange.sum() > hidden.sum():
             return "not known what it looks like empty"
-        rows = np.abs(self.tracks.across_m[:, None] - track.offsets[None]).argmin(axis=0)
-        steps = np.arange(track.start, track.stop)
-        covers = self.covers[date][rows[steps], steps]
+        across_m, steps = self.tracks.across_m, np.arange(track.start, track.stop)
+        rows = np.rint(np.interp(track.offsets[part], across_m, np.arange(len(across_m)))).astype(int)
+        covers = self.covers[date][rows, steps]
         counts = {cover: int((covers == cover).sum()) for cover in REASONS}
         most = max(counts, key=lambda cover: counts[cover])
         if counts[most]:
