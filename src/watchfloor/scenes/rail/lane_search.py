@@ -278,15 +278,16 @@ class _Search:
         """Weigh how far lanes, (tries, lanes, knots), lie from where they are drawn and usually lie, in energy."""
         listed = np.array([part is not None for part in parts])
         accuracy = np.where(listed, self.accuracy_m, _UNLISTED_M)
-        moved = lines - drawn[:, self._knots]
-        shift = moved.mean(axis=2)
-        bend = ((moved - shift[..., None]) ** 2).mean(axis=2)
+        moved, each = lines - drawn[:, self._knots], np.full(_KNOTS, 1 / _KNOTS)
+        shift = moved @ each
+        bend = moved**2 @ each - shift**2
         common = shift[:, listed].mean(axis=1)
         alone = np.where(listed, shift - common[:, None], shift)
         away = (alone**2 / (2 * accuracy**2) + bend / (2 * _BEND_M**2)).sum(axis=1)
-        gaps = np.sort(np.diff(np.sort(lines, axis=1), axis=1), axis=2)[..., _KNOTS // 2]
+        apart = np.sort(lines, axis=1)
+        gaps = np.partition(apart[:, 1:] - apart[:, :-1], _KNOTS // 2, axis=2)[..., _KNOTS // 2]
         usual = (gaps - _USUAL_GAP_M) ** 2 / (2 * _GAP_SPREAD_M**2)
-        tight = np.clip(LEAST_APART_M - gaps, 0, None) ** 2 * _SQUEEZE
+        tight = np.maximum(LEAST_APART_M - gaps, 0) ** 2 * _SQUEEZE
         unlikely = away + common**2 / (2 * _COMMON_M**2)
         unlikely += (np.minimum(usual, _GAP_MOST) + tight).sum(axis=1)
         far = (np.abs(shift) > _FARTHEST * accuracy).any(axis=1)
