@@ -94,8 +94,4 @@ def evidence_of(reading: Reading, train: Train, step_m: float, pixel_m: float, s
 def _visits(reading: Reading, train: Train, end: int, step_m: float) -> float:
     """Give on how many visits the empty look rests near an end."""
     reach = round(_NEAR_END_M / step_m)
-    along = np.arange(max(0, end - reach), min(end + reach + 1, reading.seen.shape[2]))
-    across_m = reading.across_m
-    aside = reading.lanes.offsets[train.lane][along]
-    rows = np.rint(np.interp(aside, across_m, np.arange(len(across_m)))).astype(int)
-    return float(reading.reference.support[rows, along].mean())
+    return float(reading.support(train.lane, slice(max(0, end - reach), end + reach + 1)).mean())

@@ -27,7 +27,7 @@ from watchfloor.scenes.rail.reference import Reference, empty_look, relook
 from watchfloor.scenes.rail.robust import median
 from watchfloor.scenes.rail.segments import Occupancy
 from watchfloor.scenes.rail.snow import much_brighter
-from watchfloor.scenes.rail.veils import veil
+from watchfloor.scenes.rail.veils import unveiled
 
 Singles = NDArray[np.floating[Any]]
 
@@ -38,9 +38,6 @@ _ROUNDS_ENOUGH = 1
 _TOO_NOISY = 5.0
 _VEIL_M = 12.0
 _ROUGH = 2
-_VEILED = 2.5
-_LIFTED = 0.7
-_CLEARED = 3.0
 
 
 @frozen(eq=False)
@@ -69,8 +66,16 @@ class Reading:
 
     def under(self, offsets: Floats) -> Singles:
         """Give the empty look along a line across the strip, (bands, along)."""
-        rows = np.rint(np.interp(offsets, self.across_m, np.arange(len(self.across_m)))).astype(int)
-        return self.reference.look[:, rows, np.arange(len(rows))]
+        return self.reference.look[:, self._rows(offsets), np.arange(len(offsets))]
+
+    def support(self, lane: int, part: slice) -> Singles:
+        """Give on how many visits the empty look of a stretch of a lane rests, (along,)."""
+        along = np.arange(self.reference.support.shape[1])[part]
+        return self.reference.support[self._rows(self.lanes.offsets[lane][part]), along]
+
+    def _rows(self, offsets: Floats) -> NDArray[np.int_]:
+        """Give the nearest row of the strip to each of some distances from its axis."""
+        return np.rint(np.interp(offsets, self.across_m, np.arange(len(self.across_m)))).astype(int)
 
 
 @frozen(eq=False)
@@ -150,7 +155,10 @@ class _Reader:
     def _gathered(self, rounds: int) -> Gathered:
         """Tell by turns where trains stand and what the ground looks like where none does."""
         matched, reference = self._first_look(drawn_lanes(self.tracks, self.pixel_m))
-        matched = self._unveil(matched, reference.look)
+        quiet = float(np.median(matched.noise.mean(axis=1)[self.bare]))
+        self.values, matched = unveiled(
+            self.values, matched, reference.look, self.tracks, usable=self.enough, quiet=quiet
+        )
         noise = self._noise(matched)
         left = self._left(matched, reference)
         if self.known is None:
@@ -164,22 +172,6 @@ class _Reader:
         for _ in range(rounds):
             seen = self._again(seen)
         return seen
-
-    def _unveil(self, matched: Match, look: Singles) -> Match:
-        """Take veils off the dates that are much noisier than others, where that makes them much like others."""
-        loud = matched.noise.mean(axis=1)
-        typical = np.median(loud[self.bare])
-        veiled = np.flatnonzero(self.enough & (loud > _VEILED * typical))
-        if not len(veiled):
-            return matched
-        lifted = self.values[veiled]
-        for at, expected in enumerate(matched.of(veiled).expected(look)):
-            lifted[at] /= veil(lifted[at], expected, self.tracks.row_m, self.tracks.step_m)
-        again = match(lifted, look, np.ones((1, 1, 1), np.float32))
-        quiet = again.noise.mean(axis=1) < np.minimum(_LIFTED * loud[veiled], _CLEARED * typical)
-        self.values = self.values.copy()
-        self.values[veiled[quiet]] = lifted[quiet]
-        return matched.replaced(veiled[quiet], again.of(quiet))
 
     def _again(self, seen: Gathered) -> Gathered:
         """Gather anew what is to be known, now that it is thought to be known where trains stand."""

@@ -16,7 +16,10 @@ from watchfloor.scenes.rail.shadows import cast_by_another
 Singles = NDArray[np.floating[Any]]
 
 LEAST_M = 11.0
-_JOIN_M = 4.0
+_JOIN_M = 7.0
+_OPEN_M = 80.0
+_FEW_VISITS = 1.0
+_DIFFERS = 1.2
 _INSIDE_M = (3.0, 9.0)
 _LOOK_M = 6.0
 _NEAR_HIDDEN_M = 4.0
@@ -61,18 +64,18 @@ def find_trains(reading: Reading, step_m: float) -> Iterator[Train]:
 
 
 def _on_lane(course: _Course, there: NDArray[np.bool_]) -> Iterator[Train]:
-    for first, last in _runs(there, course.step_m):
+    for first, last in _runs(course, there):
         train = course.train(first, last)
         if train is not None and course.like_a_train(first, last):
             yield train
 
 
-def _runs(there: NDArray[np.bool_], step_m: float) -> list[tuple[int, int]]:
-    """Give first and last sample of each run, those joined that lie closer than two wagons ever do."""
+def _runs(course: _Course, there: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Give first and last sample of each run, those joined between which no gap is seen."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], there, [False]]).astype(np.int8)))
     runs: list[tuple[int, int]] = []
     for first, after in edges.reshape(-1, 2).tolist():
-        if runs and (first - runs[-1][1] - 1) * step_m < _JOIN_M:
+        if runs and course.no_gap(runs[-1][1], first):
             runs[-1] = (runs[-1][0], after - 1)
         else:
             runs.append((first, after - 1))
@@ -88,6 +91,18 @@ class _Course:
         self.contrast = reading.whitened[date, lane]
         self.seen = reading.seen[date, lane]
         self.chance = reading.occupancy.chance[date, lane]
+
+    def no_gap(self, last: int, first: int) -> bool:
+        """Tell whether two runs are one train: no two trains stand so close, or what lies between may be a train too.
+
+        It may be one where it differs from an empty look that hardly any visit has shown.
+        """
+        gap_m = (first - last - 1) * self.step_m
+        if gap_m < _JOIN_M:
+            return True
+        between = slice(last + 2, max(first - 1, last + 3))
+        visits = float(self.reading.support(self.lane, between).mean())
+        return gap_m < _OPEN_M and visits < _FEW_VISITS and float(middle(self._size(between))) > _DIFFERS
 
     def train(self, first: int, last: int) -> Train | None:
         """Make a train of a run, or null where it is too short to be one or was nowhere seen."""

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from watchfloor.scenes.rail.bundles import Bundle
+from watchfloor.scenes.rail.matching import Match, match
 from watchfloor.scenes.rail.robust import median
 
 Singles = NDArray[np.floating[Any]]
@@ -17,6 +19,39 @@ _LEAST, _MOST = 0.4, 2.0
 _DARKEST = 1e-4
 _SMOOTHED = 0.5
 _UNSEEN = 1e-6
+_VEILED = 2.5
+_LIFTED = 0.7
+_CLEARED = 3.0
+
+
+def unveiled(
+    values: Singles, matched: Match, look: Singles, tracks: Bundle, *, usable: NDArray[np.bool_], quiet: float
+) -> tuple[Singles, Match]:
+    """Take veils off the dates that are much noisier than others, where that makes them much like others.
+
+    Args:
+        values: (dates, bands, across, along), NaN where hidden.
+        matched: how they follow the empty look.
+        look: (bands, across, along), the empty look.
+        tracks: the bundle.
+        usable: (dates,), the dates that show enough.
+        quiet: the noise of a usual date.
+
+    Returns:
+        The values and how they then follow the empty look.
+    """
+    loud = matched.noise.mean(axis=1)
+    veiled = np.flatnonzero(usable & (loud > _VEILED * quiet))
+    if not len(veiled):
+        return values, matched
+    lifted = values[veiled]
+    for at, expected in enumerate(matched.of(veiled).expected(look)):
+        lifted[at] /= veil(lifted[at], expected, tracks.row_m, tracks.step_m)
+    again = match(lifted, look, np.ones((1, 1, 1), np.float32))
+    good = again.noise.mean(axis=1) < np.minimum(_LIFTED * loud[veiled], _CLEARED * quiet)
+    values = values.copy()
+    values[veiled[good]] = lifted[good]
+    return values, matched.replaced(veiled[good], again.of(good))
 
 
 def veil(seen: Singles, expected: Singles, across_m: float, step_m: float) -> Singles:
