@@ -10,13 +10,15 @@ from numpy.typing import NDArray
 
 from watchfloor.model.observation import Feature, Measured, Observation
 from watchfloor.model.site import PartRole, Site
-from watchfloor.scenes.apron.empty import empty_look
-from watchfloor.scenes.apron.hiding import seen_of
+from watchfloor.scenes.apron.empty import Empty, empty_look
+from watchfloor.scenes.apron.haze import without_haze
+from watchfloor.scenes.apron.hiding import apart_from_cloud, seen_of
 from watchfloor.scenes.apron.intervals import area_interval, kind_of
 from watchfloor.scenes.apron.outlines import outline_of
 from watchfloor.scenes.apron.patches import Look, Patch, look_at, patch_of
 from watchfloor.scenes.apron.regions import Day, Region, regions
 from watchfloor.scenes.apron.shade import shade_of
+from watchfloor.scenes.apron.snow import bodies, lying_on, through
 from watchfloor.scenes.colour import colour_word
 from watchfloor.scenes.frame import Band, Cover, Scale
 from watchfloor.scenes.grid import Grid
@@ -27,6 +29,8 @@ _LEAST_COLOUR_PIXELS = 6.0
 _COLOURS_OF_SNOW = ("white", "grey")
 # the least share that can be told from an empty apron, a side of the interval
 _SHARE_ERROR = 0.02
+# under snow no apron is seen so well that nothing white could lie on it
+_UNDER_SNOW = 0.99
 # ground under snow varies less than this, on the scale of logarithms, unless it shows through
 _PATCHY = 0.15
 
@@ -64,6 +68,17 @@ class Measuring:
     snow: bool
     regions: tuple[Region, ...]
     floor: NDArray[np.float32]
+
+
+@frozen(eq=False)
+class _Date:
+    """What one scene shows of one apron: its values, (bands, h, w), free of haze, and where they can be used, (h, w)."""
+
+    sample: ApronSample
+    patch: Patch
+    look: Look
+    values: NDArray[np.float32]
+    usable: NDArray[np.bool_]
 
 
 class Aprons:
@@ -156,18 +171,47 @@ def days_of(number: int, patch: Patch, samples: Sequence[ApronSample], pixel_m: 
     usable = np.stack([look.usable for look in looks])
     snow = np.stack([look.cover == Cover.SNOW for look in looks])
     empty = empty_look(values, usable, patch.inside, snow)
+    if _clear_haze(values, usable, empty):
+        empty = empty_look(values, usable, patch.inside, snow)
     for date, sample in enumerate(shown):
-        seen = seen_of(looks[date].cover, patch.inside, None)
-        if not seen.hidden and empty.lying_snow[date] and empty.spread[date].mean() > _PATCHY:
-            seen = Seen(seen.clear_share, "snow lies in patches", hidden=True)
-        if seen.hidden:
-            yield _hidden(patch, sample, seen)
-            continue
-        day = Day(values[date], empty.look[date], empty.spread[date], shade_of(sample.bands), usable[date])
-        found = regions(day, patch.inside, pixel_m)
-        snowy = bool(empty.lying_snow[date])
-        floor = np.median(empty.look[date][:, patch.inside > 0.5], axis=1)
-        yield Measuring(sample, seen, usable[date], snowy, tuple(found), floor * np.nan if snowy else floor)
+        yield _on_date(_Date(sample, patch, looks[date], values[date], usable[date]), empty, date, pixel_m)
+
+
+def _on_date(at: _Date, empty: Empty, date: int, pixel_m: float) -> Measuring:
+    """Measure one apron on one date by its empty look: against snow where that lies, else against the floor."""
+    seen = seen_of(at.look.cover, at.patch.inside, None)
+    if seen.hidden:
+        return _hidden(at.patch, at.sample, seen)
+    shade, inside = shade_of(at.sample.bands), at.patch.inside
+    if empty.bare is not None:
+        lying = lying_on(at.values, empty.bare, at.look.cover == Cover.SNOW, at.usable)
+        if lying is not None:
+            day = Day(at.values, empty.bare, empty.spread[date], shade, at.usable)
+            found = apart_from_cloud(bodies(day, lying, inside, pixel_m), at.look.cover, pixel_m)
+            seen = Seen(
+                min(seen.clear_share, _UNDER_SNOW), seen.reason or "white cargo cannot be told from snow"
+            )
+            return Measuring(at.sample, seen, at.usable, True, found, lying.colour)
+    snowy = bool(empty.lying_snow[date])
+    if snowy and empty.spread[date].mean() > _PATCHY:
+        return _hidden(at.patch, at.sample, Seen(seen.clear_share, "snow lies in patches", hidden=True))
+    day = Day(at.values, empty.look[date], empty.spread[date], shade, at.usable)
+    found = apart_from_cloud(regions(day, inside, pixel_m), at.look.cover, pixel_m)
+    floor = np.median(empty.look[date][:, inside > 0.5], axis=1)
+    return Measuring(at.sample, seen, at.usable, snowy, found, floor * np.nan if snowy else floor)
+
+
+def _clear_haze(values: NDArray[np.float32], usable: NDArray[np.bool_], empty: Empty) -> bool:
+    """Take haze away on all dates that have some, in place; tells whether any had."""
+    if empty.bare is None:
+        return False
+    any_hazy = False
+    for date in np.flatnonzero(~empty.lying_snow):
+        clear = without_haze(values[date], empty.bare, usable[date])
+        if clear is not None:
+            values[date] = clear
+            any_hazy = True
+    return any_hazy
 
 
 def _hidden(patch: Patch, sample: ApronSample, seen: Seen) -> Measuring:
@@ -179,8 +223,11 @@ def _word(region: Region, day: Measuring) -> str | None:
     """Name the colour of a region; null where it is too small, or where snow may lie on it."""
     if region.pixels < _LEAST_COLOUR_PIXELS:
         return None
-    word = colour_word(region.colour, day.floor, day.sample.bands, day.sample.scale)
-    return None if day.snow and word in _COLOURS_OF_SNOW else word
+    if day.snow:
+        colour = through(region.colour, day.floor)
+        word = colour_word(colour, day.floor * np.nan, day.sample.bands, day.sample.scale)
+        return None if word in _COLOURS_OF_SNOW else word
+    return colour_word(region.colour, day.floor, day.sample.bands, day.sample.scale)
 
 
 def _share_filled(patch: Patch, day: Measuring) -> tuple[float, float, float]:

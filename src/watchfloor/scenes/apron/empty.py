@@ -33,12 +33,14 @@ class Empty:
     """The empty look of an apron on each date.
 
     `look` is (dates, bands, h, w); `spread` (dates, bands) the robust deviation of the empty ground from it, on the
-    scale of logarithms; `lying_snow` (dates,) tells where snow lay.
+    scale of logarithms; `lying_snow` (dates,) tells where snow lay. `bare` is the look without snow on a usual
+    date, (bands, h, w), null where there is none.
     """
 
     look: Values
     spread: NDArray[np.float64]
     lying_snow: NDArray[np.bool_]
+    bare: Values | None
 
 
 def empty_look(values: Values, usable: NDArray[np.bool_], inside: Values, snow: NDArray[np.bool_]) -> Empty:
@@ -63,7 +65,8 @@ def empty_look(values: Values, usable: NDArray[np.bool_], inside: Values, snow: 
     snowy = (snow & shown).sum(axis=(1, 2)) > _SNOW_SHARE * np.maximum(shown.sum(axis=(1, 2)), 1)
     weights = _rim_weights(floor_pixels)
     bare = shown & ~snowy[:, None, None]
-    if not bare.any():
+    without_snow = bool(bare.any())
+    if not without_snow:
         bare = shown
     floor = _commonest(logs, bare, weights)
     told = _telling(bare)
@@ -84,7 +87,7 @@ def empty_look(values: Values, usable: NDArray[np.bool_], inside: Values, snow: 
         least = _LEAST_SNOW_SPREAD if snowy[number] else _LEAST_SPREAD
         change, spread[number] = _on_date(log, base, shown[number], least)
         look[number] = base + change[:, None, None]
-    return Empty(np.exp(look, out=look), spread, snowy)
+    return Empty(np.exp(look, out=look), spread, snowy, np.exp(reference) if without_snow else None)
 
 
 def _telling(bare: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
+from scipy import ndimage
 
+from watchfloor.scenes.apron.regions import Region
 from watchfloor.scenes.frame import Cover
 from watchfloor.scenes.observing import Seen
 
@@ -17,6 +21,8 @@ _NAMES = {
 }
 _LEAST = 0.25
 _WHOLE = 0.97
+# what lies by more than this share within so many metres of cloud or its shadow may be their rim
+_RIM, _RIM_M = 0.3, 9.0
 
 
 def seen_of(cover: NDArray[np.uint8], inside: NDArray[np.float32], reason: str | None) -> Seen:
@@ -40,3 +46,18 @@ def seen_of(cover: NDArray[np.uint8], inside: NDArray[np.float32], reason: str |
     if clear < _WHOLE:
         return Seen(clear, f"{_NAMES[worst]}: clear over {100 * clear:.0f} % of the apron")
     return Seen(1.0 if clear > 0.999 else clear)
+
+
+def apart_from_cloud(found: Iterable[Region], cover: NDArray[np.uint8], pixel_m: float) -> tuple[Region, ...]:
+    """Leave out what may be the rim of a cloud or of its shadow.
+
+    Args:
+        found: what seems to lie on an apron.
+        cover: of each pixel, (h, w).
+        pixel_m: side of a pixel in metres.
+    """
+    hidden = np.isin(cover, (Cover.CLOUD, Cover.SHADOW))
+    if not hidden.any():
+        return tuple(found)
+    rim = ndimage.distance_transform_edt(~hidden) * pixel_m <= _RIM_M
+    return tuple(region for region in found if (region.share * rim).sum() <= _RIM * region.pixels)

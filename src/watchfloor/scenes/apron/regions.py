@@ -16,7 +16,7 @@ Mask = NDArray[np.bool_]
 _SEED = 4.5
 _GROW = 2.8
 _CONTRAST_SPREADS = 3.2
-_LEAST_M2 = 80.0
+LEAST_M2 = 80.0
 _LEAST_PIXELS = 3
 _NEAR = np.ones((3, 3), bool)
 _RING = 2
@@ -108,7 +108,7 @@ def regions(day: Day, inside: Values, pixel_m: float) -> Iterator[Region]:
 def _counts(own: Mask, apart: Values, inside: Values, pixel_m: float) -> bool:
     """Tell whether a region is large and clear enough to be something, and lies on the apron rather than beside it."""
     area = float((own * inside).sum())
-    if area < max(_LEAST_PIXELS, _LEAST_M2 / pixel_m**2) or area < 0.5 * own.sum():
+    if area < max(_LEAST_PIXELS, LEAST_M2 / pixel_m**2) or area < 0.5 * own.sum():
         return False
     return float(np.quantile(apart[own], 0.7)) > _SEED
 

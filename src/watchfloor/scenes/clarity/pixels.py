@@ -58,7 +58,7 @@ def cover_by_pixels(
 ) -> NDArray[np.uint8]:
     """Tell cloud and snow by the image alone.
 
-    Both are bright and grey. Snow lies everywhere: where wide ground is bare, what is bright is cloud. Else cloud is what
+    Both are bright and grey. Snow lies everywhere on land: where wide ground is bare, what is bright is cloud. Else cloud is what
     shows none of the sharp edges that rails, walls, shadows and trains draw in snow. An image without any sharp
     edge shows nothing of the ground. What else hides it is told against other dates by `hidden_blocks`.
 
@@ -87,7 +87,8 @@ def cover_by_pixels(
     if not opened(pale, half).any():
         return cover
     reach = max(in_pixels(_REACH_M, pixel_m), _LEAST_REACH)
-    if opened(seen & ~pale, in_pixels(_BARE_M / 2, pixel_m)).sum() > _BARE * seen.sum():
+    land = seen & (pale | ~_water(pixels, bands))
+    if opened(land & ~pale, in_pixels(_BARE_M / 2, pixel_m)).sum() > _BARE * land.sum():
         least = _least_bright(mean[seen], measured)
         bright = seen & (colour < _NEUTRAL * mean) & (smooth > least)
         lively = share_within(cliffs(mean, seen), spread(bright, 2), reach) > _MOST_CLIFFS
@@ -98,6 +99,17 @@ def cover_by_pixels(
     cloud = opened(bright & ~lively, half)
     cover[_with_rim(cloud, mean > _THIN * least, pixel_m) & seen] = Cover.CLOUD
     return cover
+
+
+def _water(pixels: NDArray[np.float32], bands: tuple[Band, ...]) -> Mask:
+    """Tell what sends back less infrared than green, as water does (McFeeters, IJRS 1996); nothing without these bands.
+
+    Snow in shadow does too, and what is pale is told from both by its brightness.
+    """
+    if not {Band.GREEN, Band.NIR} <= set(bands):
+        return np.zeros(pixels.shape[1:], np.bool_)
+    water: Mask = pixels[bands.index(Band.NIR)] < pixels[bands.index(Band.GREEN)]
+    return water
 
 
 def _visible(pixels: NDArray[np.float32], bands: tuple[Band, ...], seen: Mask) -> NDArray[np.float32]:

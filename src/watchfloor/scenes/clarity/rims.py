@@ -36,7 +36,7 @@ _LEAST = 8
 
 # Where the ground shows edges within this reach, in metres, and is brighter than this share of what land usually sends
 # back, it is land.
-_REACH_M, _DARK = 30.0, 0.45
+_REACH_M, DARK = 30.0, 0.45
 
 
 def soft_rimmed(more: Image, usual: Image, seen: Mask, typical: float, pixel_m: float) -> Mask:
@@ -75,7 +75,7 @@ def _widened(window: tuple[slice, ...], pixels: int) -> tuple[slice, ...]:
 def _soft(place: Mask, more: Image, usual: Image, seen: Mask, *, typical: float, pixel_m: float) -> bool:
     """Tell whether a place lies on land and has a soft rim, by what is seen of it and around it."""
     edged = share_within(sharp_edges(usual, seen), seen, in_pixels(_REACH_M, pixel_m)) > FEWEST_EDGES
-    land = edged & (usual > np.float32(_DARK * typical))
+    land = edged & (usual > np.float32(DARK * typical))
     if land[place].mean() <= 0.5:
         return False
     smooth = mean_around(more)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from watchfloor.scenes.clarity.rims import soft_rimmed
+from watchfloor.scenes.clarity.rims import DARK, soft_rimmed
 from watchfloor.scenes.clarity.sharpness import (
     FEWEST_EDGES,
     Image,
@@ -24,7 +24,7 @@ _VEIL, _SHADE = 0.6, 0.68
 # Under a veil the contrast of the ground is less than this share of what it was.
 _CONTRAST = 0.6
 
-# Where more of an image than this is darker than usual, snow has melted; where it is brighter, snow may have fallen:
+# Where more of an image than this is darker than usual, snow has melted; where more of its land is brighter, snow may have fallen:
 # cloud then lets the usual ground through, as like it as the second number, or shows no edge at all.
 _WHITE, _LIKE = 0.6, 0.6
 
@@ -69,10 +69,11 @@ def hidden_blocks(image: Image, usual: Image, pixel_m: float) -> NDArray[np.bool
     hidden = small | _shaded(here, before, seen, pixel_m)
     if not opened(brighter, half).any():
         return hidden
-    contrast, likeness = _ground_left(image, usual, seen, in_pixels(_NEAR_M, pixel_m))
+    contrast, likeness = ground_left(image, usual, seen, in_pixels(_NEAR_M, pixel_m))
     veiled = brighter & (contrast < _CONTRAST)
     whole = spread(opened(veiled, half), half) & brighter
-    if brighter.sum() > _WHITE * seen.sum():
+    land = seen & (usual > np.float32(DARK * light))
+    if (brighter & land).sum() > _WHITE * land.sum():
         blank = share_within(sharp_edges(image, seen), seen, in_pixels(_REACH_M, pixel_m)) < FEWEST_EDGES
         veiled = (veiled & (likeness > _LIKE)) | (brighter & blank)
         whole = spread(opened(veiled, half), half) & brighter
@@ -103,7 +104,7 @@ def _may_differ(here: Image, before: Image, typical: float) -> bool:
     return False
 
 
-def _ground_left(image: Image, usual: Image, seen: Mask, reach: int) -> tuple[Image, Image]:
+def ground_left(image: Image, usual: Image, seen: Mask, reach: int) -> tuple[Image, Image]:
     """Give what is left of the usual ground around each pixel: the slope of its gradients on the usual, and their likeness."""
     inner = ~spread(~seen, 1)
     product, now_squared, then_squared = (np.zeros_like(image) for _ in range(3))

@@ -21,7 +21,7 @@ _MOSTLY_OUTSIDE = 0.8
 # that err together; under snow, where little but shadow shows, all edges may be off by the same
 _INFLATED = 2.0
 _SNOW_PIXELS = 0.5
-_MOSTLY = 0.5
+_MOSTLY = 0.2
 _STRAYS = 3.0
 
 
