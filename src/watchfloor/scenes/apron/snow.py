@@ -114,7 +114,8 @@ def bodies(day: Day, lying: Lying, inside: Values, pixel_m: float) -> Iterator[R
     markers, _ = ndimage.label(flat)
     sizes = np.bincount(markers.ravel())
     markers[(sizes < _LEAST_CORE)[markers]] = 0
-    for piece in regionprops(watershed(steep, markers, mask=day.usable)):
+    pieces = watershed(steep, markers, mask=day.usable)  # type: ignore[no-untyped-call]
+    for piece in regionprops(pieces):  # type: ignore[no-untyped-call]
         own = np.zeros(inside.shape, bool)
         own[piece.slice] = piece.image
         core = own & flat

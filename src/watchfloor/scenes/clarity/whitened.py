@@ -54,8 +54,8 @@ def whitened(visible: Image, usual: Image, seen: Mask, measured: Scale) -> Mask 
     brightest = float(np.quantile(visible[:, *every].mean(axis=0)[white], 0.9))
     if brightest < _BRIGHTEST[measured] * light:
         return None
-    white = _turned_white(visible, usual, measured) & seen
-    return white & (visible.mean(axis=0) > np.float32(_BRIGHT[measured] * brightest))
+    bright: Mask = seen & (visible.mean(axis=0) > np.float32(_BRIGHT[measured] * brightest))
+    return bright & _turned_white(visible, usual, measured)
 
 
 def _turned_white(visible: Image, usual: Image, measured: Scale) -> Mask:
