@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from watchfloor.model.observation import Feature, Measured, Observation
 from watchfloor.model.site import PartRole, Site
-from watchfloor.scenes.apron.empty import Empty, empty_look
-from watchfloor.scenes.apron.haze import without_haze
+from watchfloor.scenes.apron.empty import Empty, empty_look, look_again
+from watchfloor.scenes.apron.haze import slopes_of, without_haze
 from watchfloor.scenes.apron.hiding import apart_from_cloud, seen_of
 from watchfloor.scenes.apron.intervals import area_interval, kind_of
 from watchfloor.scenes.apron.outlines import outline_of
@@ -171,8 +171,7 @@ def days_of(number: int, patch: Patch, samples: Sequence[ApronSample], pixel_m: 
     usable = np.stack([look.usable for look in looks])
     snow = np.stack([look.cover == Cover.SNOW for look in looks])
     empty = empty_look(values, usable, patch.inside, snow)
-    if _clear_haze(values, usable, empty):
-        empty = empty_look(values, usable, patch.inside, snow)
+    _clear_haze(values, usable, patch.inside, empty)
     for date, sample in enumerate(shown):
         yield _on_date(_Date(sample, patch, looks[date], values[date], usable[date]), empty, date, pixel_m)
 
@@ -201,17 +200,18 @@ def _on_date(at: _Date, empty: Empty, date: int, pixel_m: float) -> Measuring:
     return Measuring(at.sample, seen, at.usable, snowy, found, floor * np.nan if snowy else floor)
 
 
-def _clear_haze(values: NDArray[np.float32], usable: NDArray[np.bool_], empty: Empty) -> bool:
-    """Take haze away on all dates that have some, in place; tells whether any had."""
+def _clear_haze(
+    values: NDArray[np.float32], usable: NDArray[np.bool_], inside: NDArray[np.float32], empty: Empty
+) -> None:
+    """Take haze away, in place, on all dates without snow that have some."""
     if empty.bare is None:
-        return False
-    any_hazy = False
-    for date in np.flatnonzero(~empty.lying_snow):
-        clear = without_haze(values[date], empty.bare, usable[date])
+        return
+    slopes = slopes_of(empty.bare)
+    for date in np.flatnonzero(~empty.lying_snow).tolist():
+        clear = without_haze(values[date], empty.bare, slopes, usable[date])
         if clear is not None:
             values[date] = clear
-            any_hazy = True
-    return any_hazy
+            look_again(empty, date, clear, usable[date], inside)
 
 
 def _hidden(patch: Patch, sample: ApronSample, seen: Seen) -> Measuring:

@@ -14,6 +14,8 @@ from watchfloor.scenes.medians import median_known
 Values = NDArray[np.float32]
 
 _DARKEST = 0.01
+# pixels that lie wholly inside an apron
+_WITHIN = 0.95
 _ALIKE = 0.17
 _WIDTH = 0.12
 _SAMPLES = 1500
@@ -60,7 +62,7 @@ def empty_look(values: Values, usable: NDArray[np.bool_], inside: Values, snow: 
         The empty look on each date.
     """
     logs = np.log(np.maximum(values, _DARKEST))
-    floor_pixels = inside > 0.95
+    floor_pixels = inside > _WITHIN
     shown = usable & floor_pixels
     snowy = (snow & shown).sum(axis=(1, 2)) > _SNOW_SHARE * np.maximum(shown.sum(axis=(1, 2)), 1)
     weights = _rim_weights(floor_pixels)
@@ -88,6 +90,18 @@ def empty_look(values: Values, usable: NDArray[np.bool_], inside: Values, snow: 
         change, spread[number] = _on_date(log, base, shown[number], least)
         look[number] = base + change[:, None, None]
     return Empty(np.exp(look, out=look), spread, snowy, np.exp(reference) if without_snow else None)
+
+
+def look_again(empty: Empty, date: int, values: Values, usable: NDArray[np.bool_], inside: Values) -> None:
+    """Fit the empty look of one date without snow anew to values, (bands, h, w), that were corrected since."""
+    if empty.bare is None:
+        return
+    base, shown = np.log(np.maximum(empty.bare, _DARKEST)), usable & (inside > _WITHIN)
+    if shown.any():
+        change, empty.spread[date] = _on_date(
+            np.log(np.maximum(values, _DARKEST)), base, shown, _LEAST_SPREAD
+        )
+        empty.look[date] = np.exp(base + change[:, None, None])
 
 
 def _telling(bare: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -3,19 +3,48 @@
 from __future__ import annotations
 
 import numpy as np
+from attrs import frozen
 from numpy.typing import NDArray
-from scipy import ndimage
 
 Values = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
-# what is left of contrast is told from the steepest of so many of the gradients, and from so many of them at least
-_STEEPEST, _FEWEST = 0.3, 60
+# what is left of contrast is told from this share of the gradients, the steepest, and of those from so many spread over
+# all of them; where fewer than the last are seen it is not told
+_STEEPEST, _MOST, _FEWEST = 0.3, 2000, 30
 # where more than this is left in the mean of all bands nothing is taken away; less than that is never believed
-_CLEAR, _LEAST = 0.85, 0.35
+_CLEAR, _LEAST = 0.8, 0.35
+_SMALLEST = 1e-6
 
 
-def without_haze(values: Values, bare: Values, usable: Mask) -> Values | None:
+@frozen(eq=False)
+class Slopes:
+    """Where an apron and what lies around it usually rise most from pixel to pixel, and by how much.
+
+    Of each band `before`, `middle` and `after` are the flat places of three pixels in a row, (bands, n), `rises` the
+    usual difference of the outer two.
+    """
+
+    before: NDArray[np.intp]
+    middle: NDArray[np.intp]
+    after: NDArray[np.intp]
+    rises: Values
+
+
+def slopes_of(bare: Values) -> Slopes:
+    """Find the steepest places of what an apron and its surroundings usually look like, (bands, h, w)."""
+    places = np.arange(bare[0].size).reshape(bare.shape[1:])
+    rows = places[:-2].ravel(), places[1:-1].ravel(), places[2:].ravel()
+    columns = places[:, :-2].ravel(), places[:, 1:-1].ravel(), places[:, 2:].ravel()
+    before, middle, after = (np.concatenate(pair) for pair in zip(rows, columns, strict=True))
+    flat = bare.reshape(len(bare), -1)
+    rises = flat[:, after] - flat[:, before]
+    count = int(_STEEPEST * len(before))
+    chosen = np.argsort(-np.abs(rises), axis=1)[:, : count : max(1, count // _MOST)]
+    return Slopes(before[chosen], middle[chosen], after[chosen], np.take_along_axis(rises, chosen, axis=1))
+
+
+def without_haze(values: Values, bare: Values, slopes: Slopes, usable: Mask) -> Values | None:
     """Take haze away from what is seen of an apron.
 
     Haze adds light of its own and weakens that of the ground by the same share everywhere near by (Chavez, RSE 1988):
@@ -24,12 +53,13 @@ def without_haze(values: Values, bare: Values, usable: Mask) -> Values | None:
     Args:
         values: what is seen, (bands, h, w).
         bare: what the apron and its surroundings usually look like without cargo, (bands, h, w).
+        slopes: the steepest places of that.
         usable: where the ground can be seen, (h, w).
 
     Returns:
         The values brought to the contrast of other dates, (bands, h, w); null where there is no haze.
     """
-    left = _contrast_left(values, bare, usable)
+    left = _contrast_left(values.reshape(len(values), -1), slopes, usable.ravel())
     if left is None or left.mean() > _CLEAR:
         return None
     left = np.clip(left, _LEAST, 1)[:, None, None]
@@ -38,18 +68,21 @@ def without_haze(values: Values, bare: Values, usable: Mask) -> Values | None:
     return clear
 
 
-def _contrast_left(values: Values, bare: Values, usable: Mask) -> NDArray[np.float64] | None:
-    """Give the ratio, (bands,), of gradients now to usual ones: the median weighted by the usual ones."""
-    inner = ndimage.binary_erosion(usable, np.ones((3, 3), bool))
-    if 2 * inner.sum() * _STEEPEST < _FEWEST:
+def _contrast_left(values: Values, slopes: Slopes, usable: Mask) -> NDArray[np.float64] | None:
+    """Give the ratio, (bands,), of rises now to usual ones: the median weighted by the usual ones."""
+    seen = usable[slopes.before] & usable[slopes.middle] & usable[slopes.after]
+    if seen.sum(axis=1).min() < _FEWEST:
         return None
     left = np.empty(len(values))
-    for number, (now, then) in enumerate(zip(values, bare, strict=True)):
-        rises = np.concatenate([np.gradient(now, axis=axis)[inner] for axis in (0, 1)])
-        usual = np.concatenate([np.gradient(then, axis=axis)[inner] for axis in (0, 1)])
-        steep = np.abs(usual) >= max(np.quantile(np.abs(usual), 1 - _STEEPEST), 1e-6)
-        ratios, weights = rises[steep] / usual[steep], np.abs(usual[steep])
+    for number, band in enumerate(values):
+        kept = seen[number]
+        usual = slopes.rises[number, kept]
+        ratios = (band[slopes.after[number, kept]] - band[slopes.before[number, kept]]) / _no_less(usual)
         order = np.argsort(ratios)
-        summed = np.cumsum(weights[order])
-        left[number] = ratios[order][np.searchsorted(summed, summed[-1] / 2)] if steep.any() else 1.0
+        summed = np.cumsum(np.abs(usual)[order])
+        left[number] = ratios[order][np.searchsorted(summed, summed[-1] / 2)]
     return left
+
+
+def _no_less(rises: Values) -> Values:
+    return np.where(np.abs(rises) < _SMALLEST, np.float32(_SMALLEST), rises)
