@@ -18,6 +18,8 @@ _ROUNDS_AGAIN = 3
 _SPARE = 3
 _TUKEY = 4.7
 _LEAST = 200
+# of so many samples the noise is told as well as of all
+_ENOUGH = 3500
 _GAINS = (0.6, 1.6)
 
 
@@ -38,12 +40,12 @@ class Match:
         """Give the empty look of each date, (dates, bands, across, along), of the reference (bands, across, along)."""
         return _applied(self.terms, reference)
 
-    def level(self, values: Singles, reference: Singles) -> Singles:
-        """Bring the values of all dates, (dates, bands, across, along), into the light of the reference."""
+    def level(self, values: Singles, reference: Singles, every: int = 1) -> Singles:
+        """Bring every so manieth step of all dates, (dates, bands, across, along), into the light of the reference."""
         shifted = self.terms.copy()
         shifted[:, :, 0] = 0
-        level = _applied(shifted, reference)
-        np.subtract(values, level, out=level)
+        level = _applied(shifted, reference, every)
+        np.subtract(values[..., ::every], level, out=level)
         level /= self.terms[:, :, 0, None, None]
         return level
 
@@ -58,10 +60,11 @@ class Match:
         return Match(terms, noise, alike)
 
 
-def _applied(terms: Singles, reference: Singles) -> Singles:
-    """Give what terms make of the reference on each date, (dates, bands, across, along)."""
-    applied = np.empty((len(terms), *reference.shape), np.float32)
-    for band, design in enumerate(_design(reference)):
+def _applied(terms: Singles, reference: Singles, every: int = 1) -> Singles:
+    """Give what terms make of every so manieth step of the reference on each date, (dates, bands, across, along)."""
+    designs = _design(reference)[..., ::every]
+    applied = np.empty((len(terms), len(reference), *designs.shape[2:]), np.float32)
+    for band, design in enumerate(designs):
         applied[:, band] = np.tensordot(terms[:, band], design, axes=1)
     return applied
 
@@ -131,10 +134,10 @@ class _Fit:
     def _unseen(self) -> NDArray[np.bool_]:
         return self.weight <= 0
 
-    def left(self, terms: Singles) -> Singles:
-        """Give how far each sample is from what terms, (bands, dates, 4), make of it, (bands, dates, samples)."""
-        left = terms @ self.design
-        np.subtract(self.known, left, out=left)
+    def left(self, terms: Singles, every: int = 1) -> Singles:
+        """Give how far every so manieth sample is from what terms, (bands, dates, 4), make of it, (bands, dates, samples)."""
+        left = terms @ self.design[..., ::every]
+        np.subtract(self.known[..., ::every], left, out=left)
         return np.abs(left, out=left)
 
     def __call__(self, weight: Singles) -> tuple[Singles, Singles]:
@@ -142,7 +145,8 @@ class _Fit:
         normal = (weight @ self._pairs).reshape(*weight.shape[:2], 4, 4) + self._ridge
         right = (weight * self.known) @ self.design.swapaxes(1, 2) + self._ridge[..., 0]
         terms = np.linalg.solve(normal, right[..., None])[..., 0].astype(np.float32)
-        left = self.left(terms)
-        left[self._unseen] = np.nan
+        every = max(1, self.known.shape[2] // _ENOUGH)
+        left = self.left(terms, every)
+        left[self._unseen[..., ::every]] = np.nan
         noise = 1.4826 * median(left, axis=-1)
         return terms, np.maximum(np.nan_to_num(noise, nan=1.0), 1e-4).astype(np.float32)

@@ -128,6 +128,8 @@ class _Reader:
         pixel_m: float,
         known: Known | None,
     ) -> None:
+        # at every so manieth step along it is told first what can be told roughly
+        self.every = 1 if known is None else _ROUGH
         self.snow = snow | much_brighter(values)
         self.values, self.tracks, self.pixel_m, self.known = values, tracks, pixel_m, known
         self.clear = np.isfinite(values[:, 0])
@@ -139,7 +141,7 @@ class _Reader:
         """Read all dates."""
         seen = self._gathered(_ROUNDS if self.known is None else _ROUNDS_ENOUGH)
         lanes, matched = seen.lanes, seen.matched
-        found = decide(seen)
+        found = decide(seen, self.every)
         loud = matched.noise.mean(axis=1)
         known = self.enough & (loud < _TOO_NOISY * np.median(loud[self.bare])) & (matched.alike | ~self.snow)
         return Reading(
@@ -175,7 +177,7 @@ class _Reader:
 
     def _again(self, seen: Gathered) -> Gathered:
         """Gather anew what is to be known, now that it is thought to be known where trains stand."""
-        every = _ROUGH if self.known else 1
+        every = self.every
         rough = seen.thinned(every)
         found = decide(rough)
         chance = found.occupancy.chance.repeat(every, axis=2)[..., : self.clear.shape[2]]
@@ -246,10 +248,10 @@ class _Reader:
             look = empty_look(level, noise, self.tracks.step_m, aside, alike)
         return match(self.values, look.look, weights), look
 
-    def _level(self, matched: Match, reference: Reference) -> Singles:
-        """Bring the dates that look like the reference into its light."""
+    def _level(self, matched: Match, reference: Reference, every: int = 1) -> Singles:
+        """Bring the dates that look like the reference into its light, at every so manieth step along."""
         use = self._good(matched)
-        return matched.of(use).level(self.values[use], reference.look)
+        return matched.of(use).level(self.values[use], reference.look, every)
 
     def _noise(self, matched: Match) -> Singles:
         """Give the noise of a typical date that looks like the reference, in its light, (bands,)."""
@@ -279,14 +281,11 @@ class _Reader:
             empty[:, rows] *= 1 - near * chance[:, lane, None]
         dark = shaded(self.tracks, lanes, seen.shade, chance).min(axis=1)
         empty *= dark > -0.05
-        use, noise = self._good(matched), self._noise(matched)
-        look = relook(
-            self._level(matched, reference),
-            np.where(self.clear, empty, 0)[use],
-            reference,
-            noise,
-            beside=beside(self.tracks, lanes),
-            step_m=self.tracks.step_m,
-        )
+        use, noise, every = self._good(matched), self._noise(matched), self.every
+        thinned, level = reference.thinned(every), self._level(matched, reference, every)
+        bare = np.where(self.clear, empty, 0)[use][..., ::every]
+        aside, step_m = beside(self.tracks, lanes)[:, ::every], self.tracks.step_m * every
+        look = relook(level, bare, thinned, noise, beside=aside, step_m=step_m)
+        look = reference.changed(thinned, look, every) if every > 1 else look
         matched = match(self.values, look.look, empty + 0.02, matched)
         return matched, look, self._noise(matched)

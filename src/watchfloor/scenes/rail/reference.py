@@ -56,6 +56,12 @@ class Reference:
             self.look[..., ::every], self.support[:, ::every], self.common[..., ::every], self.spread
         )
 
+    def changed(self, before: Reference, after: Reference, every: int) -> Reference:
+        """Give this look changed as a thinned one was, whose `before` is this one at every so manieth step."""
+        along = np.arange(self.look.shape[2]) / every
+        change, support = (_between(values, along) for values in (after.look - before.look, after.support))
+        return Reference(self.look + change, support, self.common, self.spread)
+
     def oddness(self, relative_noise: float) -> Singles:
         """Give how unlikely the look is beside the common one, (across, along), in nats."""
         noise = np.full(len(self.look), relative_noise * float(np.median(self.look)), np.float32)
@@ -80,6 +86,15 @@ def empty_look(
     starts = [common, *_quantiles(values, visits)]
     results = _settle(values, visits, starts, noise, spread)
     return _better(results, common, spread, noise, step_m)
+
+
+def _between(values: Singles, along: NDArray[np.float64]) -> Singles:
+    """Give values at places along their last axis, linearly between two; the last one goes on."""
+    first = np.minimum(along.astype(int), values.shape[-1] - 1)
+    after = np.minimum(first + 1, values.shape[-1] - 1)
+    share = (along - first).astype(np.float32)
+    between: Singles = values[..., first] * (1 - share) + values[..., after] * share
+    return between
 
 
 def _better(
