@@ -13,7 +13,7 @@ from scipy import ndimage
 from tests.scenes.apron.test_aprons import EMPTY, a_view, area, measured, piles_on
 from tests.scenes.registration.grounds import GRID
 from watchfloor.model.observation import Measured, State
-from watchfloor.scenes.frame import Cover
+from watchfloor.scenes.frame import Band, Cover
 from watchfloor.scenes.view import View
 
 SNOW = np.array([0.80, 0.80, 0.79, 0.74], np.float32)[:, None, None]
@@ -63,6 +63,18 @@ def test_an_apron_under_snow_is_only_partly_observed_since_white_cargo_may_lie_o
     ]
     assert [one.state for one in shares] == [State.PARTLY_OBSERVED]
     assert "snow" in str(shares[0].reason)
+
+
+def test_snow_without_colours_is_no_pile_and_not_said_to_be_empty() -> None:
+    grey = [
+        evolve(view, frame=evolve(view.frame, bands=(Band.PANCHROMATIC,), pixels=view.frame.pixels[:1]),
+               gains=view.gains[:1], offsets=view.offsets[:1])
+        for view in (*EMPTY, under_snow(a_view(9), dusting=0.0))
+    ]  # fmt: skip
+    observations = measured(*grey)
+    assert piles_on(9, observations) == []
+    (share,) = [one for one in observations if one.scene == "day-9"]
+    assert share.state is State.NOT_OBSERVED
 
 
 def test_haze_takes_neither_the_area_nor_the_colour_of_a_pile() -> None:

@@ -33,6 +33,8 @@ _SHARE_ERROR = 0.02
 _UNDER_SNOW = 0.99
 # ground under snow varies less than this, on the scale of logarithms, unless it shows through
 _PATCHY = 0.15
+# and so much of it at least is marked as snow, or not
+_PARTLY = 0.1
 
 
 @frozen(eq=False)
@@ -192,7 +194,10 @@ def _on_date(at: _Date, empty: Empty, date: int, pixel_m: float) -> Measuring:
             )
             return Measuring(at.sample, seen, at.usable, True, found, lying.colour)
     snowy = bool(empty.lying_snow[date])
-    if snowy and empty.spread[date].mean() > _PATCHY:
+    white = (
+        float(np.mean(at.look.cover[at.usable & (inside > 0.5)] == Cover.SNOW)) if at.usable.any() else 0.0
+    )
+    if (snowy and empty.spread[date].mean() > _PATCHY) or _PARTLY < white < 1 - _PARTLY:
         return _hidden(at.patch, at.sample, Seen(seen.clear_share, "snow lies in patches", hidden=True))
     day = Day(at.values, empty.look[date], empty.spread[date], shade, at.usable)
     found = apart_from_cloud(regions(day, inside, pixel_m), at.look.cover, pixel_m)

@@ -16,8 +16,8 @@ from watchfloor.scenes.apron.regions import LEAST_M2, Day, Region
 Values = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
-# the colour of snow is told from so many pixels at least
-_FEWEST = 20
+# the colour of snow is told from so many pixels and bands at least
+_FEWEST, _FEWEST_BANDS = 20, 3
 # bare ground strays in colour as ground does that is so bright, as a share of the brightness of snow
 _LEVEL = 0.15
 _LEAST_SPREAD = 0.008
@@ -63,10 +63,10 @@ def lying_on(values: Values, bare: Values, snow: Mask, usable: Mask) -> Lying | 
         usable: where the ground can be seen, (h, w).
 
     Returns:
-        Snow; null where it is too little to tell its colour.
+        Snow; null where it, or the bands, are too little to tell its colour.
     """
     white = snow & usable
-    if white.sum() < _FEWEST:
+    if len(values) < _FEWEST_BANDS or white.sum() < _FEWEST:
         return None
     brightness = values.mean(axis=0)
     brightest = white & (brightness >= np.median(brightness[white]))
