@@ -9,6 +9,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from watchfloor.scenes.rail.lasting import lasts
 from watchfloor.scenes.rail.reading import Reading
 from watchfloor.scenes.rail.robust import middle
 from watchfloor.scenes.rail.shadows import cast_by_another
@@ -60,7 +61,9 @@ def find_trains(reading: Reading, step_m: float) -> Iterator[Train]:
     for date in np.flatnonzero(found.any(axis=(1, 2)) & reading.known):
         trains = [train for lane in np.flatnonzero(found[date].any(axis=1)) for train in _on_lane(
             _Course(reading, int(date), int(lane), step_m), found[date, lane])]  # fmt: skip
-        yield from (train for train in trains if not cast_by_another(reading, train, trains, step_m))
+        for train in trains:
+            if not cast_by_another(reading, train, trains, step_m) and not lasts(reading, train):
+                yield train
 
 
 def _on_lane(course: _Course, there: NDArray[np.bool_]) -> Iterator[Train]:
