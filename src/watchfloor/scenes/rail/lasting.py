@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from watchfloor.scenes.rail.reading import Reading
 
 if TYPE_CHECKING:
