@@ -22,6 +22,7 @@ Floats = NDArray[np.float64]
 ASIDE = 0.045
 FEWEST = 12
 SHORTER_SIGNS, LONGER_SIGNS = 2, 3
+_ALIKE = 0.003
 _THRESHOLDS = (200, 150, 120, 100, 80, 60, 50, 40, 30, 25, 20, 15, 10, 5, 0)
 _CLASSES = ("clean", "doubtful", "poor")
 
@@ -77,14 +78,19 @@ def tabulate(yards: Sequence[Yard]) -> dict[str, Any]:
 
 
 def threshold(yards: Sequence[Yard]) -> float:
-    """Choose the sureness from which on a train is told, by F1; of those that do alike the strictest."""
+    """Choose the sureness from which on a train is told, by F1; of those that do alike the least strict.
+
+    Alike are those whose F1 differs by less than yards drawn anew would make it differ.
+    """
     wanted = sum(yard.wanted for yard in yards)
 
     def f1(least: float) -> float:
         hits, false = _counts(yards, least)
         return 2 * hits / max(1, hits + false + wanted)
 
-    return max(_THRESHOLDS, key=f1)
+    by_least = {least: f1(least) for least in _THRESHOLDS}
+    best = max(by_least.values())
+    return min(least for least, reached in by_least.items() if reached >= best - _ALIKE)
 
 
 def found_rows(yards: Sequence[Yard], told_from: float) -> list[dict[str, Any]]:
