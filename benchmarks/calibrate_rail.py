@@ -105,7 +105,9 @@ def _told(truth: Truth, plan: RailPlan, samples: list[RailSample]) -> _ByScene:
             sample = seen[train.date]
             length_m = (train.head - train.tail) * tracks.step_m
             told = Told(lanes.parts[train.lane], LineString(truth.shape(line.coordinates)), length_m)
-            evidence = evidence_of(reading, train, tracks.step_m, read_as_m(plan.grid.pixel_m), sample.sigma_m)
+            evidence = evidence_of(
+                reading, train, tracks.step_m, read_as_m(plan.grid.pixel_m), sample.sigma_m
+            )
             trial = Trial(evidence, length_m, train.tail_cut or train.head_cut)
             by_scene.setdefault(sample.scene, []).append((told, trial))
     return by_scene
