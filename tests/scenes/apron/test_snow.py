@@ -47,6 +47,19 @@ def test_patches_of_snow_are_no_piles(seed: int) -> None:
     assert piles_on(9, observations) == []
 
 
+@settings(max_examples=10, deadline=None)
+@given(seed=st.integers(0, 500), side=st.integers(1, 6))
+def test_no_mosaic_of_snow_and_ground_stops_the_reading(seed: int, side: int) -> None:
+    view = a_view(9)
+    coarse = np.random.default_rng(seed).integers(0, 3, [-(-length // side) for length in GRID.shape])
+    share = np.kron(coarse / 2, np.ones((side, side)))[: GRID.shape[0], : GRID.shape[1]]
+    pixels = view.frame.pixels * (1 - share) + SNOW * share
+    cover = np.where(share > 0.5, np.uint8(Cover.SNOW), np.uint8(Cover.CLEAR))
+    snowy = evolve(view, frame=evolve(view.frame, pixels=pixels.astype(np.float32), cover=cover))
+    observations = measured(*EMPTY, snowy)
+    assert any(one.scene == snowy.frame.scene and one.quantity is Measured.SHARE for one in observations)
+
+
 @pytest.mark.parametrize("word", ["blue", "red", "green"])
 def test_a_coloured_pile_is_measured_among_patches_of_snow_and_through_a_dusting_of_it(word: str) -> None:
     snowy = under_snow(a_view(9, (word, *PILE)), PILE, dusting=0.4)

@@ -150,7 +150,8 @@ def _is_cargo(core: Mask, lying: Lying, shade: NDArray[np.float64], *, even: boo
 
 def _whole(own: Mask, core: Mask, level: Values) -> Mask:
     """Give the part of a piece that is as bright as its core and hangs together with it."""
-    like = own & (np.abs(level - np.median(level[core])) < _ALIKE)
+    middle = np.quantile(level[core], 0.5, method="lower")
+    like = own & (np.abs(level - middle) < _ALIKE)
     parts, _ = ndimage.label(like)
     chosen = np.bincount(parts[core & like]).argmax()
     whole: Mask = ndimage.binary_fill_holes(parts == chosen)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from watchfloor.scenes.rail.beds import HALF_BED_M, in_shadow
 from watchfloor.scenes.rail.bundles import Bundle
-from watchfloor.scenes.rail.lanes import Lanes, rows_near, unmix
+from watchfloor.scenes.rail.lanes import Lanes, nearest_rows, rows_near, unmix
 from watchfloor.scenes.rail.light import Shade, shade_responses, shading
 from watchfloor.scenes.rail.matching import Match
 from watchfloor.scenes.rail.noise import whitener
@@ -110,7 +110,7 @@ def decide(gathered: Gathered, first: int = 1) -> Decided:
 
 def _under(tracks: Bundle, lanes: Lanes, values: Singles) -> Singles:
     """Give the values (bands, across, along) at the middle of each lane, (lanes, bands, along)."""
-    rows = np.rint(np.interp(lanes.offsets, tracks.across_m, np.arange(len(tracks.across_m)))).astype(int)
+    rows = nearest_rows(tracks.across_m, lanes.offsets)
     return values[:, rows, np.arange(rows.shape[1])[None]].transpose(1, 0, 2)
 
 

@@ -107,6 +107,11 @@ def _profile_table(blur_m: float) -> Singles:
     return table
 
 
+def nearest_rows(across_m: Floats, offsets: Floats) -> NDArray[np.int_]:
+    """Give the row of a strip that lies nearest to each of some distances from its axis, in metres."""
+    return np.rint(np.interp(offsets, across_m, np.arange(len(across_m)))).astype(int)
+
+
 def rows_near(across_m: Floats, offsets: Floats, within_m: float) -> slice:
     """Give the rows of the strip that anywhere lie so near a line, offsets (along,) in metres."""
     first, after = np.searchsorted(across_m, (offsets.min() - within_m, offsets.max() + within_m))

@@ -14,7 +14,14 @@ from watchfloor.scenes.rail.beds import HALF_BED_M, beds, beside
 from watchfloor.scenes.rail.bundles import Bundle
 from watchfloor.scenes.rail.deciding import Gathered, decide
 from watchfloor.scenes.rail.lane_search import find_lanes
-from watchfloor.scenes.rail.lanes import Lanes, drawn_lanes, rows_near, with_ground, without_ground
+from watchfloor.scenes.rail.lanes import (
+    Lanes,
+    drawn_lanes,
+    nearest_rows,
+    rows_near,
+    with_ground,
+    without_ground,
+)
 from watchfloor.scenes.rail.light import (
     Shade,
     covered,
@@ -66,16 +73,13 @@ class Reading:
 
     def under(self, offsets: Floats) -> Singles:
         """Give the empty look along a line across the strip, (bands, along)."""
-        return self.reference.look[:, self._rows(offsets), np.arange(len(offsets))]
+        return self.reference.look[:, nearest_rows(self.across_m, offsets), np.arange(len(offsets))]
 
     def support(self, lane: int, part: slice) -> Singles:
         """Give on how many visits the empty look of a stretch of a lane rests, (along,)."""
         along = np.arange(self.reference.support.shape[1])[part]
-        return self.reference.support[self._rows(self.lanes.offsets[lane][part]), along]
-
-    def _rows(self, offsets: Floats) -> NDArray[np.int_]:
-        """Give the nearest row of the strip to each of some distances from its axis."""
-        return np.rint(np.interp(offsets, self.across_m, np.arange(len(self.across_m)))).astype(int)
+        rows = nearest_rows(self.across_m, self.lanes.offsets[lane][part])
+        return self.reference.support[rows, along]
 
 
 @frozen(eq=False)

@@ -16,6 +16,7 @@ from watchfloor.scenes.rail.bundles import Bundle, Track
 from watchfloor.scenes.rail.colours import Painter
 from watchfloor.scenes.rail.evidence import Evidence, evidence_of
 from watchfloor.scenes.rail.fine import Fine, Lane
+from watchfloor.scenes.rail.lanes import nearest_rows
 from watchfloor.scenes.rail.lengths import Estimate, calibration
 from watchfloor.scenes.rail.railcars import Counted, count_railcars, number_of, railcar_records
 from watchfloor.scenes.rail.reading import Reading
@@ -104,9 +105,8 @@ class Recorder:
         strange, hidden = ~self.reading.sure[lane, part], ~self.reading.seen[date, lane, part]
         if self.reading.known[date] and strange.sum() > hidden.sum():
             return "not known what it looks like empty"
-        across_m, steps = self.tracks.across_m, np.arange(track.start, track.stop)
-        rows = np.rint(np.interp(track.offsets[part], across_m, np.arange(len(across_m)))).astype(int)
-        covers = self.covers[date][rows, steps]
+        rows = nearest_rows(self.tracks.across_m, track.offsets[part])
+        covers = self.covers[date][rows, np.arange(track.start, track.stop)]
         counts = {cover: int((covers == cover).sum()) for cover in REASONS}
         most = max(counts, key=lambda cover: counts[cover])
         if counts[most]:

@@ -17,8 +17,8 @@ from watchfloor.scenes.rail.fine import Fine, fine_strip
 from watchfloor.scenes.view import View
 
 _BESIDE_HIDDEN = 2
-_EVEN_M = 3.0
-_SPREAD = 0.47
+# pixels in which empty track looks even, and how far the light of such a pixel spreads, as a share of its side
+_EVEN_M, _SPREAD = 3.0, 0.47
 _LEAST_WEIGHT = 1e-3
 REASONS = {
     Cover.OUTSIDE: "outside the image",

@@ -19,9 +19,9 @@ _LEAST, _MOST = 0.4, 2.0
 _DARKEST = 1e-4
 _SMOOTHED = 0.5
 _UNSEEN = 1e-6
-_VEILED = 2.5
-_LIFTED = 0.7
-_CLEARED = 3.0
+# a date so many times as noisy as a usual one may be veiled; its veil is taken off where so little of that noise is then
+# left, and no more than so many times the usual one
+_VEILED, _LIFTED, _CLEARED = 2.5, 0.7, 3.0
 
 
 def unveiled(
