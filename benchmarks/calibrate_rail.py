@@ -31,7 +31,7 @@ from watchfloor.scenes.rail import Rail
 from watchfloor.scenes.rail.evidence import evidence_of
 from watchfloor.scenes.rail.instrument import RailPlan
 from watchfloor.scenes.rail.lengths import calibration_from
-from watchfloor.scenes.rail.records import train_line
+from watchfloor.scenes.rail.records import train_lines
 from watchfloor.scenes.rail.strips import RailSample, read_as_m
 from watchfloor.scenes.rail.trains import find_trains
 from watchfloor.scenes.series import Series
@@ -100,8 +100,9 @@ def _told(truth: Truth, plan: RailPlan, samples: list[RailSample]) -> _ByScene:
     by_scene: _ByScene = {}
     for number, seen, reading in Rail().readings(plan, samples):
         tracks, lanes = plan.bundles[number], reading.lanes
-        for train in find_trains(reading, tracks.step_m):
-            line = train_line(plan.grid, tracks, lanes.offsets[train.lane], train)
+        trains = list(find_trains(reading, tracks.step_m))
+        lines = train_lines(plan.grid, tracks, lanes.offsets, trains)
+        for train, line in zip(trains, lines, strict=True):
             sample = seen[train.date]
             length_m = (train.head - train.tail) * tracks.step_m
             told = Told(lanes.parts[train.lane], LineString(truth.shape(line.coordinates)), length_m)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -71,9 +72,22 @@ class Subject:
         )
 
 
+def lines(grid: Grid, places: Sequence[Floats]) -> list[Geometry]:
+    """Give lines of positions in pixels, (n, 2) row and column each, as geometries in WGS 84."""
+    if not places:
+        return []
+    degrees = np.split(_degrees(grid, np.concatenate(places)), np.cumsum([len(line) for line in places])[:-1])
+    return [Geometry(GeometryType.LINE_STRING, line.tolist()) for line in degrees]
+
+
+def _degrees(grid: Grid, pixels: Floats) -> Floats:
+    degrees: Floats = np.round(grid.to_wgs84(grid.to_metres(pixels)), _DECIMALS)
+    return degrees
+
+
 def outline(grid: Grid, kind: GeometryType, pixels: Floats) -> Geometry:
     """Give positions in pixels, (n, 2) row and column, as a geometry in WGS 84; a ring is closed where it is open."""
-    degrees = np.round(grid.to_wgs84(grid.to_metres(pixels)), _DECIMALS).tolist()
+    degrees = _degrees(grid, pixels).tolist()
     if kind is GeometryType.POINT:
         return Geometry(kind, degrees[0])
     if kind is GeometryType.LINE_STRING:

@@ -32,8 +32,7 @@ def painter(light: NDArray[np.float64], step_m: float = 1.0) -> Painter:
     """Give a painter of one lane on one date with such light on it, (bands, along)."""
     under = np.repeat(GROUND[:, None], light.shape[1], axis=1)
     reading = SimpleNamespace(
-        lanes=SimpleNamespace(offsets=np.zeros((1, light.shape[1]))),
-        under=lambda offsets: under,
+        ground=under[None],
         contrast=(light - under)[None, None],
         reference=SimpleNamespace(look=under[:, None]),
     )
@@ -52,14 +51,14 @@ def painted(words: list[str]) -> NDArray[np.float64]:
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.sampled_from(sorted(PAINTS)), min_size=6, max_size=6))
 def test_colours_are_told_from_the_head_each_run_once(words: list[str]) -> None:
-    colours, signature = painter(painted(words)).colours(0, TRAIN)
+    colours, signature = painter(painted(words)).colours([TRAIN])[0]
     ahead = words[::-1]
     assert list(colours) == [word for i, word in enumerate(ahead) if i == 0 or ahead[i - 1] != word]
     assert len(signature) == len(words)
 
 
 def test_the_signature_has_a_colour_for_each_ten_metres() -> None:
-    _, signature = painter(painted(["white", "black"])).colours(0, TRAIN)
+    _, signature = painter(painted(["white", "black"])).colours([TRAIN])[0]
     assert len(signature) == 6
     assert [lightness < 40 for lightness, _, _ in signature] == [True] * 3 + [False] * 3
 
@@ -67,7 +66,7 @@ def test_the_signature_has_a_colour_for_each_ten_metres() -> None:
 def test_without_colour_bands_there_is_no_signature() -> None:
     made = painter(painted(["red", "blue"]))
     grey = Painter(made.reading, 1.0, (Band.NIR, Band.NIR, Band.NIR), Scale.REFLECTANCE)
-    assert grey.colours(0, TRAIN) == ((), ())
+    assert grey.colours([TRAIN]) == [((), ())]
 
 
 @pytest.mark.parametrize("word", sorted(PAINTS))

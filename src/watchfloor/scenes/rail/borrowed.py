@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchfloor.scenes.rail.reading import Reading
+from watchfloor.scenes.rail.robust import middle
 from watchfloor.scenes.rail.trains import Train
 
 Singles = NDArray[np.floating[Any]]
@@ -35,17 +36,16 @@ def borrowed(reading: Reading, train: Train, step_m: float) -> bool:
 def _is_light_of(reading: Reading, train: Train, lane: int, step_m: float) -> bool:
     first, last = max(0, round(train.tail)), min(round(train.head), reading.seen.shape[2] - 1)
     part = slice(first, last + 1)
-    beside = reading.occupancy.train[train.date, lane]
-    if beside[part].mean() < _MOSTLY:
+    beside = reading.train[train.date, lane]
+    if np.count_nonzero(beside[part]) < _MOSTLY * (last + 1 - first):
         return False
-    own, other = (
-        reading.whitened[train.date, train.lane][:, part],
-        reading.whitened[train.date, lane][:, part],
-    )
-    sizes, others = (np.sqrt((light**2).mean(axis=0)) for light in (own, other))
-    weaker = float(np.median(sizes / np.maximum(others, _LEAST_SIZE)))
+    sizes, others = (reading.size[train.date, which, part] for which in (train.lane, lane))
+    weaker = float(middle(sizes / np.maximum(others, _LEAST_SIZE)))
+    if weaker >= 1:
+        return False
+    own, other = (reading.whitened[train.date, which, :, part] for which in (train.lane, lane))
     likeness = (own * other).mean(axis=0) / np.maximum(sizes * others, _LEAST_SIZE**2)
-    if weaker >= 1 or np.median(likeness) < _ALIKE:
+    if middle(likeness) < _ALIKE:
         return False
     return (
         weaker < _MUCH_WEAKER or _same_ends(beside, first, last, step_m) or _course(own, other) > _SAME_COURSE

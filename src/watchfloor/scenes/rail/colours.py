@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from math import ceil, floor
+from typing import Any
 
 import numpy as np
 from attrs import frozen
@@ -17,6 +19,7 @@ from watchfloor.scenes.rail.trains import Train
 STRETCH_M = 10.0
 
 Signature = tuple[tuple[float, float, float], ...]
+Painted = tuple[tuple[str, ...], Signature]
 
 
 @frozen(eq=False)
@@ -38,25 +41,38 @@ class Painter:
         ground: NDArray[np.float64] = np.median(self.reading.reference.look, axis=(1, 2))
         return ground
 
-    def colours(self, date: int, train: Train) -> tuple[tuple[str, ...], Signature]:
-        """Give the colour words from the head of a train, each run of one colour once, and the colour of each stretch.
+    def colours(self, trains: Sequence[Train]) -> list[Painted]:
+        """Give the colour words from the head of each train, each run of one colour once, and each stretch's colour.
 
         A stretch is ten metres; its colour is CIE L*, a*, b*. Both are empty where the scenes have no colours.
         """
+        lights = [self._stretches(train) for train in trains]
+        if not lights:
+            return []
+        found = lab(np.concatenate(lights), self._ground, self.bands, self.scale)
+        ends = np.cumsum([len(light) for light in lights])[:-1]
+        return [_told(colours) for colours in np.split(found, ends)]
+
+    def _stretches(self, train: Train) -> NDArray[np.floating[Any]]:
+        """Give the mean light of each stretch of a train from its head, (stretches, bands)."""
         first, last = ceil(train.tail), floor(train.head) + 1
-        lane = self.reading.lanes.offsets[train.lane]
-        light = self.reading.under(lane)[:, max(first, 0) : last]
-        light = light + self.reading.contrast[date, train.lane][:, max(first, 0) : last]
+        part = slice(max(first, 0), last)
+        light = (
+            self.reading.ground[train.lane, :, part] + self.reading.contrast[train.date, train.lane, :, part]
+        )
         size = max(1, round(STRETCH_M / self.step_m))
-        ahead = light[:, ::-1]
-        pieces = [ahead[:, start : start + size] for start in range(0, ahead.shape[1], size)]
-        means = np.array([piece.mean(axis=1) for piece in pieces if piece.shape[1] > size // 2])
-        if not len(means):
-            return (), ()
-        found: NDArray[np.float64] = lab(np.clip(means, 0, None), self._ground, self.bands, self.scale)
-        if not np.isfinite(found).all():
-            return (), ()
-        words = [word for word in map(word_of, found) if word is not None]
-        order = tuple(word for i, word in enumerate(words) if i == 0 or words[i - 1] != word)
-        signature = tuple((round(float(a), 1), round(float(b), 1), round(float(c), 1)) for a, b, c in found)
-        return order, signature
+        starts = np.arange(0, light.shape[1], size)
+        lengths = np.minimum(size, light.shape[1] - starts)
+        means = np.add.reduceat(light[:, ::-1], starts, axis=1) / lengths
+        shown: NDArray[np.floating[Any]] = np.maximum(means[:, lengths > size // 2].T, 0)
+        return shown
+
+
+def _told(found: NDArray[np.float64]) -> Painted:
+    """Tell the colours of stretches, (stretches, 3), in words and in numbers."""
+    if not np.isfinite(found).all():
+        return (), ()
+    words = [word for word in map(word_of, found) if word is not None]
+    order = tuple(word for i, word in enumerate(words) if i == 0 or words[i - 1] != word)
+    signature = tuple((round(a, 1), round(b, 1), round(c, 1)) for a, b, c in found.tolist())
+    return order, signature

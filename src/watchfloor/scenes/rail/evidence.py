@@ -73,19 +73,18 @@ def evidence_of(reading: Reading, train: Train, step_m: float, pixel_m: float, s
         sigma_m: standard error of the scene's registration.
     """
     first, last = max(0, round(train.tail)), min(round(train.head), reading.seen.shape[2] - 1)
-    contrast = reading.whitened[train.date, train.lane][:, first : last + 1]
-    size = np.sqrt((contrast**2).mean(axis=0))
+    size = reading.size[train.date, train.lane, first : last + 1]
     window = max(1, min(len(size), round(_STRETCH_M / step_m)))
     stretches = np.convolve(size, np.full(window, 1 / window), "valid")
-    unlikely = 1 - reading.occupancy.chance[train.date, train.lane, first : last + 1]
+    likely = float(reading.occupancy.chance[train.date, train.lane, first : last + 1].mean())
     edge = reading.lanes.blur_m / max(train.strength, _FAINTEST_END) + _PIXEL_SHARE * pixel_m
     return Evidence(
         end_m=float(np.sqrt(2 * edge**2 + (_SIGMA_SHARE * sigma_m) ** 2)),
         weakest=float(stretches.min()),
         typical=float(middle(size)),
-        variety=variety(contrast),
+        variety=variety(reading.whitened[train.date, train.lane, :, first : last + 1]),
         doubt_m=train.doubt_m,
-        in_doubt=train.doubt_m / ((train.head - train.tail) * step_m) + float(unlikely.mean()),
+        in_doubt=train.doubt_m / ((train.head - train.tail) * step_m) + 1 - likely,
         visits=min(_visits(reading, train, end, step_m) for end in (first, last)),
         borrowed=borrowed(reading, train, step_m),
     )
@@ -94,4 +93,4 @@ def evidence_of(reading: Reading, train: Train, step_m: float, pixel_m: float, s
 def _visits(reading: Reading, train: Train, end: int, step_m: float) -> float:
     """Give on how many visits the empty look rests near an end."""
     reach = round(_NEAR_END_M / step_m)
-    return float(reading.support(train.lane, slice(max(0, end - reach), end + reach + 1)).mean())
+    return float(reading.visits[train.lane, max(0, end - reach) : end + reach + 1].mean())

@@ -15,7 +15,8 @@ from watchfloor.scenes.grid import Grid
 from watchfloor.scenes.observing import Seen, Subject
 from watchfloor.scenes.rail.bundles import Bundle, bundle, spacing
 from watchfloor.scenes.rail.colours import Painter
-from watchfloor.scenes.rail.reading import Known, Reading, learn, read
+from watchfloor.scenes.rail.reader import Known, learn, read
+from watchfloor.scenes.rail.reading import Reading
 from watchfloor.scenes.rail.records import Recorder
 from watchfloor.scenes.rail.strips import RailSample, read_as_m, sample_strip
 from watchfloor.scenes.rail.trains import Train, find_trains

@@ -8,12 +8,12 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from watchfloor.model.geometry import Geometry, GeometryType
+from watchfloor.model.geometry import Geometry
 from watchfloor.model.observation import Feature, Measured, Observation
 from watchfloor.scenes.grid import Floats, Grid
-from watchfloor.scenes.observing import Seen, Subject, outline
+from watchfloor.scenes.observing import Seen, Subject, lines
 from watchfloor.scenes.rail.bundles import Bundle, Track
-from watchfloor.scenes.rail.colours import Painter
+from watchfloor.scenes.rail.colours import Painted, Painter
 from watchfloor.scenes.rail.evidence import Evidence, evidence_of
 from watchfloor.scenes.rail.fine import Fine, Lane
 from watchfloor.scenes.rail.lanes import nearest_rows
@@ -56,9 +56,12 @@ class Recorder:
             lane = self.reading.lanes.parts.index(track.part)
             found = sum(train.lane == lane for train in trains)
             yield self._track(date, track, [train for train in told if train.lane == lane], found)
-        for ordinal, (train, evidence) in enumerate(weighed):
-            if surely[ordinal]:
-                yield from self._train(date, train, self._length(train, evidence), first_ordinal + ordinal)
+        lines, colours = self._lines(told), self.painter.colours(told)
+        numbers = np.flatnonzero(surely).tolist()
+        for ordinal, line, painted in zip(numbers, lines, colours, strict=True):
+            train, evidence = weighed[ordinal]
+            length = self._length(train, evidence)
+            yield from self._train(date, train, length, first_ordinal + ordinal, line=line, painted=painted)
 
     def _evidence(self, date: int, train: Train) -> Evidence:
         pixel_m, sigma_m = read_as_m(self.grid.pixel_m), self.samples[date].sigma_m
@@ -92,10 +95,11 @@ class Recorder:
             return Seen(0.0, self._why(date, track), hidden=True)
         part = slice(track.start, track.stop)
         clear = self.reading.seen[date, lane, part] & self.reading.sure[lane, part]
-        share = float(clear.mean())
+        count = np.count_nonzero(clear)
+        share = count / len(clear)
         if share >= _WHOLLY:
             return Seen(share)
-        if share < _LEAST_CLEAR or clear.sum() * self.tracks.step_m < _LEAST_CLEAR_M:
+        if share < _LEAST_CLEAR or count * self.tracks.step_m < _LEAST_CLEAR_M:
             return Seen(share, self._why(date, track), hidden=True)
         return Seen(share, f"{self._why(date, track)}; {_stretches(clear, self.tracks.step_m)}")
 
@@ -113,15 +117,16 @@ class Recorder:
             return REASONS[most]
         return "snow hides the ground" if self.reading.snow[date] else "ground not recognised"
 
-    def _train(self, date: int, train: Train, measured: Estimate, ordinal: int) -> Iterator[Observation]:
+    def _train(
+        self, date: int, train: Train, measured: Estimate, ordinal: int, *, line: Geometry, painted: Painted
+    ) -> Iterator[Observation]:
         part = self.reading.lanes.parts[train.lane]
         subject = self._subject(date, part)
         reason = "cut off by what hides the track: at least this long" if measured.high is None else None
         if reason is None and train.clear < _WHOLLY:
             reason = "partly hidden between its ends"
         seen = Seen(train.clear, reason)
-        line = self._line(train)
-        colours, signature = self.painter.colours(date, train)
+        colours, signature = painted
         yield subject.observe(
             Feature.TRAIN, Measured.LENGTH, seen, ordinal, unit="m", geometry=line,
             value=round(measured.value, 2), low=round(measured.low, 2), colours=colours, signature=signature,
@@ -144,16 +149,22 @@ class Recorder:
     def _lane(self, train: Train) -> Lane:
         return Lane(self.grid, self.tracks, self.reading.lanes.offsets[train.lane])
 
-    def _line(self, train: Train) -> Geometry:
-        return train_line(self.grid, self.tracks, self.reading.lanes.offsets[train.lane], train)
+    def _lines(self, trains: Sequence[Train]) -> list[Geometry]:
+        return train_lines(self.grid, self.tracks, self.reading.lanes.offsets, trains)
 
 
-def train_line(grid: Grid, tracks: Bundle, offsets: Floats, train: Train) -> Geometry:
-    """Draw a train from tail to head along its lane."""
-    pieces = max(2, int((train.head - train.tail) * tracks.step_m / _LINE_STEPS_M) + 1)
-    along = np.linspace(train.tail, train.head, pieces)
-    aside = np.interp(along, np.arange(len(offsets)), offsets)
-    return outline(grid, GeometryType.LINE_STRING, tracks.places(along, aside))
+def train_lines(grid: Grid, tracks: Bundle, offsets: Floats, trains: Sequence[Train]) -> list[Geometry]:
+    """Draw each train from tail to head along its lane, `offsets` (lanes, along)."""
+    steps = np.arange(offsets.shape[1])
+    alongs, asides = [], []
+    for train in trains:
+        pieces = max(2, int((train.head - train.tail) * tracks.step_m / _LINE_STEPS_M) + 1)
+        alongs.append(np.linspace(train.tail, train.head, pieces))
+        asides.append(np.interp(alongs[-1], steps, offsets[train.lane]))
+    if not alongs:
+        return []
+    places = tracks.places(np.concatenate(alongs), np.concatenate(asides))
+    return lines(grid, np.split(places, np.cumsum([len(along) for along in alongs])[:-1]))
 
 
 def _stretches(clear: NDArray[np.bool_], step_m: float) -> str:

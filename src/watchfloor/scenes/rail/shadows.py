@@ -31,14 +31,18 @@ def cast_by_another(reading: Reading, train: Train, trains: Sequence[Train], ste
     if not _dark(reading, train) or _darker_than_shadow(reading, train):
         return False
     middle = _middle(reading, train)
-    return any(
-        other.lane != train.lane
-        and _may_shade(reading, middle - _middle(reading, other))
+    beside = [
+        other
+        for other in trains
+        if other.lane != train.lane
         and (other.tail - train.tail) * step_m < _BEYOND_M
         and (train.head - other.head) * step_m < _BEYOND_M
-        and variety(_part(reading, train)) < _MORE_EVEN * variety(_part(reading, other))
-        for other in trains
-    )
+        and _may_shade(reading, middle - _middle(reading, other))
+    ]
+    if not beside:
+        return False
+    even = variety(_part(reading, train)) / _MORE_EVEN
+    return any(even < variety(_part(reading, other)) for other in beside)
 
 
 def _may_shade(reading: Reading, aside_m: float) -> bool:
@@ -51,7 +55,7 @@ def _may_shade(reading: Reading, aside_m: float) -> bool:
 def _darker_than_shadow(reading: Reading, train: Train) -> bool:
     """Tell whether a train takes far more of the ground's light than the shadows of this place do."""
     part = slice(max(0, int(np.ceil(train.tail))), int(train.head) + 1)
-    ground = np.maximum(reading.under(reading.lanes.offsets[train.lane])[:, part], 1e-3)
+    ground = np.maximum(reading.ground[train.lane, :, part], 1e-3)
     changed = (reading.contrast[train.date, train.lane][:, part] / ground).mean(axis=0)
     darkest = _TIMES_DARKER * float(reading.shade.share.mean(axis=1).min())
     return float(middle(changed[reading.seen[train.date, train.lane, part]])) < min(darkest, _DARK)
@@ -62,7 +66,9 @@ def _middle(reading: Reading, train: Train) -> float:
 
 
 def _dark(reading: Reading, train: Train) -> bool:
-    return bool(middle(_part(reading, train).mean(axis=0)) < 0)
+    part = slice(max(0, int(np.ceil(train.tail))), int(train.head) + 1)
+    seen = reading.seen[train.date, train.lane, part]
+    return bool(middle(reading.brighter[train.date, train.lane, part][seen]) < 0)
 
 
 def _part(reading: Reading, train: Train) -> NDArray[np.floating[Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from watchfloor.scenes.rail.lasting import lasts
 from watchfloor.scenes.rail.reading import Reading
 from watchfloor.scenes.rail.robust import middle
+from watchfloor.scenes.rail.runs import Runs, runs_of
 from watchfloor.scenes.rail.shadows import cast_by_another
 
 Singles = NDArray[np.floating[Any]]
@@ -57,134 +59,131 @@ class Train:
 
 def find_trains(reading: Reading, step_m: float) -> Iterator[Train]:
     """Give the trains of all dates, in order of date, lane and place."""
-    found = reading.occupancy.train & reading.reach
-    for date in np.flatnonzero(found.any(axis=(1, 2)) & reading.known):
-        trains = [train for lane in np.flatnonzero(found[date].any(axis=1)) for train in _on_lane(
-            _Course(reading, int(date), int(lane), step_m), found[date, lane])]  # fmt: skip
+    finder = _Finder(reading, step_m)
+    there = reading.train & reading.reach & reading.known[:, None, None]
+    runs = finder.like_trains(finder.joined(runs_of(there)))
+    for _, one_date in groupby(finder.trains(runs), lambda train: train.date):
+        trains = list(one_date)
         for train in trains:
             if not cast_by_another(reading, train, trains, step_m) and not lasts(reading, train):
                 yield train
 
 
-def _on_lane(course: _Course, there: NDArray[np.bool_]) -> Iterator[Train]:
-    for first, last in _runs(course, there):
-        train = course.train(first, last)
-        if train is not None and course.like_a_train(first, last):
-            yield train
+@frozen(eq=False)
+class _Ends:
+    """One end of each of some runs, (runs,): where it lies, what hides what may follow, how far it stands out and
+    the length in doubt near it."""
+
+    places: Singles
+    cut: NDArray[np.bool_]
+    strength: Singles
+    doubt_m: Singles
 
 
-def _runs(course: _Course, there: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Give first and last sample of each run, those joined between which no gap is seen."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], there, [False]]).astype(np.int8)))
-    runs: list[tuple[int, int]] = []
-    for first, after in edges.reshape(-1, 2).tolist():
-        if runs and course.no_gap(runs[-1][1], first):
-            runs[-1] = (runs[-1][0], after - 1)
-        else:
-            runs.append((first, after - 1))
-    return runs
+@frozen(eq=False)
+class _Finder:
+    reading: Reading
+    step_m: float
 
+    def joined(self, runs: Runs) -> Runs:
+        """Join the runs between which no gap is seen.
 
-class _Course:
-    """One lane on one date."""
-
-    def __init__(self, reading: Reading, date: int, lane: int, step_m: float) -> None:
-        self.date, self.lane, self.step_m = date, lane, step_m
-        self.reading = reading
-        self.contrast = reading.whitened[date, lane]
-        self.seen = reading.seen[date, lane]
-        self.chance = reading.occupancy.chance[date, lane]
-
-    def no_gap(self, last: int, first: int) -> bool:
-        """Tell whether two runs are one train: no two trains stand so close, or what lies between may be a train too.
-
-        It may be one where it differs from an empty look that hardly any visit has shown.
+        No two trains stand closer than their couplings; and what lies between runs may be a train too where it
+        differs from an empty look that hardly any visit has shown.
         """
-        gap_m = (first - last - 1) * self.step_m
-        if gap_m < _JOIN_M:
-            return True
-        between = slice(last + 2, max(first - 1, last + 3))
-        visits = float(self.reading.support(self.lane, between).mean())
-        return gap_m < _OPEN_M and visits < _FEW_VISITS and float(middle(self._size(between))) > _DIFFERS
+        gaps_m = runs.gaps() * self.step_m
+        joined = gaps_m < _JOIN_M
+        for number in np.flatnonzero(~joined & (gaps_m < _OPEN_M)):
+            date, lane = int(runs.dates[number]), int(runs.lanes[number])
+            last, first = int(runs.last[number]), int(runs.first[number + 1])
+            joined[number] = self._maybe_train(date, lane, slice(last + 2, max(first - 1, last + 3)))
+        return runs.joined(joined)
 
-    def train(self, first: int, last: int) -> Train | None:
-        """Make a train of a run, or null where it is too short to be one or was nowhere seen."""
-        seen = self.seen[first : last + 1]
-        tail_cut, head_cut = self._cut(first, -1), self._cut(last, 1)
-        if not seen.any():
-            return None
-        tail, strong_tail = (first - 0.5, np.inf) if tail_cut else self._end(first, -1)
-        head, strong_head = (last + 0.5, np.inf) if head_cut else self._end(last, 1)
-        if tail_cut:
-            tail = float(first + np.flatnonzero(seen)[0]) - 0.5
-        if head_cut:
-            head = float(first + np.flatnonzero(seen)[-1]) + 0.5
-        if (head - tail) * self.step_m < LEAST_M:
-            return None
-        strength = min(strong_tail, strong_head)
-        if not np.isfinite(strength):
-            strength = float(middle(self._size(slice(first, last + 1))))
-        doubt = self._doubt(first, tail_cut) + self._doubt(last, head_cut)
-        return Train(
-            self.date, self.lane, tail, head, tail_cut, head_cut, float(seen.mean()), float(strength), doubt
-        )
-
-    def like_a_train(self, first: int, last: int) -> bool:
-        """Tell whether a run stands out from the ground and is not but the light or shadow of another train."""
-        part = slice(first, last + 1)
-        seen = self.seen[part]
-        if seen.sum() * self.step_m < _LEAST_SEEN_M or not self._stands_out(part, seen):
+    def _maybe_train(self, date: int, lane: int, between: slice) -> bool:
+        if self.reading.visits[lane, between].mean() >= _FEW_VISITS:
             return False
-        return not self._ghost(part, seen)
+        return float(middle(self.reading.size[date, lane, between])) > _DIFFERS
 
-    def _stands_out(self, part: slice, seen: NDArray[np.bool_]) -> bool:
-        """Tell whether half of a run differs from the empty track by more than the track itself varies."""
-        short = (part.stop - part.start - 1) * self.step_m <= _SHORT_M
-        return float(middle(self._size(part)[seen])) > (_FAINTEST_SHORT if short else _FAINTEST)
+    def like_trains(self, runs: Runs) -> Runs:
+        """Keep the runs that stand out from the ground and are not but the light or shadow of another train."""
+        kept = [
+            self._like_a_train(date, lane, slice(first, last + 1))
+            for date, lane, first, last in runs.numbers()
+        ]
+        return runs.of(np.array(kept, bool))
 
-    def _ghost(self, part: slice, seen: NDArray[np.bool_]) -> bool:
+    def _like_a_train(self, date: int, lane: int, part: slice) -> bool:
+        seen = self.reading.seen[date, lane, part]
+        if np.count_nonzero(seen) * self.step_m < _LEAST_SEEN_M:
+            return False
+        short = (len(seen) - 1) * self.step_m <= _SHORT_M
+        faintest = _FAINTEST_SHORT if short else _FAINTEST
+        stands_out = float(middle(self.reading.size[date, lane, part][seen])) > faintest
+        return stands_out and not self._ghost(date, lane, part, seen)
+
+    def _ghost(self, date: int, lane: int, part: slice, seen: NDArray[np.bool_]) -> bool:
         """Tell whether what was found is but the light or the shadow of stronger trains beside it, from end to end."""
-        own = np.sqrt((self.contrast[:, part] ** 2).mean(axis=0))
-        dark = self.contrast[:, part].mean(axis=0) < 0
-        explained = np.zeros(len(own), bool)
-        for other in (self.lane - 1, self.lane + 1):
-            if 0 <= other < len(self.reading.lanes.offsets):
-                beside = np.sqrt((self.reading.whitened[self.date, other][:, part] ** 2).mean(axis=0))
-                there = self.reading.occupancy.train[self.date, other, part]
-                bound = np.where(dark, _SHADOWED, _LIT)
-                explained |= there & (own < bound * beside)
-        return bool(explained[seen].mean() > _MOSTLY)
+        reading = self.reading
+        dark = reading.brighter[date, lane, part] < 0
+        share = reading.size[date, lane, part] / np.where(dark, np.float32(_SHADOWED), np.float32(_LIT))
+        explained = np.zeros(len(share), bool)
+        for other in (lane - 1, lane + 1):
+            if 0 <= other < len(reading.sure):
+                explained |= reading.train[date, other, part] & (share < reading.size[date, other, part])
+        return bool(np.count_nonzero(explained & seen) > _MOSTLY * np.count_nonzero(seen))
 
-    def _size(self, part: slice) -> Singles:
-        size: Singles = np.sqrt((self.contrast[:, part] ** 2).mean(axis=0))
-        return size
+    def trains(self, runs: Runs) -> Iterator[Train]:
+        """Make trains of runs, but of those too short to be one."""
+        tails, heads = self._ends(runs, runs.first, -1), self._ends(runs, runs.last, 1)
+        for number, (date, lane, first, last) in enumerate(runs.numbers()):
+            seen = np.flatnonzero(self.reading.seen[date, lane, first : last + 1])
+            tail_cut, head_cut = bool(tails.cut[number]), bool(heads.cut[number])
+            tail = float(first + seen[0]) - 0.5 if tail_cut else float(tails.places[number])
+            head = float(first + seen[-1]) + 0.5 if head_cut else float(heads.places[number])
+            if (head - tail) * self.step_m < LEAST_M:
+                continue
+            strength = float(min(tails.strength[number], heads.strength[number]))
+            if not np.isfinite(strength):
+                strength = float(middle(self.reading.size[date, lane, first : last + 1]))
+            doubt_m = float(tails.doubt_m[number] + heads.doubt_m[number])
+            clear = len(seen) / (last + 1 - first)
+            yield Train(date, lane, tail, head, tail_cut, head_cut, clear, strength, doubt_m)
 
-    def _cut(self, at: int, way: int) -> bool:
-        """Tell whether what lies beyond an end is hidden, or outside the strip."""
-        beyond = at + way * np.arange(0, max(1, round(_NEAR_HIDDEN_M / self.step_m)) + 1)
-        inside = (beyond >= 0) & (beyond < len(self.seen))
-        return not bool(inside.all() and self.seen[beyond[inside]].all())
-
-    def _end(self, at: int, way: int) -> tuple[float, float]:
-        """Find where the light of the train falls to half between inside and outside, and how strong it is inside."""
-        near, far = (max(1, round(metres / self.step_m)) for metres in _INSIDE_M)
-        inner = np.clip(at - way * np.arange(near, far + 1), 0, len(self.seen) - 1)
-        colour = middle(self.contrast[:, inner])
-        strength = float(np.sqrt((colour**2).mean()))
-        reach = max(2, round(_LOOK_M / self.step_m))
-        places = at + way * np.arange(-reach, reach + 1)
-        places = places[(places >= 0) & (places < len(self.seen))]
-        level = colour @ self.contrast[:, places] / max(float((colour**2).sum()), 1e-6)
-        below = np.flatnonzero((level[1:] < _HALF) & (level[:-1] >= _HALF))
-        if not len(below) or strength < 1:
-            return at + way * 0.5, strength
-        crossing = below + (level[below] - _HALF) / (level[below] - level[below + 1])
-        nearest = crossing[np.abs(crossing - reach).argmin()]
-        return float(places[0] + way * nearest), strength
-
-    def _doubt(self, at: int, cut: bool) -> float:
-        if cut:
-            return 0.0
+    def _ends(self, runs: Runs, at: NDArray[np.int_], way: int) -> _Ends:
+        """Find one end of each run, beyond the sample `at` of it, before it (-1) or after it (1)."""
+        beyond = at[:, None] + way * np.arange(max(1, round(_NEAR_HIDDEN_M / self.step_m)) + 1)
+        hidden = ~runs.along(self.reading.seen, beyond) | ~self._inside(beyond)
+        cut = np.asarray(hidden.any(axis=1))
+        places, strength = self._half_way(runs, at, way)
         reach = round(_DOUBT_REACH_M / self.step_m)
-        chance = self.chance[max(0, at - reach) : at + reach + 1]
-        return float(np.minimum(chance, 1 - chance).sum() * self.step_m)
+        near = at[:, None] + np.arange(-reach, reach + 1)
+        chance = runs.along(self.reading.occupancy.chance, near)
+        doubt_m = (np.minimum(chance, 1 - chance) * self._inside(near)).sum(axis=1) * self.step_m
+        return _Ends(places, cut, np.where(cut, np.inf, strength), np.where(cut, 0, doubt_m))
+
+    def _half_way(self, runs: Runs, at: NDArray[np.int_], way: int) -> tuple[Singles, Singles]:
+        """Find where the light falls to half between inside and outside, and how strong it is inside, (runs,) each."""
+        whitened = self.reading.whitened.swapaxes(2, 3)
+        near, far = (max(1, round(metres / self.step_m)) for metres in _INSIDE_M)
+        inner = at[:, None] - way * np.arange(near, far + 1)
+        colour = middle(runs.along(whitened, inner).swapaxes(1, 2))
+        squares = (colour**2).sum(axis=1)
+        strength = np.sqrt(squares / colour.shape[1])
+        reach = max(2, round(_LOOK_M / self.step_m))
+        places = at[:, None] + way * np.arange(-reach, reach + 1)
+        level = (runs.along(whitened, places) @ colour[:, :, None])[:, :, 0] / np.maximum(squares, 1e-6)[
+            :, None
+        ]
+        level = np.where(self._inside(places), level, np.nan)
+        falls = (level[:, 1:] < _HALF) & (level[:, :-1] >= _HALF)
+        fall = np.where(falls, level[:, :-1] - level[:, 1:], 1)
+        crossing = np.arange(2 * reach) + (level[:, :-1] - _HALF) / fall - reach
+        nearest = np.where(falls, np.abs(crossing), np.inf).argmin(axis=1)
+        found = falls.any(axis=1) & (strength >= 1)
+        ahead = np.where(found, crossing[np.arange(len(at)), nearest], 0.5)
+        return at + way * ahead, strength
+
+    def _inside(self, places: NDArray[np.int_]) -> NDArray[np.bool_]:
+        """Tell which places lie within the strip."""
+        inside: NDArray[np.bool_] = (places >= 0) & (places < self.reading.seen.shape[2])
+        return inside
