@@ -40,9 +40,8 @@ class Decided:
 class Gathered:
     """What is known of a bundle before it is decided where trains stand.
 
-    `left` (dates, bands, across, along) is what differs from the empty look, 0 where hidden; `clear` (dates, across,
-    along) tells where something is seen, `enough` (dates,) the dates with enough clear ground, `chance` (dates, lanes,
-    along) the chance of a train on each lane but mere ground, as far as it is known.
+    `clear` (dates, across, along) tells where something is seen, `enough` (dates,) the dates with enough clear ground,
+    `chance` (dates, lanes, along) the chance of a train on each lane but mere ground, as far as it is known.
     """
 
     tracks: Bundle
@@ -50,7 +49,6 @@ class Gathered:
     matched: Match
     reference: Reference
     shade: Shade
-    left: Singles
     clear: NDArray[np.bool_]
     enough: NDArray[np.bool_]
     chance: Singles
@@ -62,46 +60,47 @@ class Gathered:
             tracks=self.tracks.thinned(every),
             lanes=self.lanes.thinned(every),
             reference=self.reference.thinned(every),
-            left=self.left[..., ::every],
             clear=self.clear[..., ::every],
             chance=self.chance[..., ::every],
         )
 
 
-def decide(gathered: Gathered, first: int = 1) -> Decided:
+def decide(gathered: Gathered, left: Singles, first: int = 1) -> Decided:
     """Decide where trains stand on each date.
 
     Args:
         gathered: what is known.
+        left: (dates, bands, across, along), what differs from the empty look, 0 where hidden.
         first: at every so manieth step along it is told first where trains stand, so that it is known where their
             shadows fall.
     """
     tracks, lanes, reference, shade = gathered.tracks, gathered.lanes, gathered.reference, gathered.shade
     seen, sure = _seen(tracks, lanes, gathered.clear), _sure(tracks, lanes, reference)
     inverse = lanes.inverse(tracks.across_m)
-    contrast = unmix(gathered.left, inverse)
+    contrast = unmix(left, inverse)
     support = _support(tracks, lanes, reference)
-    whiten = whitener(contrast, seen, gathered.matched, gathered.enough, support)
-    whitened = whiten(contrast)
+    whiten, whitened = whitener(contrast, seen, gathered.matched, gathered.enough, support)
     responses = shade_responses(tracks, lanes, shade, reference.look, inverse)
-    lit = gathered.matched.alike[:, None, None, None]
+    lit = gathered.matched.alike
     reach = lanes.reach(tracks)
     onto = in_shadow(lanes, shade.way)
     beside = np.maximum(onto, 0)
     ground = Ground(
-        whiten(_under(tracks, lanes, reference.look)),
-        whiten(_under(tracks, lanes, reference.look - reference.common)),
+        whiten.daily(_under(tracks, lanes, reference.look)),
+        whiten.daily(_under(tracks, lanes, reference.look) - _under(tracks, lanes, reference.common)),
         ~sure,
     )
-    cast = whiten(responses[beside, np.arange(len(onto))]) * lit
+    cast = whiten.daily(responses[beside, np.arange(len(onto))]).times(lit)
     known = (support / (support + 1.5))[beside]
     chance = np.zeros(seen.shape, np.float32)
     chance[:, lanes.stood_on] = gathered.chance
     for every in (first, 1) if shade.share.any() else (1,):
         thin = np.s_[..., ::every]
-        falling = whiten.thinned(every)(shading(responses[thin], chance[thin]) * lit)
+        falling = whiten.thinned(every)(shading(responses[thin], chance[thin] * lit[:, None, None]))
         shadowed = np.clip(np.abs(falling).sum(axis=2) > _FALLEN, 1e-3, 0.9).astype(np.float32)
-        shadows = Shadows(falling, shadowed, cast[thin], onto, (1 - chance[:, beside][thin]) * known[thin])
+        shadows = Shadows(
+            falling, shadowed, cast.thinned(every), onto, (1 - chance[:, beside][thin]) * known[thin]
+        )
         shown, step_m = (seen & reach)[thin], tracks.step_m * every
         found = segment(whitened[thin], ground.thinned(every), shadows, seen=shown, step_m=step_m)
         chance = found.chance.repeat(every, axis=2)[..., : seen.shape[2]] * reach

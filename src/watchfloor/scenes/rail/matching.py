@@ -36,16 +36,19 @@ class Match:
     noise: Singles
     alike: NDArray[np.bool_]
 
-    def expected(self, reference: Singles) -> Singles:
-        """Give the empty look of each date, (dates, bands, across, along), of the reference (bands, across, along)."""
-        return _applied(self.terms, reference)
+    def expected(self, reference: Singles, every: tuple[int, int] = (1, 1)) -> Singles:
+        """Give the empty look of each date, (dates, bands, across, along), at every so manieth row and step of the reference."""
+        return _applied(self.terms, reference, every)
 
     def level(self, values: Singles, reference: Singles, every: int = 1) -> Singles:
-        """Bring every so manieth step of all dates, (dates, bands, across, along), into the light of the reference."""
+        """Bring every so manieth step of all dates, (dates, bands, across, along), into the light of the reference.
+
+        The reference is given at every step, since its slopes are needed.
+        """
         shifted = self.terms.copy()
         shifted[:, :, 0] = 0
-        level = _applied(shifted, reference, every)
-        np.subtract(values[..., ::every], level, out=level)
+        level = _applied(shifted, reference, (1, every))
+        np.subtract(values, level, out=level)
         level /= self.terms[:, :, 0, None, None]
         return level
 
@@ -60,9 +63,9 @@ class Match:
         return Match(terms, noise, alike)
 
 
-def _applied(terms: Singles, reference: Singles, every: int = 1) -> Singles:
-    """Give what terms make of every so manieth step of the reference on each date, (dates, bands, across, along)."""
-    designs = _design(reference)[..., ::every]
+def _applied(terms: Singles, reference: Singles, every: tuple[int, int]) -> Singles:
+    """Give what terms make of every so manieth row and step of the reference, (dates, bands, across, along)."""
+    designs = _design(reference)[..., :: every[0], :: every[1]]
     applied = np.empty((len(terms), len(reference), *designs.shape[2:]), np.float32)
     for band, design in enumerate(designs):
         applied[:, band] = np.tensordot(terms[:, band], design, axes=1)
@@ -91,10 +94,7 @@ def match(values: Singles, reference: Singles, weights: Singles, before: Match |
     else:
         terms, noise = before.terms.swapaxes(0, 1), before.noise.T
     for _ in range(_ROUNDS if before is None else _ROUNDS_AGAIN):
-        far = fit.left(terms)
-        far /= _TUKEY * noise[..., None]
-        joint = far.max(axis=0)
-        terms, noise = fit(fit.weight * np.clip(1 - joint**2, 0, None) ** 2)
+        terms, noise = fit(fit.weight * fit.likeness(terms, noise))
     enough = (weight[0] > 0).sum(axis=1) >= _LEAST
     terms, noise = terms.swapaxes(0, 1), noise.T
     alike = (terms[:, :, 0] > _GAINS[0]).all(axis=1) & (terms[:, :, 0] < _GAINS[1]).all(axis=1)
@@ -131,8 +131,24 @@ class _Fit:
         return ridge
 
     @cached_property
+    def _every(self) -> int:
+        """Give every how manieth sample tells the noise."""
+        return max(1, int(self.known.shape[2]) // _ENOUGH)
+
+    @cached_property
     def _unseen(self) -> NDArray[np.bool_]:
-        return self.weight <= 0
+        return self.weight[..., :: self._every] <= 0
+
+    def likeness(self, terms: Singles, noise: Singles) -> Singles:
+        """Weigh samples, (dates, samples), by how far they are in any band from what terms make of them."""
+        far = self.left(terms)
+        far /= _TUKEY * noise[..., None]
+        joint: Singles = far.max(axis=0)
+        joint *= joint
+        np.subtract(1, joint, out=joint)
+        np.maximum(joint, 0, out=joint)
+        joint *= joint
+        return joint
 
     def left(self, terms: Singles, every: int = 1) -> Singles:
         """Give how far every so manieth sample is from what terms, (bands, dates, 4), make of it, (bands, dates, samples)."""
@@ -145,8 +161,7 @@ class _Fit:
         normal = (weight @ self._pairs).reshape(*weight.shape[:2], 4, 4) + self._ridge
         right = (weight * self.known) @ self.design.swapaxes(1, 2) + self._ridge[..., 0]
         terms = np.linalg.solve(normal, right[..., None])[..., 0].astype(np.float32)
-        every = max(1, self.known.shape[2] // _ENOUGH)
-        left = self.left(terms, every)
-        left[self._unseen[..., ::every]] = np.nan
+        left = self.left(terms, self._every)
+        np.copyto(left, np.nan, where=self._unseen)
         noise = 1.4826 * median(left, axis=-1)
         return terms, np.maximum(np.nan_to_num(noise, nan=1.0), 1e-4).astype(np.float32)

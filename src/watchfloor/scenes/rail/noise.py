@@ -39,16 +39,46 @@ class Whitener:
         return evolve(self, doubt=self.doubt[:, ::every])
 
     def __call__(self, contrast: Singles) -> Singles:
-        """Scale contrast, (dates, lanes, bands, along), or what is the same on all dates, (lanes, bands, along)."""
-        scale = 1 / (self.by_date[:, None, None, None] * self.doubt[:, None])
-        scaled: Singles = (self.root @ contrast) * scale
+        """Scale contrast, (dates, lanes, bands, along)."""
+        scaled: Singles = self.root @ contrast
+        scaled *= 1 / (self.by_date[:, None, None, None] * self.doubt[:, None])
         return scaled
+
+    def daily(self, look: Singles) -> Daily:
+        """Scale what is the same on all dates, (lanes, bands, along)."""
+        return Daily((self.root @ look) / self.doubt[:, None], 1 / self.by_date)
+
+
+@frozen(eq=False)
+class Daily:
+    """What is the same on all dates, `values` (lanes, bands, along), but for a factor, `by_date` (dates,)."""
+
+    values: Singles
+    by_date: Singles
+
+    def times(self, by_date: NDArray[Any]) -> Daily:
+        """Multiply each date, (dates,)."""
+        return Daily(self.values, self.by_date * by_date)
+
+    def thinned(self, every: int) -> Daily:
+        """Keep every so manieth step along."""
+        return Daily(self.values[..., ::every], self.by_date)
+
+    def samples(self, dates: NDArray[np.int_], lanes: NDArray[np.int_], along: NDArray[np.int_]) -> Singles:
+        """Give some samples, (bands, samples)."""
+        picked: Singles = np.ascontiguousarray(self.values[lanes, :, along].T) * self.by_date[dates]
+        return picked
+
+    def courses(self, dates: NDArray[np.int_], lanes: NDArray[np.int_]) -> Singles:
+        """Give some lanes on some dates, (bands, courses, along)."""
+        courses: Singles = self.values[lanes].swapaxes(0, 1) * self.by_date[dates, None]
+        return courses
 
 
 def whitener(
     contrast: Singles, seen: NDArray[np.bool_], matched: Match, enough: NDArray[np.bool_], support: Singles
-) -> Whitener:
-    """Learn from all dates how an empty track varies.
+) -> tuple[Whitener, Singles]:
+    """Learn from all dates how an empty track varies; gives also the contrast so scaled.
 
     Args:
         contrast: (dates, lanes, bands, along).
@@ -63,19 +93,23 @@ def whitener(
     level = matched.noise.mean(axis=1)
     typical = np.median(level[good])
     by_date = np.maximum(level / max(float(typical), 1e-6), 0.7)
-    dates, lanes, along = np.nonzero(seen & good[:, None, None])
-    some = slice(None, None, max(1, len(dates) // _MOST))
-    known = contrast[dates[some], lanes[some], :, along[some]] / by_date[dates[some], None]
+    shown = np.flatnonzero(seen & good[:, None, None])
+    dates, lanes, along = np.unravel_index(shown[:: max(1, len(shown) // _MOST)], seen.shape)
+    known = contrast[dates, lanes, :, along] / by_date[dates, None]
     covariance = _trimmed(known, bands)
     root = np.linalg.inv(np.linalg.cholesky(covariance)).astype(np.float32)
     doubt = np.sqrt(1 + _UNSURE / (1 + support) ** 2)
     plain = Whitener(root, by_date.astype(np.float32), doubt.astype(np.float32))
-    return evolve(plain, by_date=plain.by_date * _restless(plain(contrast), seen))
+    whitened = plain(contrast)
+    restless = _restless(whitened, seen)
+    whitened /= restless[:, None, None, None]
+    return evolve(plain, by_date=plain.by_date * restless), whitened
 
 
 def _restless(whitened: Singles, seen: NDArray[np.bool_]) -> Singles:
     """Give by how much more than on other days the quieter half of all tracks differs on each, (dates,)."""
-    size = np.where(seen, np.sqrt((whitened**2).mean(axis=2)), np.nan)
+    squares = np.einsum("tkbu,tkbu->tku", whitened, whitened) / whitened.shape[2]
+    size = np.where(seen, np.sqrt(squares), np.nan)
     quiet = quantiles(size.reshape(len(size), -1), (_QUIET,), axis=1)[0]
     restless: Singles = np.clip(np.nan_to_num(quiet, nan=1.0) / _QUIET_SIZE, 1.0, _MOST_RESTLESS).astype(
         np.float32
@@ -88,7 +122,8 @@ def _trimmed(known: Singles, bands: int) -> Singles:
     covariance = np.diag(2 * np.median(np.abs(known), axis=0) ** 2 + 1e-8)
     limit = _KEPT.get(bands, 1.6 * bands + 1)
     for _ in range(_ROUNDS):
-        far = ((known @ np.linalg.cholesky(np.linalg.inv(covariance))) ** 2).sum(axis=1)
+        turned = known @ np.linalg.cholesky(np.linalg.inv(covariance))
+        far = np.einsum("nb,nb->n", turned, turned)
         kept = known[far < limit]
         if len(kept) < 10 * bands:
             break

@@ -107,9 +107,9 @@ class _Reader:
 
     def read(self) -> Reading:
         """Read all dates."""
-        seen = self._gathered(_ROUNDS if self.known is None else _ROUNDS_ENOUGH)
+        seen, left = self._gathered(_ROUNDS if self.known is None else _ROUNDS_ENOUGH)
         lanes, matched = seen.lanes, seen.matched
-        found = decide(seen, self.every)
+        found = decide(seen, left, self.every)
         loud = matched.noise.mean(axis=1)
         known = self.enough & (loud < _TOO_NOISY * np.median(loud[self.bare])) & (matched.alike | ~self.snow)
         return Reading(
@@ -119,43 +119,45 @@ class _Reader:
 
     def learn(self) -> Known:
         """Tell other dates what is needed to read them."""
-        seen = self._gathered(_ROUNDS_ENOUGH)
+        seen, _ = self._gathered(_ROUNDS_ENOUGH)
         return Known(without_ground(seen.lanes), seen.reference)
 
-    def _gathered(self, rounds: int) -> Gathered:
-        """Tell by turns where trains stand and what the ground looks like where none does."""
+    def _gathered(self, rounds: int) -> tuple[Gathered, Singles]:
+        """Tell by turns where trains stand and what the ground looks like where none does, and what differs from it."""
         matched, reference = self._first_look(drawn_lanes(self.tracks, self.pixel_m))
         quiet = float(np.median(matched.noise.mean(axis=1)[self.bare]))
         self.values, matched = unveiled(
             self.values, matched, reference.look, self.tracks, usable=self.enough, quiet=quiet
         )
         noise = self._noise(matched)
-        left = self._left(matched, reference)
+        left = self._left(matched, reference, self.every)
         if self.known is None:
             lanes = self._lanes(left[self._good(matched)], reference, noise)
         else:
             lanes = self.known.lanes
         seen = Gathered(
-            self.tracks, lanes, matched, reference, no_shade(self.values.shape[1]), left, self.clear, self.enough,
-            chance=np.zeros((len(left), *lanes.offsets.shape), np.float32),
+            self.tracks, lanes, matched, reference, no_shade(self.values.shape[1]), self.clear, self.enough,
+            chance=np.zeros((len(self.values), *lanes.offsets.shape), np.float32),
         )  # fmt: skip
         for _ in range(rounds):
-            seen = self._again(seen)
-        return seen
+            seen, left = self._again(seen, left)
+        return seen, left
 
-    def _again(self, seen: Gathered) -> Gathered:
-        """Gather anew what is to be known, now that it is thought to be known where trains stand."""
+    def _again(self, seen: Gathered, left: Singles) -> tuple[Gathered, Singles]:
+        """Gather anew what is to be known, now that it is thought to be known where trains stand.
+
+        `left` is what differs from the empty look, told at every step or roughly; it is given back at every step.
+        """
         every = self.every
         rough = seen.thinned(every)
-        found = decide(rough)
+        found = decide(rough, left)
         chance = found.occupancy.chance.repeat(every, axis=2)[..., : self.clear.shape[2]]
         matched, reference, noise = self._look_again(seen, chance)
-        left = self._left(matched, reference)
-        good = self._good(matched)
+        good, left = self._good(matched), self._left(matched, reference)
         shade = find_shade(
             rough.tracks,
             rough.lanes,
-            left[good][..., ::every],
+            left[..., ::every][good],
             reference.look[..., ::every],
             contrast=found.contrast[good],
             chance=found.occupancy.chance[good],
@@ -166,9 +168,8 @@ class _Reader:
             lanes = self._lanes(lit, reference, noise, lanes)
         lanes = with_ground(self.tracks, lanes, shade.way) if shade.way else lanes
         chance = chance[:, seen.lanes.stood_on]
-        return evolve(
-            seen, matched=matched, reference=reference, left=left, lanes=lanes, shade=shade, chance=chance
-        )
+        seen = evolve(seen, matched=matched, reference=reference, lanes=lanes, shade=shade, chance=chance)
+        return seen, left
 
     def nothing(self) -> Reading:
         """Give the reading of dates none of which shows enough ground."""
@@ -219,7 +220,7 @@ class _Reader:
     def _level(self, matched: Match, reference: Reference, every: int = 1) -> Singles:
         """Bring the dates that look like the reference into its light, at every so manieth step along."""
         use = self._good(matched)
-        return matched.of(use).level(self.values[use], reference.look, every)
+        return matched.of(use).level(self.values[..., ::every][use], reference.look, every)
 
     def _noise(self, matched: Match) -> Singles:
         """Give the noise of a typical date that looks like the reference, in its light, (bands,)."""
@@ -227,16 +228,22 @@ class _Reader:
         noise: Singles = np.median(matched.noise[use] / matched.terms[use][:, :, 0], axis=0)
         return noise
 
-    def _left(self, matched: Match, reference: Reference) -> Singles:
-        """Give what differs from the empty look, 0 where hidden, but for what all of the ground there shares that day."""
+    def _left(self, matched: Match, reference: Reference, every: int = 1) -> Singles:
+        """Give what differs from the empty look at every so manieth step along, (dates, bands, across, along).
+
+        It is 0 where hidden, and lacks what all of the ground there shares that day.
+        """
         gain = np.where(matched.alike[:, None], matched.terms[:, :, 0], 1)[:, :, None, None]
-        left = matched.expected(reference.look)
-        for date, seen in enumerate(self.values):
-            left[date] = (seen - left[date]) / gain[date]
-        shared = np.nan_to_num(median(left[:, :, ::2, ::3], axis=2)).repeat(3, axis=2)[..., : left.shape[3]]
-        shared = ndimage.gaussian_filter1d(shared, _VEIL_M / self.tracks.step_m, axis=2)
-        left -= shared[:, :, None]
-        left[np.isnan(left)] = 0
+        sparse = (self.values[:, :, ::2, ::3] - matched.expected(reference.look, (2, 3))) / gain
+        shared = np.nan_to_num(median(sparse, axis=2)).repeat(3, axis=2)[..., : self.clear.shape[2]]
+        shared = ndimage.gaussian_filter1d(shared, _VEIL_M / self.tracks.step_m, axis=2)[..., ::every]
+        left = matched.expected(reference.look, (1, every))
+        hidden = ~self.clear[..., ::every]
+        for date, seen in enumerate(self.values[..., ::every]):
+            np.subtract(seen, left[date], out=left[date])
+            left[date] /= gain[date]
+            left[date] -= shared[date, :, None]
+            np.copyto(left[date], 0, where=hidden[date])
         return left
 
     def _look_again(self, seen: Gathered, chance: Singles) -> tuple[Match, Reference, Singles]:

@@ -154,31 +154,39 @@ def _settle(
     """Climb from each start to the look that dates gather around there; row by row, which the processor can keep."""
     begun = np.stack(starts)
     looks, supports = np.empty_like(begun), np.empty((len(begun), *begun.shape[2:]), np.float32)
+    leading = _leading(begun, noise)
+    own = leading == np.arange(len(begun))[:, None, None]
     every = np.arange(begun.shape[3])
     for row in range(begun.shape[2]):
         known = np.ascontiguousarray(values[:, :, row].swapaxes(0, 1))
         known[np.isnan(known)] = 0
-        for number, start in enumerate(begun[:, :, row]):
-            same = _nearest(begun[:number, :, row], start, noise)
-            looks[number, :, row], supports[number, row] = (
-                looks[same, :, row, every].T,
-                supports[same, row, every],
-            )
-            anew = np.flatnonzero(same == number)
-            climbed = _climb(
-                known.take(anew, axis=2), visits[:, row].take(anew, axis=1), start[:, anew], noise, spread
-            )
-            looks[number, :, row, anew], supports[number, row, anew] = climbed[0].T, climbed[1]
+        numbers, along = np.nonzero(own[:, row])
+        start = begun[numbers, :, row, along].T
+        look, support = _climb(
+            known.take(along, axis=2), visits[:, row].take(along, axis=1), start, noise, spread
+        )
+        climbed = np.empty(own[:, row].shape, np.intp)
+        climbed[numbers, along] = np.arange(len(along))
+        places = climbed[leading[:, row], every]
+        looks[:, :, row], supports[:, row] = look[:, places].swapaxes(0, 1), support[places]
     return list(zip(looks, supports, strict=True))
 
 
-def _nearest(before: Singles, start: Singles, noise: Singles) -> NDArray[np.int_]:
-    """Give which of the starts before, (starts, bands, along), lead where this one does, its own number where none."""
-    width = _SAME * np.hypot(noise[:, None], _BY_DAY * start)
-    far = [(np.abs(one - start) / width).max(axis=0) for one in before]
-    far.append(np.ones(start.shape[1], np.float32))
-    nearest: NDArray[np.int_] = np.argmin(far, axis=0)
-    return nearest
+def _leading(begun: Singles, noise: Singles) -> NDArray[np.int_]:
+    """Give which start leads where each does, (starts, across, along), of starts (starts, bands, across, along).
+
+    It is the nearest of those before that lies nearer than they are told apart, and each start itself where none does.
+    """
+    leading = np.empty((len(begun), *begun.shape[2:]), np.int_)
+    for number, start in enumerate(begun):
+        width = _SAME * np.hypot(noise[:, None, None], _BY_DAY * start)
+        far = [(np.abs(one - start) / width).max(axis=0) for one in begun[:number]]
+        far.append(np.ones(start.shape[1:], np.float32))
+        leading[number] = np.argmin(far, axis=0)
+        before = np.minimum(leading[number], max(number - 1, 0))
+        followed = np.take_along_axis(leading[: max(number, 1)], before[None], axis=0)[0]
+        leading[number] = np.where(leading[number] < number, followed, number)
+    return leading
 
 
 def _climb(

@@ -20,6 +20,7 @@ from watchfloor.scenes.rail.decoding import decode
 from watchfloor.scenes.rail.densities import density, mixture
 from watchfloor.scenes.rail.dots import Dots, Leak
 from watchfloor.scenes.rail.doubt import in_doubt
+from watchfloor.scenes.rail.noise import Daily
 from watchfloor.scenes.rail.states import AFTER, BEFORE, EMPTY, GAP, LATER, SOONER, START, TRAIN, moves
 
 Singles = NDArray[np.floating[Any]]
@@ -73,14 +74,14 @@ class Shadows:
     """What shadows make of the lanes, whitened like the contrast.
 
     `fallen` (dates, lanes, bands, along) is what the trains thought to stand on other lanes make of an empty one,
-    `chance` (dates, lanes, along) that it is so; `cast` (dates, lanes, bands, along) is what a train on each lane
-    would make of the lane `onto` (lanes,) that lies in its shadow, -1 where none does; `open_chance` (dates, lanes,
-    along) that no train hides that lane.
+    `chance` (dates, lanes, along) that it is so; `cast` is what a train on each lane would make of the lane `onto`
+    (lanes,) that lies in its shadow, -1 where none does; `open_chance` (dates, lanes, along) that no train hides that
+    lane.
     """
 
     fallen: Singles
     chance: Singles
-    cast: Singles
+    cast: Daily
     onto: NDArray[np.int_]
     open_chance: Singles
 
@@ -89,17 +90,17 @@ class Shadows:
 class Ground:
     """The look of the empty track, whitened like the contrast.
 
-    `grey` (dates, lanes, bands, along) is that look: a grey train differs along it. `unlike` of the same shape is how
-    it differs from the look of the ground around, and `unsure` (lanes, along) tells where it may be a train's.
+    `grey` is that look: a grey train differs along it. `unlike` is how it differs from the look of the ground around,
+    and `unsure` (lanes, along) tells where it may be a train's.
     """
 
-    grey: Singles
-    unlike: Singles
+    grey: Daily
+    unlike: Daily
     unsure: NDArray[np.bool_]
 
     def thinned(self, every: int) -> Ground:
         """Keep every so manieth step along."""
-        return Ground(self.grey[..., ::every], self.unlike[..., ::every], self.unsure[..., ::every])
+        return Ground(self.grey.thinned(every), self.unlike.thinned(every), self.unsure[..., ::every])
 
 
 def segment(
@@ -180,7 +181,7 @@ def _allow_for_doubt(told: _Told, where: _Sequences, logs: Singles) -> None:
     """Weigh anew, in place, what was seen where the empty look is not known for sure."""
     sequences, along = np.nonzero(told.seen[where] & told.ground.unsure[where[1]])
     samples = where[0][sequences], where[1][sequences], along
-    own, unlike = _picked(told.contrast, samples), _picked(told.ground.unlike, samples)
+    own, unlike = _picked(told.contrast, samples), told.ground.unlike.samples(*samples)
     look, common = (
         mixture(Dots({"own": light}).squared({"own": 1.0}, []), _EMPTY_SPREADS, _EMPTY_SHARES)
         for light in (own, own + unlike)
@@ -223,7 +224,7 @@ def _log_empty(dots: Dots, less: dict[str, float], more: list[Leak]) -> Singles:
 
 def _weighed_quiet(told: _Told, where: _Samples) -> Singles:
     """Give the same where nothing near stands out, so that all states but a train look alike."""
-    dots = Dots({"own": told.around(where), "grey": _picked(told.ground.grey, where)})
+    dots = Dots({"own": told.around(where), "grey": told.ground.grey.samples(*where)})
     logs = np.empty((6, len(where[0])), np.float32)
     logs[:] = mixture(dots.squared({"own": 1.0}, []), _EMPTY_SPREADS, _EMPTY_SHARES)
     logs[TRAIN] = _log_train(dots)
@@ -243,7 +244,7 @@ def _vectors(told: _Told, where: _Samples) -> dict[str, Singles]:
     own, far, reach = told.around, told.steps(_TAIL_M), told.steps(_EDGE_M)
     return {
         "own": own(where),
-        "grey": _picked(told.ground.grey, where),
+        "grey": told.ground.grey.samples(*where),
         "left": own(where, aside=-1),
         "right": own(where, aside=1),
         "tail": own(where, ahead=-far),
@@ -275,7 +276,7 @@ def _shadow_seen(told: _Told, where: _Sequences) -> Singles:
         return evidence
     dates, lanes = (one[casting] for one in where)
     beside = shadows.onto[lanes]
-    dots = Dots({"ground": _taken(told.contrast, dates, beside), "cast": _taken(shadows.cast, dates, lanes)})
+    dots = Dots({"ground": _taken(told.contrast, dates, beside), "cast": shadows.cast.courses(dates, lanes)})
     bright = mixture(dots.squared({"ground": 1.0}, []), _EMPTY_SPREADS, _EMPTY_SHARES)
     darkened = dots.squared({"ground": 1.0, "cast": -1.0}, [("cast", _SHADE_DOUBT)])
     dark = mixture(darkened, _EMPTY_SPREADS, _EMPTY_SHARES)

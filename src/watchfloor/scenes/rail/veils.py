@@ -49,6 +49,8 @@ def unveiled(
         lifted[at] /= veil(lifted[at], expected, tracks.row_m, tracks.step_m)
     again = match(lifted, look, np.ones((1, 1, 1), np.float32))
     good = again.noise.mean(axis=1) < np.minimum(_LIFTED * loud[veiled], _CLEARED * quiet)
+    if not good.any():
+        return values, matched
     values = values.copy()
     values[veiled[good]] = lifted[good]
     return values, matched.replaced(veiled[good], again.of(good))
