@@ -15,7 +15,7 @@ from watchfloor.scenes.rail.light import Shade, shade_responses, shading
 from watchfloor.scenes.rail.matching import Match
 from watchfloor.scenes.rail.noise import whitener
 from watchfloor.scenes.rail.reference import Reference
-from watchfloor.scenes.rail.segments import Ground, Occupancy, Shadows, segment
+from watchfloor.scenes.rail.segments import Ground, Shadows, Weighed, weigh
 
 Singles = NDArray[np.floating[Any]]
 
@@ -29,7 +29,7 @@ _FALLEN = 0.5
 class Decided:
     """Where trains stand, and what tells so: `contrast`, `whitened`, `seen` and `sure` are as `Reading` has them."""
 
-    occupancy: Occupancy
+    weighed: Weighed
     contrast: Singles
     whitened: Singles
     seen: NDArray[np.bool_]
@@ -102,7 +102,7 @@ def decide(gathered: Gathered, left: Singles, first: int = 1) -> Decided:
             falling, shadowed, cast.thinned(every), onto, (1 - chance[:, beside][thin]) * known[thin]
         )
         shown, step_m = (seen & reach)[thin], tracks.step_m * every
-        found = segment(whitened[thin], ground.thinned(every), shadows, seen=shown, step_m=step_m)
+        found = weigh(whitened[thin], ground.thinned(every), shadows, seen=shown, step_m=step_m)
         chance = found.chance.repeat(every, axis=2)[..., : seen.shape[2]] * reach
     return Decided(found, contrast, whitened, seen, sure)
 

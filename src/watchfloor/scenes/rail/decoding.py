@@ -1,4 +1,7 @@
-"""Decoding: the likeliest course of states along each of many sequences, and the chance of one state at each place."""
+"""Decoding: the likeliest course of states along each of many sequences, and the chance of one state at each place.
+
+Logarithms of the chance of what was seen are (along, states, sequences), so that each step works on all sequences.
+"""
 
 from __future__ import annotations
 
@@ -9,81 +12,71 @@ from numpy.typing import NDArray
 
 Singles = NDArray[np.floating[Any]]
 
+# two steps of this chance are still told from none in single precision
+_LEAST = np.float32(-40)
 
-def decode(
-    logs: Singles, moves: NDArray[np.float64], start: NDArray[np.float64], wanted: int
-) -> tuple[NDArray[np.int8], Singles]:
-    """Find the likeliest states (Viterbi) and the chance of one at each sample (forward and backward).
+
+def likeliest(logs: Singles, moves: NDArray[np.float64], start: NDArray[np.float64]) -> NDArray[np.int8]:
+    """Find the likeliest states (Viterbi), (sequences, along).
 
     Args:
-        logs: (states, sequences, along), logarithms of the chance of what was seen in each state.
-        moves: (states, states), logarithms of the chances of going from one state (row) to another (column).
+        logs: (along, states, sequences), logarithms of the chance of what was seen in each state.
+        moves: (states, states), logarithms of the chances of going from one state (row) to another (column); none is
+            come to from more than two.
         start: (states,), the chances of each at the first sample.
-        wanted: the state whose chance is asked for.
-
-    Returns:
-        Both (sequences, along).
     """
-    ahead = np.ascontiguousarray(logs.transpose(2, 0, 1))
-    states = _likeliest(ahead, moves.astype(np.float32), np.log(start).astype(np.float32))
-    ahead -= ahead.max(axis=1, keepdims=True)
-    return states, _chance(np.exp(ahead, out=ahead), np.exp(moves).astype(np.float32), start, wanted)
-
-
-def _likeliest(ahead: Singles, moves: Singles, start: Singles) -> NDArray[np.int8]:
-    """Find the likeliest states, (sequences, along), of (along, states, sequences); none is come to from more than two."""
-    along, count, sequences = ahead.shape
+    along, count, sequences = logs.shape
     origins = [np.flatnonzero(np.isfinite(moves[:, to])) for to in range(count)]
-    first = np.array([states[0] for states in origins])
-    forks = np.array([to for to in range(count) if len(origins[to]) > 1])
-    second = np.array([origins[to][1] for to in forks])
-    one, other = moves[first, np.arange(count)][:, None], moves[second, forks][:, None]
-    turned = np.zeros((along, len(forks), sequences), bool)
-    best = start[:, None] + ahead[0]
+    # the first origin of each state, then its second one, where it has no other the first again
+    pairs = np.array([[states[0] for states in origins], [states[-1] for states in origins]])
+    costs = moves[pairs, np.arange(count)][..., None].astype(np.float32)
+    turned = np.zeros((along, count, sequences), bool)
+    best = np.log(start)[:, None].astype(np.float32) + logs[0]
+    options = np.empty((2, count, sequences), np.float32)
     for at in range(1, along):
-        new = best[first]
-        new += one
-        option = best[second]
-        option += other
-        known = new[forks]
-        np.greater(option, known, out=turned[at])
-        new[forks] = np.maximum(option, known)
-        new += ahead[at]
-        best = new
-    came = np.empty((along, count, sequences), np.int8)
-    came[:] = first[:, None]
-    came[:, forks] = np.where(turned, second[:, None], first[forks][:, None])
-    states = np.empty((along, sequences), np.int8)
+        best.take(pairs, axis=0, out=options, mode="clip")
+        options += costs
+        np.greater(options[1], options[0], out=turned[at])
+        np.maximum(options[0], options[1], out=best)
+        best += logs[at]
+    states = np.empty((along, sequences), np.intp)
     states[-1] = best.argmax(axis=0)
     every = np.arange(sequences)
     for at in range(along - 1, 0, -1):
-        states[at - 1] = came[at, states[at], every]
-    return np.ascontiguousarray(states.T)
+        state = states[at]
+        second = turned[at].take(state * sequences + every, mode="clip")
+        pairs.take(second * count + state, out=states[at - 1], mode="clip")
+    return np.ascontiguousarray(states.T, np.int8)
 
 
-def _chance(likely: Singles, moves: Singles, start: NDArray[np.float64], wanted: int) -> Singles:
-    """Give the chance of a state at each sample, (sequences, along), by sums brought to one at each step.
+def chances(logs: Singles, moves: NDArray[np.float64], start: NDArray[np.float64], wanted: int) -> Singles:
+    """Give the chance of a state at each sample, (sequences, along), by sums forward and backward kept near one.
 
     Args:
-        likely: (along, states, sequences), how likely what was seen is in each state, beside the likeliest.
-        moves: (states, states), the chances of going from one to another.
-        start: (states,).
+        logs: (along, states, sequences), as for the likeliest states.
+        moves: (states, states), likewise.
+        start: (states,), likewise.
         wanted: which state.
     """
-    along = len(likely)
-    go = np.ascontiguousarray(moves.T)
+    likely = logs - logs.max(axis=1, keepdims=True)
+    np.exp(np.maximum(likely, _LEAST, out=likely), out=likely)
+    go = np.exp(moves).astype(np.float32)
+    # a row of ones more gives with each step the sum before it, by which that step is divided
+    ahead, back = (np.vstack([steps, np.ones_like(steps[:1])]) for steps in (go.T, go))
     forward = np.empty_like(likely)
     forward[0] = start[:, None].astype(np.float32) * likely[0]
-    for at in range(1, along):
-        now = np.matmul(go, forward[at - 1], out=forward[at])
-        now *= likely[at]
-        now /= now.sum(axis=0)
-    chance = np.empty((along, likely.shape[2]), np.float32)
-    backward: Singles = np.ones(likely.shape[1:], np.float32)
-    for at in range(along - 1, -1, -1):
-        joint = forward[at] * backward
-        chance[at] = joint[wanted] / joint.sum(axis=0)
-        backward *= likely[at]
-        backward = moves @ backward
-        backward /= backward.sum(axis=0)
+    stepped = np.empty((len(start) + 1, likely.shape[2]), np.float32)
+    scaled = np.empty_like(forward[0])
+    for at in range(1, len(likely)):
+        np.dot(ahead, forward[at - 1], out=stepped)
+        np.divide(likely[at], stepped[-1], out=scaled)
+        np.multiply(stepped[:-1], scaled, out=forward[at])
+    backward = np.ones_like(scaled)
+    for at in range(len(likely) - 1, 0, -1):
+        np.multiply(backward, likely[at], out=scaled)
+        forward[at] *= backward
+        np.dot(back, scaled, out=stepped)
+        np.divide(stepped[:-1], stepped[-1], out=backward)
+    forward[0] *= backward
+    chance: Singles = forward[:, wanted] / forward.sum(axis=1)
     return np.ascontiguousarray(chance.T)

@@ -21,6 +21,15 @@ def mixture(squared: Squared, spreads: Spreads, shares: Spreads) -> Singles:
     return likely
 
 
+def log_sum(one: Singles, other: Singles) -> Singles:
+    """Give the logarithm of the sum of what two logarithms stand for; faster in single precision than numpy's own."""
+    less = np.exp(-np.abs(one - other))
+    less += 1
+    total: Singles = np.log(less, out=less)
+    total += np.maximum(one, other)
+    return total
+
+
 def density(squared: Squared, spreads: Spreads, shares: Spreads) -> Singles:
     """Give a mixture of normal densities about zero."""
     far, determinant, bands = squared

@@ -22,6 +22,7 @@ class Dots:
         self.vectors = vectors
         self._products: dict[tuple[str, str], Singles] = {}
         self._leaks: dict[Leak, tuple[Singles, Singles, Singles]] = {}
+        self._leaked: dict[tuple[Leak, Leak], Singles] = {}
 
     def product(self, one: str, other: str) -> Singles:
         """Give the inner product of two vectors, summed over the bands."""
@@ -36,24 +37,44 @@ class Dots:
         Those are the squared distance, the logarithm of the determinant and the number of bands.
         """
         names = list(rest)
-        squared = sum(rest[a] * rest[b] * self.product(a, b) for a in names for b in names)
-        weights: dict[str, Any] = dict(rest)
-        determinant = np.zeros_like(self.product(names[0], names[0]))
+        squared = rest[names[0]] ** 2 * self.product(names[0], names[0])
+        for at, name in enumerate(names[1:], 1):
+            squared += rest[name] ** 2 * self.product(name, name)
+            for other in names[:at]:
+                squared += (2 * rest[name] * rest[other]) * self.product(name, other)
+        determinant = np.zeros_like(squared)
+        shares: list[tuple[Leak, Singles]] = []
         for leak in leaks:
             name, size = leak
-            norm, taken, log_strength = self._leak(leak)
-            along = sum((weight * size) * self.product(other, name) for other, weight in weights.items())
-            share = along * taken
-            squared = squared - share * (2 * along - share * norm)
-            weights[name] = weights.get(name, 0.0) - share * size
+            taken, lost, log_strength = self._leak(leak)
+            along = (rest[names[0]] * size) * self.product(names[0], name)
+            for other in names[1:]:
+                along += (rest[other] * size) * self.product(other, name)
+            for earlier, share in shares:
+                along -= share * self._between(earlier, leak)
+            shares.append((leak, along * taken))
+            along *= along
+            along *= lost
+            squared -= along
             determinant += log_strength
-        return np.maximum(squared, 0), determinant, len(self.vectors[names[0]])
+        return np.maximum(squared, 0, out=squared), determinant, len(self.vectors[names[0]])
+
+    def _between(self, one: Leak, other: Leak) -> Singles:
+        """Give the inner product of two leaks."""
+        if (one, other) not in self._leaked:
+            self._leaked[one, other] = (one[1] * other[1]) * self.product(one[0], other[0])
+        return self._leaked[one, other]
 
     def _leak(self, leak: Leak) -> tuple[Singles, Singles, Singles]:
-        """Give the squared length of a leak, the share taken of what lies along it, and the logarithm of its strength."""
+        """Give what a leak changes.
+
+        Those are the share taken of what lies along it, by how much that lessens a squared distance, and the logarithm
+        of its strength.
+        """
         if leak not in self._leaks:
             name, size = leak
             norm = size**2 * self.product(name, name)
             strength = 1 + norm
-            self._leaks[leak] = norm, (1 - 1 / np.sqrt(strength)) / (norm + 1e-6), np.log(strength)
+            taken = (1 - 1 / np.sqrt(strength)) / (norm + 1e-6)
+            self._leaks[leak] = taken, taken * (2 - taken * norm), np.log(strength)
         return self._leaks[leak]

@@ -114,7 +114,7 @@ class _Reader:
         known = self.enough & (loud < _TOO_NOISY * np.median(loud[self.bare])) & (matched.alike | ~self.snow)
         return Reading(
             lanes, seen.reference, matched, seen.shade, found.contrast, found.whitened, found.seen, found.sure,
-            known, self.snow, found.occupancy, self.tracks.across_m, lanes.reach(self.tracks),
+            known, self.snow, found.weighed.occupancy(), self.tracks.across_m, lanes.reach(self.tracks),
         )  # fmt: skip
 
     def learn(self) -> Known:
@@ -151,7 +151,7 @@ class _Reader:
         every = self.every
         rough = seen.thinned(every)
         found = decide(rough, left)
-        chance = found.occupancy.chance.repeat(every, axis=2)[..., : self.clear.shape[2]]
+        chance = found.weighed.chance.repeat(every, axis=2)[..., : self.clear.shape[2]]
         matched, reference, noise = self._look_again(seen, chance)
         good, left = self._good(matched), self._left(matched, reference)
         shade = find_shade(
@@ -160,7 +160,7 @@ class _Reader:
             left[..., ::every][good],
             reference.look[..., ::every],
             contrast=found.contrast[good],
-            chance=found.occupancy.chance[good],
+            chance=found.weighed.chance[good],
         )
         lanes = without_ground(seen.lanes)
         if self.known is None:

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from watchfloor.scenes.rail.around import Around
-from watchfloor.scenes.rail.decoding import decode
-from watchfloor.scenes.rail.densities import density, mixture
+from watchfloor.scenes.rail.decoding import chances, likeliest
+from watchfloor.scenes.rail.densities import density, log_sum, mixture
 from watchfloor.scenes.rail.dots import Dots, Leak
 from watchfloor.scenes.rail.doubt import in_doubt
 from watchfloor.scenes.rail.noise import Daily
@@ -103,10 +103,38 @@ class Ground:
         return Ground(self.grey.thinned(every), self.unlike.thinned(every), self.unsure[..., ::every])
 
 
-def segment(
+@frozen(eq=False)
+class Weighed:
+    """What was seen along lanes, weighed for each state: `logs` (along, 7, sequences), logarithms of its chance in each.
+
+    `where` are the dates and the lanes of the sequences, (sequences,) each, of all (dates, lanes, along), `shape`.
+    """
+
+    logs: Singles
+    where: _Sequences
+    shape: tuple[int, ...]
+    step_m: float
+
+    @cached_property
+    def chance(self) -> Singles:
+        """Give the chance of a train at each sample, (dates, lanes, along), 0 where none was seen of a lane."""
+        chance = np.zeros(self.shape, np.float32)
+        if len(self.where[0]):
+            chance[self.where] = chances(self.logs, moves(self.step_m), START, TRAIN)
+        return chance
+
+    def occupancy(self) -> Occupancy:
+        """Give the likeliest course of states along each lane too."""
+        states = np.full(self.shape, EMPTY, np.int8)
+        if len(self.where[0]):
+            states[self.where] = likeliest(self.logs, moves(self.step_m), START)
+        return Occupancy(states, self.chance)
+
+
+def weigh(
     contrast: Singles, ground: Ground, shadows: Shadows, *, seen: NDArray[np.bool_], step_m: float
-) -> Occupancy:
-    """Find the trains along each lane.
+) -> Weighed:
+    """Weigh where along each lane trains stand.
 
     Args:
         contrast: (dates, lanes, bands, along), difference to the empty track, whitened: on empty track it has about
@@ -116,17 +144,14 @@ def segment(
         seen: (dates, lanes, along), false where hidden.
         step_m: metres between samples.
     """
-    states, chance = np.full(seen.shape, EMPTY, np.int8), np.zeros(seen.shape, np.float32)
     dates, lanes = np.nonzero(seen.any(axis=2))
-    if len(dates):
-        logs = _log_chances(_Told(contrast, ground, shadows, seen, step_m), (dates, lanes))
-        states[dates, lanes], chance[dates, lanes] = decode(logs, moves(step_m), START, TRAIN)
-    return Occupancy(states, chance)
+    logs = _log_chances(_Told(contrast, ground, shadows, seen, step_m), (dates, lanes))
+    return Weighed(np.ascontiguousarray(logs.transpose(2, 0, 1)), (dates, lanes), seen.shape, step_m)
 
 
 @frozen(eq=False)
 class _Told:
-    """What `segment` is told."""
+    """What `weigh` is told."""
 
     contrast: Singles
     ground: Ground
@@ -172,7 +197,7 @@ def _log_chances(told: _Told, where: _Sequences) -> Singles:
             logs[:GAP, one, at] = weighed(told, (where[0][one], where[1][one], at))
     logs[GAP] = logs[EMPTY]
     _allow_for_doubt(told, where, logs)
-    logs[TRAIN] += _shadow_seen(told, where) * seen
+    _allow_for_shadow(told, where, logs, seen)
     logs *= np.float32(min(1.0, told.step_m / _INDEPENDENT_M))
     return logs
 
@@ -205,7 +230,7 @@ def _weighed_dark(told: _Told, where: _Samples) -> Singles:
     chance = told.shadows.chance[where]
     logs = np.empty((6, len(where[0])), np.float32)
     logs[TRAIN] = _log_train(dots)
-    logs[_NO_TRAIN] = np.logaddexp(bright + np.log1p(-chance), shade + np.log(chance))
+    logs[_NO_TRAIN] = log_sum(bright + np.log1p(-chance), shade + np.log(chance))
     return logs
 
 
@@ -267,19 +292,19 @@ def _taken(values: Singles, dates: NDArray[np.int_], lanes: NDArray[np.int_]) ->
     return np.ascontiguousarray(values[dates, lanes].swapaxes(0, 1), np.float32)
 
 
-def _shadow_seen(told: _Told, where: _Sequences) -> Singles:
-    """Give how much likelier the ground beside is with the shadow of a train than without, (sequences, along)."""
+def _allow_for_shadow(told: _Told, where: _Sequences, logs: Singles, seen: NDArray[np.bool_]) -> None:
+    """Weigh, in place, how much likelier the ground beside is with the shadow of a train than without."""
     shadows = told.shadows
-    evidence = np.zeros((len(where[0]), told.seen.shape[2]), np.float32)
-    casting = shadows.onto[where[1]] >= 0
-    if not casting.any():
-        return evidence
-    dates, lanes = (one[casting] for one in where)
-    beside = shadows.onto[lanes]
-    dots = Dots({"ground": _taken(told.contrast, dates, beside), "cast": shadows.cast.courses(dates, lanes)})
-    bright = mixture(dots.squared({"ground": 1.0}, []), _EMPTY_SPREADS, _EMPTY_SHARES)
-    darkened = dots.squared({"ground": 1.0, "cast": -1.0}, [("cast", _SHADE_DOUBT)])
-    dark = mixture(darkened, _EMPTY_SPREADS, _EMPTY_SHARES)
-    shown = np.clip(dark - bright, *_FROM_SHADOW) * shadows.open_chance[dates, lanes]
-    evidence[casting] = shown * told.seen[dates, beside]
-    return evidence
+    onto = shadows.onto[where[1]]
+    casting = np.flatnonzero(onto >= 0)
+    size = max(1, _TOGETHER // seen.shape[1])
+    for start in range(0, len(casting), size):
+        some = casting[start : start + size]
+        dates, lanes, beside = where[0][some], where[1][some], onto[some]
+        cast = shadows.cast.courses(dates, lanes)
+        dots = Dots({"ground": _taken(told.contrast, dates, beside), "cast": cast})
+        bright = mixture(dots.squared({"ground": 1.0}, []), _EMPTY_SPREADS, _EMPTY_SHARES)
+        darkened = dots.squared({"ground": 1.0, "cast": -1.0}, [("cast", _SHADE_DOUBT)])
+        dark = mixture(darkened, _EMPTY_SPREADS, _EMPTY_SHARES)
+        shown = np.clip(dark - bright, *_FROM_SHADOW) * shadows.open_chance[dates, lanes]
+        logs[TRAIN, some] += shown * (told.seen[dates, beside] & seen[some])
