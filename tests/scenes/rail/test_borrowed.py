@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.scenes.rail.strips import GRID
 from watchfloor.scenes.rail.borrowed import borrowed
 from watchfloor.scenes.rail.evidence import evidence_of
+from watchfloor.scenes.rail.occupancy import Occupancy
 from watchfloor.scenes.rail.reading import Reading
-from watchfloor.scenes.rail.segments import Occupancy
 from watchfloor.scenes.rail.states import TRAIN
 from watchfloor.scenes.rail.trains import Train
 

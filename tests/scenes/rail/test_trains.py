@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from attrs import evolve
 
+from watchfloor.scenes.rail.occupancy import Occupancy
 from watchfloor.scenes.rail.reading import Reading
-from watchfloor.scenes.rail.segments import Occupancy
 from watchfloor.scenes.rail.states import EMPTY
 from watchfloor.scenes.rail.trains import Train, find_trains
 

@@ -14,8 +14,9 @@ from watchfloor.scenes.rail.lanes import Lanes, nearest_rows, rows_near, unmix
 from watchfloor.scenes.rail.light import Shade, shade_responses, shading
 from watchfloor.scenes.rail.matching import Match
 from watchfloor.scenes.rail.noise import whitener
+from watchfloor.scenes.rail.occupancy import Weighed
 from watchfloor.scenes.rail.reference import Reference
-from watchfloor.scenes.rail.segments import Ground, Shadows, Weighed, weigh
+from watchfloor.scenes.rail.segments import Ground, Shadows, weigh
 
 Singles = NDArray[np.floating[Any]]
 

@@ -28,10 +28,10 @@ from watchfloor.scenes.rail.light import (
     shaded,
 )
 from watchfloor.scenes.rail.matching import Match, match
+from watchfloor.scenes.rail.occupancy import Occupancy
 from watchfloor.scenes.rail.reading import Reading
 from watchfloor.scenes.rail.reference import Reference, empty_look, relook
 from watchfloor.scenes.rail.robust import median
-from watchfloor.scenes.rail.segments import Occupancy
 from watchfloor.scenes.rail.snow import much_brighter
 from watchfloor.scenes.rail.veils import unveiled
 

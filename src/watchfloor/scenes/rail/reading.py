@@ -13,8 +13,8 @@ from watchfloor.scenes.grid import Floats
 from watchfloor.scenes.rail.lanes import Lanes, nearest_rows
 from watchfloor.scenes.rail.light import Shade
 from watchfloor.scenes.rail.matching import Match
+from watchfloor.scenes.rail.occupancy import Occupancy
 from watchfloor.scenes.rail.reference import Reference
-from watchfloor.scenes.rail.segments import Occupancy
 
 Singles = NDArray[np.floating[Any]]
 

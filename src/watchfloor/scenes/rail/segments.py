@@ -16,15 +16,14 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from watchfloor.scenes.rail.around import Around
-from watchfloor.scenes.rail.decoding import chances, likeliest
 from watchfloor.scenes.rail.densities import density, log_sum, mixture
 from watchfloor.scenes.rail.dots import Dots, Leak
 from watchfloor.scenes.rail.doubt import in_doubt
 from watchfloor.scenes.rail.noise import Daily
-from watchfloor.scenes.rail.states import AFTER, BEFORE, EMPTY, GAP, LATER, SOONER, START, TRAIN, moves
+from watchfloor.scenes.rail.occupancy import Sequences, Weighed
+from watchfloor.scenes.rail.states import AFTER, BEFORE, EMPTY, GAP, LATER, SOONER, START, TRAIN
 
 Singles = NDArray[np.floating[Any]]
-_Sequences = tuple[NDArray[np.int_], NDArray[np.int_]]
 _Samples = tuple[NDArray[np.int_], NDArray[np.int_], NDArray[np.int_]]
 
 _TRAIN_SPREADS = np.array([0.0, 1.5, 4.0, 10.0, 30.0])
@@ -53,20 +52,6 @@ _EDGES: tuple[tuple[int, str, tuple[float, float]], ...] = (
     (SOONER, "sooner", (0.10, 0.06)),
 )
 _NO_TRAIN = [state for state, _, _ in _EDGES]
-
-
-@frozen(eq=False)
-class Occupancy:
-    """What stands along each lane: `states` (dates, lanes, along), the likeliest; `chance` of a train at each sample."""
-
-    states: NDArray[np.int8]
-    chance: Singles
-
-    @property
-    def train(self) -> NDArray[np.bool_]:
-        """Tell of each sample whether a train stands there, in the likeliest course of states."""
-        train: NDArray[np.bool_] = self.states == TRAIN
-        return train
 
 
 @frozen(eq=False)
@@ -101,34 +86,6 @@ class Ground:
     def thinned(self, every: int) -> Ground:
         """Keep every so manieth step along."""
         return Ground(self.grey.thinned(every), self.unlike.thinned(every), self.unsure[..., ::every])
-
-
-@frozen(eq=False)
-class Weighed:
-    """What was seen along lanes, weighed for each state: `logs` (along, 7, sequences), logarithms of its chance in each.
-
-    `where` are the dates and the lanes of the sequences, (sequences,) each, of all (dates, lanes, along), `shape`.
-    """
-
-    logs: Singles
-    where: _Sequences
-    shape: tuple[int, ...]
-    step_m: float
-
-    @cached_property
-    def chance(self) -> Singles:
-        """Give the chance of a train at each sample, (dates, lanes, along), 0 where none was seen of a lane."""
-        chance = np.zeros(self.shape, np.float32)
-        if len(self.where[0]):
-            chance[self.where] = chances(self.logs, moves(self.step_m), START, TRAIN)
-        return chance
-
-    def occupancy(self) -> Occupancy:
-        """Give the likeliest course of states along each lane too."""
-        states = np.full(self.shape, EMPTY, np.int8)
-        if len(self.where[0]):
-            states[self.where] = likeliest(self.logs, moves(self.step_m), START)
-        return Occupancy(states, self.chance)
 
 
 def weigh(
@@ -178,7 +135,7 @@ class _Told:
         return max(1, round(metres / self.step_m))
 
 
-def _log_chances(told: _Told, where: _Sequences) -> Singles:
+def _log_chances(told: _Told, where: Sequences) -> Singles:
     """Give the logarithm of the chance of what was seen in each state, (7, sequences, along).
 
     `where` are the dates and the lanes of the sequences, (sequences,) each.
@@ -202,7 +159,7 @@ def _log_chances(told: _Told, where: _Sequences) -> Singles:
     return logs
 
 
-def _allow_for_doubt(told: _Told, where: _Sequences, logs: Singles) -> None:
+def _allow_for_doubt(told: _Told, where: Sequences, logs: Singles) -> None:
     """Weigh anew, in place, what was seen where the empty look is not known for sure."""
     sequences, along = np.nonzero(told.seen[where] & told.ground.unsure[where[1]])
     samples = where[0][sequences], where[1][sequences], along
@@ -292,7 +249,7 @@ def _taken(values: Singles, dates: NDArray[np.int_], lanes: NDArray[np.int_]) ->
     return np.ascontiguousarray(values[dates, lanes].swapaxes(0, 1), np.float32)
 
 
-def _allow_for_shadow(told: _Told, where: _Sequences, logs: Singles, seen: NDArray[np.bool_]) -> None:
+def _allow_for_shadow(told: _Told, where: Sequences, logs: Singles, seen: NDArray[np.bool_]) -> None:
     """Weigh, in place, how much likelier the ground beside is with the shadow of a train than without."""
     shadows = told.shadows
     onto = shadows.onto[where[1]]
