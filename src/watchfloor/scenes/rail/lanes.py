@@ -24,7 +24,7 @@ _TABLE_M = 0.004
 _EVERY = 8
 _TABLE_REACH = 5.0
 # so many steps along are turned round at once, that they stay in the processor's cache
-_IN_CACHE = 64
+_IN_CACHE = 32
 
 
 @frozen(eq=False)
@@ -182,10 +182,11 @@ def unmix(left: Singles, inverse: Singles) -> Singles:
     """
     dates, bands, across, along = left.shape
     shared = np.empty((dates, inverse.shape[1], bands, along), np.float32)
-    columns = left.reshape(-1, across, along).T
+    rows = left.reshape(-1, across, along)
     for first in range(0, along, _IN_CACHE):
         part = slice(first, first + _IN_CACHE)
+        near = np.ascontiguousarray(rows[..., part])
         # columns first: bands of dates follow one another, as the product of matrices wants it
-        lanes = inverse[part] @ np.ascontiguousarray(columns[part])
+        lanes = inverse[part] @ np.ascontiguousarray(near.T)
         shared[..., part] = lanes.reshape(*lanes.shape[:2], dates, bands).transpose(2, 1, 3, 0)
     return shared

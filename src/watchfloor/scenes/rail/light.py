@@ -78,6 +78,7 @@ def find_shade(
     if len(dates) < _LEAST:
         return no_shade(bands)
     middles = lanes.offsets[picked, along]
+    light = contrast[dates, picked, :, along].T
     shares = np.zeros((len(distances), bands))
     for i, distance in enumerate(distances):
         if abs(distance) < _NEAREST_M:
@@ -85,30 +86,35 @@ def find_shade(
         rows = np.rint(
             np.interp(middles + distance, tracks.across_m, np.arange(len(tracks.across_m)))
         ).astype(int)
-        ground = np.maximum(reference[:, rows, along].T, 1e-3)
-        change = left[dates, :, rows, along] / ground
-        shares[i] = _constant(change, contrast[dates, picked, :, along] / ground)
+        ground = np.maximum(reference[:, rows, along], np.float32(1e-3))
+        shares[i] = _constant(left[dates, :, rows, along].T / ground, light / ground)
     return Shade(distances, _one_sided(distances, shares))
 
 
 def _constant(change: Singles, colour: Singles) -> Floats:
-    """Find the change (bands,) that trains of all colours share, by Tukey's biweight around a line in their colour."""
-    known = np.isfinite(change).all(axis=1) & (change != 0).any(axis=1)
-    change, colour = change[known], colour[known]
-    if len(change) < _LEAST:
-        return np.zeros(change.shape[1])
-    weight = np.ones(len(change), np.float32)
+    """Find the change (bands,) that trains of all colours share, by Tukey's biweight around a line in their colour.
+
+    Args:
+        change: (bands, samples), what changed beside the trains.
+        colour: (bands, samples), the colour of the trains.
+    """
+    known = np.isfinite(change).all(axis=0) & (change != 0).any(axis=0)
+    change, colour = change[:, known], colour[:, known]
+    bands, count = change.shape
+    if count < _LEAST:
+        return np.zeros(bands)
+    weight = np.ones(count, np.float32)
     for scale in _SCALES:
         total = weight.sum()
-        middles = (weight @ change) / total, (weight @ colour) / total
-        aside = colour - middles[1]
-        slope = (weight[:, None] * aside * (change - middles[0])).sum() / (
-            (weight[:, None] * aside**2).sum() + 1e-3
-        )
+        middles = (change @ weight) / total, (colour @ weight) / total
+        aside = colour - middles[1][:, None]
+        weighted = weight * aside
+        slope = np.vdot(weighted, change - middles[0][:, None]) / (np.vdot(weighted, aside) + 1e-3)
         slope = float(np.clip(slope, 0, 1))
         constant = middles[0] - slope * middles[1]
-        far = ((change - slope * colour - constant) ** 2).mean(axis=1) / scale**2
-        weight = np.clip(1 - far, 0, None) ** 2 + 1e-6
+        rest = change - np.float32(slope) * colour - constant[:, None]
+        far = np.einsum("bn,bn->n", rest, rest) / np.float32(bands * scale**2)
+        weight = np.maximum(1 - far, 0) ** 2 + np.float32(1e-6)
     darkening: Floats = np.clip(constant, _DARKEST, 0)
     return darkening
 

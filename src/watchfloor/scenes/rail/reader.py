@@ -254,8 +254,8 @@ class _Reader:
             rows = rows_near(self.tracks.across_m, offsets, 2 * HALF_BED_M)
             near = np.abs(self.tracks.across_m[rows, None] - offsets) < 2 * HALF_BED_M - 0.3
             empty[:, rows] *= 1 - near * chance[:, lane, None]
-        dark = shaded(self.tracks, lanes, seen.shade, chance).min(axis=1)
-        empty *= dark > -0.05
+        if seen.shade.way:
+            empty *= shaded(self.tracks, lanes, seen.shade, chance).min(axis=1) > -0.05
         use, noise, every = self._good(matched), self._noise(matched), self.every
         thinned, level = reference.thinned(every), self._level(matched, reference, every)
         bare = np.where(self.clear, empty, 0)[use][..., ::every]

@@ -13,6 +13,7 @@ _VISIT_POWER = 0.45
 _LASTING = 0.8
 _LEAST_LASTING = 6
 _BY_DAY = 0.03
+_ANOTHER = 12.0
 
 
 def visits_of(values: Singles, noise: Singles, beside: NDArray[np.bool_]) -> Singles:
@@ -31,13 +32,18 @@ def visit_weights(values: Singles, noise: Singles) -> Singles:
     last = np.full((bands, across, along), np.nan, np.float32)
     run = np.zeros((dates, across, along), np.int32)
     current = np.zeros((across, along), np.int32)
-    for date in range(dates):
-        now = values[date]
-        clear = np.isfinite(now).all(axis=0)
-        far = ((now - last) ** 2 / (2 * (noise[:, None, None] ** 2 + (_BY_DAY * now) ** 2))).mean(axis=0)
-        current = np.where(clear & ~(far < 6), current + 1, current)
+    least = (noise**2)[:, None, None]
+    for date, now in enumerate(values):
+        clear = np.isfinite(now.sum(axis=0))
+        apart = now - last
+        apart *= apart
+        width = np.float32(_BY_DAY) * now
+        width *= width
+        width += least
+        apart /= width
+        current += clear & ~(apart.sum(axis=0) < _ANOTHER * bands)
         run[date] = np.where(clear, current, -1)
-        last = np.where(clear[None], now, last)
+        np.copyto(last, now, where=clear)
     # runs are counted from 1, so that what is hidden, -1 before, counts nothing
     places = (run + 1) * (across * along) + np.arange(across * along).reshape(across, along)
     lengths = np.bincount(places.ravel(), minlength=(dates + 2) * across * along)
