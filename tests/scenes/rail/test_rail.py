@@ -93,7 +93,7 @@ def test_what_dates_of_all_times_told_is_used_on_each() -> None:
         }
 
 
-@pytest.mark.parametrize("dates", [2, 3, 4, 5])
+@pytest.mark.parametrize("dates", [2, 3, 4, 5, 6, 7, 8])
 def test_a_track_that_never_was_empty_is_not_called_empty(dates: int) -> None:
     observations = _measure(views([[(1, 40.0, 470.0)]] * dates))
     for day in range(dates):

@@ -21,7 +21,7 @@ from watchfloor.scenes.rail.lengths import Estimate, calibration
 from watchfloor.scenes.rail.railcars import Counted, count_railcars, number_of, railcar_records
 from watchfloor.scenes.rail.reading import Reading
 from watchfloor.scenes.rail.strips import REASONS, RailSample, read_as_m
-from watchfloor.scenes.rail.trains import Train
+from watchfloor.scenes.rail.trains import FEW_VISITS, Train
 
 _LEAST_CLEAR = 0.15
 _LEAST_CLEAR_M = 40.0
@@ -54,7 +54,7 @@ class Recorder:
         told = [train for train, sure in zip(trains, surely, strict=True) if sure]
         for track in self.tracks.tracks:
             lane = self.reading.lanes.parts.index(track.part)
-            found = sum(train.lane == lane for train in trains)
+            found = [train for train in trains if train.lane == lane]
             yield self._track(date, track, [train for train in told if train.lane == lane], found)
         lines, colours = self._lines(told), self.painter.colours(told)
         numbers = np.flatnonzero(surely).tolist()
@@ -75,8 +75,8 @@ class Recorder:
         sample = self.samples[date]
         return Subject(self.site, part, sample.scene, sample.datetime, self.method)
 
-    def _track(self, date: int, track: Track, trains: Sequence[Train], found: int) -> Observation:
-        seen = self._seen(date, track, self.reading.lanes.parts.index(track.part))
+    def _track(self, date: int, track: Track, trains: Sequence[Train], found: Sequence[Train]) -> Observation:
+        seen = self._seen(date, track, self._strange(date, track, found))
         count = float(len(trains))
         surely = float(sum(train.strength >= _SURE for train in trains))
         whole = seen.reason is None
@@ -86,27 +86,39 @@ class Recorder:
             seen,
             value=count,
             low=surely,
-            high=float(found) if whole else None,
+            high=float(len(found)) if whole else None,
             unit="1",
         )
 
-    def _seen(self, date: int, track: Track, lane: int) -> Seen:
+    def _strange(self, date: int, track: Track, found: Sequence[Train]) -> NDArray[np.bool_]:
+        """Tell along a track where it is not known what it looks like empty, or something unlike it may be a train.
+
+        The latter holds where hardly a visit has shown the empty look, and what is seen is too faint to be called a train.
+        """
+        lane = self.reading.lanes.parts.index(track.part)
+        maybe = self.reading.train[date, lane] & (self.reading.visits[lane] < FEW_VISITS)
+        for train in found:
+            maybe[max(0, round(train.tail)) : round(train.head) + 1] = False
+        strange: NDArray[np.bool_] = maybe | ~self.reading.sure[lane]
+        return strange[track.start : track.stop]
+
+    def _seen(self, date: int, track: Track, strange: NDArray[np.bool_]) -> Seen:
         if not self.reading.known[date]:
-            return Seen(0.0, self._why(date, track), hidden=True)
-        part = slice(track.start, track.stop)
-        clear = self.reading.seen[date, lane, part] & self.reading.sure[lane, part]
+            return Seen(0.0, self._why(date, track, strange), hidden=True)
+        lane, part = self.reading.lanes.parts.index(track.part), slice(track.start, track.stop)
+        clear = self.reading.seen[date, lane, part] & ~strange
         count = np.count_nonzero(clear)
         share = count / len(clear)
         if share >= _WHOLLY:
             return Seen(share)
         if share < _LEAST_CLEAR or count * self.tracks.step_m < _LEAST_CLEAR_M:
-            return Seen(share, self._why(date, track), hidden=True)
-        return Seen(share, f"{self._why(date, track)}; {_stretches(clear, self.tracks.step_m)}")
+            return Seen(share, self._why(date, track, strange), hidden=True)
+        return Seen(share, f"{self._why(date, track, strange)}; {_stretches(clear, self.tracks.step_m)}")
 
-    def _why(self, date: int, track: Track) -> str:
+    def _why(self, date: int, track: Track, strange: NDArray[np.bool_]) -> str:
         """Name what hides most of a track, or that nobody knows what it looks like empty."""
         lane, part = self.reading.lanes.parts.index(track.part), slice(track.start, track.stop)
-        strange, hidden = ~self.reading.sure[lane, part], ~self.reading.seen[date, lane, part]
+        hidden = ~self.reading.seen[date, lane, part]
         if self.reading.known[date] and strange.sum() > hidden.sum():
             return "not known what it looks like empty"
         rows = nearest_rows(self.tracks.across_m, track.offsets[part])

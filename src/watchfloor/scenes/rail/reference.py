@@ -14,6 +14,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from watchfloor.scenes.rail.by_day import ByDay
 from watchfloor.scenes.rail.common_look import common_look
 from watchfloor.scenes.rail.robust import quantiles
 from watchfloor.scenes.rail.visits import visits_of
@@ -32,7 +33,6 @@ _MOST_JUMP = 4.0
 _ONE_VISIT = 0.7
 _ALONG_M = 9.0
 _LEAN = 0.7
-_BY_DAY = 0.03
 _SAME = 1.0
 _SAY = 0.12
 
@@ -81,10 +81,11 @@ def empty_look(
         beds: (tracks, across), the row of each other track that lies as far from its middle as a row does from the
             middle of the track next to it.
     """
-    visits = visits_of(values, noise, beside)
+    by_day = ByDay.of(values, noise)
+    visits = visits_of(values, by_day, beside)
     common, spread = common_look(values, visits, noise, step_m, beds)
     starts = [common, *_quantiles(values, visits)]
-    results = _settle(values, visits, starts, noise, spread)
+    results = _settle(values, visits, starts, by_day, spread)
     return _better(results, common, spread, noise, step_m)
 
 
@@ -149,12 +150,12 @@ def _quantiles(values: Singles, visits: Singles) -> list[Singles]:
 
 
 def _settle(
-    values: Singles, visits: Singles, starts: list[Singles], noise: Singles, spread: Singles
+    values: Singles, visits: Singles, starts: list[Singles], by_day: ByDay, spread: Singles
 ) -> list[tuple[Singles, Singles]]:
     """Climb from each start to the look that dates gather around there; row by row, which the processor can keep."""
     begun = np.stack(starts)
     looks, supports = np.empty_like(begun), np.empty((len(begun), *begun.shape[2:]), np.float32)
-    leading = _leading(begun, noise)
+    leading = _leading(begun, by_day)
     own = leading == np.arange(len(begun))[:, None, None]
     every = np.arange(begun.shape[3])
     for row in range(begun.shape[2]):
@@ -163,7 +164,7 @@ def _settle(
         numbers, along = np.nonzero(own[:, row])
         start = begun[numbers, :, row, along].T
         look, support = _climb(
-            known.take(along, axis=2), visits[:, row].take(along, axis=1), start, noise, spread
+            known.take(along, axis=2), visits[:, row].take(along, axis=1), start, by_day, spread
         )
         climbed = np.empty(own[:, row].shape, np.intp)
         climbed[numbers, along] = np.arange(len(along))
@@ -172,14 +173,14 @@ def _settle(
     return list(zip(looks, supports, strict=True))
 
 
-def _leading(begun: Singles, noise: Singles) -> NDArray[np.int_]:
+def _leading(begun: Singles, by_day: ByDay) -> NDArray[np.int_]:
     """Give which start leads where each does, (starts, across, along), of starts (starts, bands, across, along).
 
     It is the nearest of those before that lies nearer than they are told apart, and each start itself where none does.
     """
     leading = np.empty((len(begun), *begun.shape[2:]), np.int_)
     for number, start in enumerate(begun):
-        width = _SAME * np.hypot(noise[:, None, None], _BY_DAY * start)
+        width = _SAME * by_day.spread(start)
         far = [(np.abs(one - start) / width).max(axis=0) for one in begun[:number]]
         far.append(np.ones(start.shape[1:], np.float32))
         leading[number] = np.argmin(far, axis=0)
@@ -190,7 +191,7 @@ def _leading(begun: Singles, noise: Singles) -> NDArray[np.int_]:
 
 
 def _climb(
-    known: Singles, visits: Singles, look: Singles, noise: Singles, spread: Singles
+    known: Singles, visits: Singles, look: Singles, by_day: ByDay, spread: Singles
 ) -> tuple[Singles, Singles]:
     """Climb by mean shift from a look (bands, along) to one that dates gather around, from wide kernels to narrow ones.
 
@@ -198,12 +199,12 @@ def _climb(
         known: (bands, dates, along).
         visits: (dates, along), 0 where hidden.
         look: where to start.
-        noise: (bands,).
+        by_day: how much ground differs from date to date.
         spread: (bands,), the least width to begin with.
     """
     support = visits[0]
     for i, widen in enumerate(_ANNEAL):
-        width = widen * np.hypot(noise[:, None], _BY_DAY * look)
+        width = widen * by_day.spread(look)
         width = width if i else np.maximum(width, spread[:, None])
         far = np.zeros(visits.shape, np.float32)
         for band, at, scale in zip(known, look, np.float32(np.sqrt(0.5)) / width, strict=True):
@@ -254,7 +255,8 @@ def relook(
         noise: (bands,).
         beside: (across, along), where no train can stand.
     """
-    visits = visits_of(values, noise, beside) * (_SAY + (1 - _SAY) * empty)
+    by_day = ByDay.of(values, noise)
+    visits = visits_of(values, by_day, beside) * (_SAY + (1 - _SAY) * empty)
     starts = [before.look, before.common, *_quantiles(values, visits)]
-    results = _settle(values, visits, starts, noise, before.spread)
+    results = _settle(values, visits, starts, by_day, before.spread)
     return _better(results, before.common, before.spread, noise, step_m)

@@ -21,7 +21,7 @@ Singles = NDArray[np.floating[Any]]
 LEAST_M = 11.0
 _JOIN_M = 7.0
 _OPEN_M = 80.0
-_FEW_VISITS = 1.0
+FEW_VISITS = 1.0
 _DIFFERS = 1.2
 _INSIDE_M = (3.0, 9.0)
 _LOOK_M = 6.0
@@ -100,7 +100,7 @@ class _Finder:
         return runs.joined(joined)
 
     def _maybe_train(self, date: int, lane: int, between: slice) -> bool:
-        if self.reading.visits[lane, between].mean() >= _FEW_VISITS:
+        if self.reading.visits[lane, between].mean() >= FEW_VISITS:
             return False
         return float(middle(self.reading.size[date, lane, between])) > _DIFFERS
 

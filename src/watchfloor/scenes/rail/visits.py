@@ -7,23 +7,24 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from watchfloor.scenes.rail.by_day import ByDay
+
 Singles = NDArray[np.floating[Any]]
 
 _VISIT_POWER = 0.45
 _LASTING = 0.8
 _LEAST_LASTING = 6
-_BY_DAY = 0.03
 _ANOTHER = 12.0
 
 
-def visits_of(values: Singles, noise: Singles, beside: NDArray[np.bool_]) -> Singles:
+def visits_of(values: Singles, by_day: ByDay, beside: NDArray[np.bool_]) -> Singles:
     """Weigh dates by visits on the tracks, and alike on the ground beside them, (dates, across, along)."""
-    visits = visit_weights(values, noise)
+    visits = visit_weights(values, by_day)
     visits[:, beside] = np.isfinite(values[:, 0])[:, beside]
     return visits
 
 
-def visit_weights(values: Singles, noise: Singles) -> Singles:
+def visit_weights(values: Singles, by_day: ByDay) -> Singles:
     """Weigh dates, (dates, across, along), so that one look that stays for many dates counts as few.
 
     What stays on nearly all dates is the ground: no train stands for so long.
@@ -32,15 +33,11 @@ def visit_weights(values: Singles, noise: Singles) -> Singles:
     last = np.full((bands, across, along), np.nan, np.float32)
     run = np.zeros((dates, across, along), np.int32)
     current = np.zeros((across, along), np.int32)
-    least = (noise**2)[:, None, None]
     for date, now in enumerate(values):
         clear = np.isfinite(now.sum(axis=0))
         apart = now - last
         apart *= apart
-        width = np.float32(_BY_DAY) * now
-        width *= width
-        width += least
-        apart /= width
+        apart /= by_day.variance(now)
         current += clear & ~(apart.sum(axis=0) < _ANOTHER * bands)
         run[date] = np.where(clear, current, -1)
         np.copyto(last, now, where=clear)
