@@ -25,7 +25,7 @@ def common_look(
     values: Singles, visits: Singles, noise: Singles, step_m: float, beds: NDArray[np.int_]
 ) -> tuple[Singles, Singles]:
     """Find the densest look of each row in windows along it, smooth along, and its spread within the row."""
-    _, bands, across, along = values.shape
+    dates, bands, across, along = values.shape
     window = max(8, int(_WINDOW_M / step_m))
     middles = np.arange(window // 2, max(along - window // 4, window // 2 + 1), window // 2)
     density = np.empty((len(middles), across, _CANDIDATES), np.float32)
@@ -33,12 +33,12 @@ def common_look(
     draw = np.random.default_rng(5)
     width = np.sqrt((2 * noise) ** 2 + (0.05 * np.nanmedian(values[:, :, ::3, ::7], axis=(0, 2, 3))) ** 2)
     for i, middle in enumerate(middles):
-        part = slice(max(0, middle - window), middle + window)
-        pool = values[..., part].transpose(2, 0, 3, 1).reshape(across, -1, bands)
-        weight = visits[..., part].transpose(1, 0, 2).reshape(across, -1)
-        few = draw.integers(0, pool.shape[1], _POOL)
-        chosen[i] = pool[:, few[:_CANDIDATES]] / width
-        density[i] = _density(pool[:, few] / width, weight[:, few], _CANDIDATES)
+        first, after = max(0, middle - window), min(middle + window, along)
+        few = draw.integers(0, dates * (after - first), _POOL)
+        at, steps = few // (after - first), first + few % (after - first)
+        pool = values[at, :, :, steps].transpose(2, 0, 1) / width
+        chosen[i] = pool[:, :_CANDIDATES]
+        density[i] = _density(pool, visits[at, :, steps].T, _CANDIDATES)
     modes = _pick(chosen, density)
     for _ in range(2):
         modes = _likely(chosen, density, modes, beds)
@@ -54,9 +54,12 @@ def common_look(
 def _density(pool: Singles, weight: Singles, candidates: int) -> Singles:
     pool = np.nan_to_num(pool, nan=1e3)
     chosen = pool[:, :candidates]
-    far = (chosen**2).sum(-1)[:, :, None] + (pool**2).sum(-1)[:, None] - 2 * chosen @ pool.transpose(0, 2, 1)
-    near = np.exp(-0.5 * np.clip(far, 0, 60))
-    density: Singles = (near * weight[:, None]).sum(-1) * (chosen[..., 0] < 500)
+    size = (pool**2).sum(-1)
+    near = chosen @ pool.transpose(0, 2, 1)
+    near -= 0.5 * (size[:, :candidates, None] + size[:, None])
+    np.clip(near, -30, 0, out=near)
+    np.exp(near, out=near)
+    density: Singles = (near @ weight[..., None])[..., 0] * (chosen[..., 0] < 500)
     return density
 
 

@@ -13,7 +13,7 @@ from watchfloor.scenes.rail.bundles import Bundle
 from watchfloor.scenes.rail.lanes import Lanes, nearest_rows, rows_near, unmix
 from watchfloor.scenes.rail.light import Shade, shade_responses, shading
 from watchfloor.scenes.rail.matching import Match
-from watchfloor.scenes.rail.noise import whitener
+from watchfloor.scenes.rail.noise import Daily, whitener
 from watchfloor.scenes.rail.occupancy import Weighed
 from watchfloor.scenes.rail.reference import Reference
 from watchfloor.scenes.rail.segments import Ground, Shadows, weigh
@@ -81,8 +81,6 @@ def decide(gathered: Gathered, left: Singles, first: int = 1) -> Decided:
     contrast = unmix(left, inverse)
     support = _support(tracks, lanes, reference)
     whiten, whitened = whitener(contrast, seen, gathered.matched, gathered.enough, support)
-    responses = shade_responses(tracks, lanes, shade, reference.look, inverse)
-    lit = gathered.matched.alike
     reach = lanes.reach(tracks)
     onto = in_shadow(lanes, shade.way)
     beside = np.maximum(onto, 0)
@@ -91,13 +89,16 @@ def decide(gathered: Gathered, left: Singles, first: int = 1) -> Decided:
         whiten.daily(_under(tracks, lanes, reference.look) - _under(tracks, lanes, reference.common)),
         ~sure,
     )
-    cast = whiten.daily(responses[beside, np.arange(len(onto))]).times(lit)
+    responses = shade_responses(tracks, lanes, shade, reference.look, inverse)
+    lit = gathered.matched.alike / whiten.by_date
+    cast = Daily(whiten.looks(responses[beside, np.arange(len(onto))]), lit)
+    responses = whiten.looks(responses)
     known = (support / (support + 1.5))[beside]
     chance = np.zeros(seen.shape, np.float32)
     chance[:, lanes.stood_on] = gathered.chance
     for every in (first, 1) if shade.share.any() else (1,):
         thin = np.s_[..., ::every]
-        falling = whiten.thinned(every)(shading(responses[thin], chance[thin] * lit[:, None, None]))
+        falling = shading(responses[thin], chance[thin] * lit[:, None, None])
         shadowed = np.clip(np.abs(falling).sum(axis=2) > _FALLEN, 1e-3, 0.9).astype(np.float32)
         shadows = Shadows(
             falling, shadowed, cast.thinned(every), onto, (1 - chance[:, beside][thin]) * known[thin]

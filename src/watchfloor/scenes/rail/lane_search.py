@@ -7,7 +7,10 @@ explained best (least squares over the second moments of the strip's columns).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
+from operator import itemgetter
 
 import numpy as np
 from attrs import evolve, frozen
@@ -27,6 +30,7 @@ from watchfloor.scenes.rail.lanes import (
     profile,
     shared_out,
 )
+from watchfloor.scenes.rail.moments import moments_of, weigh_columns
 from watchfloor.scenes.rail.unlisted import LEAST_M, Stood, standing
 
 _BLOCK_M = 90.0
@@ -36,9 +40,6 @@ _ROUNDS = 6
 _SETTLED_M = 0.05
 _DARK_WEIGHT = 0.05
 _DARK_WEIGHT_LATER = 0.25
-# shares of the light of the ground: a shadow may take all of the first, nothing but a train takes the second
-_SHADOW, _BLACK = 0.15, 0.5
-_FAINT = 3.0
 _BEND_M = 0.8
 _COMMON_M = 0.5
 _FARTHEST = 2.0
@@ -55,6 +56,8 @@ _NEIGHBOUR_M = 7.5
 _AROUND_M = 12.0
 _LEAST_SHARE = 0.01
 _FAVOURITES = 3
+_FIRST_ROUNDS = 3
+_BEHIND = 0.015
 
 
 def find_lanes(
@@ -77,7 +80,7 @@ def find_lanes(
         before: lanes found already, to be improved; null to look for those that are not drawn.
     """
     open_ground = np.where(tracks.trackless, 0, left).astype(np.float32)
-    weights = _weights(open_ground, look, _DARK_WEIGHT if before is None else _DARK_WEIGHT_LATER)
+    weights = weigh_columns(open_ground, look, _DARK_WEIGHT if before is None else _DARK_WEIGHT_LATER)
     search = _search(tracks, open_ground, noise, weights)
     if before is not None:
         return ordered(search.sharpen(search.settle(before, _as_drawn(tracks, before)), pixel_m))
@@ -108,39 +111,14 @@ def _as_drawn(tracks: Bundle, lanes: Lanes) -> Floats:
     )
 
 
-def _weights(left: Singles, look: Singles, dark_weight: float) -> Singles:
-    """Give how much each sample counts, (dates, across, along).
-
-    What is darker than the ground counts little, since it may be a shadow, unless it is darker than shadows are.
-    """
-    share = left.mean(axis=1) / np.maximum(look.mean(axis=0), np.float32(1e-3))
-    black = np.clip((-share - _SHADOW) / (_BLACK - _SHADOW), 0, 1)
-    weights: Singles = np.where(share >= 0, np.float32(1), np.maximum(black, dark_weight)).astype(np.float32)
-    return weights
-
-
 def _search(tracks: Bundle, left: Singles, noise: Singles, weights: Singles) -> _Search:
     along = left.shape[3]
     size = max(8, int(_BLOCK_M / tracks.step_m))
     blocks = [slice(start, min(start + size, along)) for start in range(0, max(along - size // 2, 1), size)]
-    moments = np.stack([_moments(left[..., part], noise, weights[..., part]) for part in blocks])
+    moments = np.stack([moments_of(left[..., part], noise, weights[..., part]) for part in blocks])
     middles = np.array([(part.start + part.stop) // 2 for part in blocks])
     accuracy = max(float(np.median([track.accuracy_m for track in tracks.tracks])), 0.5)
     return _Search(tracks.across_m, moments, middles, _moves(along), accuracy)
-
-
-def _moments(left: Singles, noise: Singles, weights: Singles) -> Singles:
-    """Give the second moments (across, across) of a block's columns, each counted alike but those of mere noise.
-
-    A column most of which counts little counts little among all.
-    """
-    scaled = left / noise[:, None, None].astype(np.float32)
-    columns = scaled.transpose(2, 0, 1, 3).reshape(left.shape[2], -1)
-    size = np.sqrt(np.einsum("vn,vn->n", columns, columns))
-    columns = (scaled * weights[:, None]).transpose(2, 0, 1, 3).reshape(left.shape[2], -1)
-    columns = columns / np.maximum(size, np.float32(_FAINT * np.sqrt(len(columns))))
-    moments: Singles = columns @ columns.T / columns.shape[1]
-    return moments
 
 
 def _moves(along: int) -> Floats:
@@ -165,16 +143,21 @@ class _Search:
 
     def settle(self, lanes: Lanes, drawn: Floats) -> Lanes:
         """Shift, turn and bend all lanes together, then one after another, as long as that explains more."""
-        moved = np.ones(len(drawn), bool)
-        for _ in range(_ROUNDS):
+        return self._settled(lanes, drawn, np.ones(len(drawn), bool), _ROUNDS)[0]
+
+    def _settled(
+        self, lanes: Lanes, drawn: Floats, moved: NDArray[np.bool_], rounds: int
+    ) -> tuple[Lanes, NDArray[np.bool_]]:
+        """Settle for some rounds, lanes that moved in the one before and those near; gives also those that moved last."""
+        for _ in range(rounds):
+            if not moved.any():
+                break
             together = self._move_all(lanes, drawn)
-            moved |= (together.offsets != lanes.offsets).any(axis=1)
+            moved = moved | (together.offsets != lanes.offsets).any(axis=1)
             swept = self._sweep(together, drawn, near(together, together.offsets[moved], _NEIGHBOUR_M))
             moved = np.abs(swept.offsets - lanes.offsets).max(axis=1) >= _SETTLED_M
             lanes = swept
-            if not moved.any():
-                break
-        return lanes
+        return lanes, moved
 
     def add(self, lanes: Lanes, drawn: Floats, stood: Stood) -> tuple[Lanes, Floats] | None:
         """Add the lane that explains most of what is left, and how it is thought to be drawn, if trains stood on it.
@@ -184,20 +167,32 @@ class _Search:
         """
         common = float((lanes.offsets - drawn).mean())
         start = evolve(lanes, offsets=drawn + common)
-        tries: list[tuple[float, int, Lanes, Floats]] = []
+        tries: list[tuple[float, Lanes, Floats]] = []
         for line in stood.beside(start, lanes):
             tried = evolve(start, offsets=np.vstack([start.offsets, line]), parts=(*lanes.parts, None))
             guess = np.vstack([drawn, line - common])
             tried = self._sweep(tried, guess, near(tried, line[None], _AROUND_M))
-            if stood.metres(tried) >= LEAST_M:
-                tries.append((self._cost(tried, guess), len(tries), tried, guess))
+            tries.append((self._cost(tried, guess), tried, guess))
+        likely = (one for one in sorted(tries, key=itemgetter(0)) if stood.metres(one[1]) >= LEAST_M)
         best, found = self._cost(lanes, drawn) - _LEAST_SHARE * self.energy, None
-        for _, _, swept, guess in sorted(tries, key=lambda one: one[:2])[:_FAVOURITES]:
-            settled = self.settle(swept, guess)
+        for settled, guess in self._raced(
+            [(swept, guess) for _, swept, guess in islice(likely, _FAVOURITES)]
+        ):
             cost = self._cost(settled, guess)
             if cost < best and stood.metres(settled) >= LEAST_M:
                 best, found = cost, (settled, guess)
         return found
+
+    def _raced(self, favourites: list[tuple[Lanes, Floats]]) -> Iterator[tuple[Lanes, Floats]]:
+        """Settle lanes, each with how they are thought to be drawn, but for those that soon fall far behind."""
+        begun = [
+            (*self._settled(lanes, drawn, np.ones(len(drawn), bool), _FIRST_ROUNDS), drawn)
+            for lanes, drawn in favourites
+        ]
+        costs = [self._cost(lanes, drawn) for lanes, _, drawn in begun]
+        for cost, (lanes, moved, drawn) in zip(costs, begun, strict=True):
+            if cost <= min(costs) + _BEHIND * self.energy:
+                yield self._settled(lanes, drawn, moved, _ROUNDS - _FIRST_ROUNDS)[0], drawn
 
     def sharpen(self, lanes: Lanes, pixel_m: float) -> Lanes:
         """Choose the blur that explains most."""

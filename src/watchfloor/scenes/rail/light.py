@@ -78,7 +78,7 @@ def find_shade(
     if len(dates) < _LEAST:
         return no_shade(bands)
     middles = lanes.offsets[picked, along]
-    light = contrast[dates, picked, :, along].T
+    light = np.ascontiguousarray(contrast[dates, picked, :, along].T)
     shares = np.zeros((len(distances), bands))
     for i, distance in enumerate(distances):
         if abs(distance) < _NEAREST_M:
@@ -87,7 +87,8 @@ def find_shade(
             np.interp(middles + distance, tracks.across_m, np.arange(len(tracks.across_m)))
         ).astype(int)
         ground = np.maximum(reference[:, rows, along], np.float32(1e-3))
-        shares[i] = _constant(left[dates, :, rows, along].T / ground, light / ground)
+        change = np.ascontiguousarray(left[dates, :, rows, along].T)
+        shares[i] = _constant(change / ground, light / ground)
     return Shade(distances, _one_sided(distances, shares))
 
 
@@ -175,6 +176,8 @@ def shade_responses(
 
 def shading(responses: Singles, chance: Singles) -> Singles:
     """Give the contrast that the shadows of all other lanes' trains make on each, (dates, lanes, bands, along)."""
+    if not responses.any():
+        return np.zeros((len(chance), *responses.shape[1:]), np.float32)
     others = responses.copy()
     lanes = np.arange(len(responses))
     others[lanes, lanes] = 0

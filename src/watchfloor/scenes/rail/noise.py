@@ -34,19 +34,21 @@ class Whitener:
     by_date: Singles
     doubt: Singles
 
-    def thinned(self, every: int) -> Whitener:
-        """Keep every so manieth step along."""
-        return evolve(self, doubt=self.doubt[:, ::every])
-
     def __call__(self, contrast: Singles) -> Singles:
         """Scale contrast, (dates, lanes, bands, along)."""
         scaled: Singles = self.root @ contrast
         scaled *= 1 / (self.by_date[:, None, None, None] * self.doubt[:, None])
         return scaled
 
+    def looks(self, looks: Singles) -> Singles:
+        """Scale what is the same on all dates, (lanes, ..., bands, along), but for the factor of each date."""
+        doubt = self.doubt.reshape(len(self.doubt), *(1,) * (looks.ndim - 2), -1)
+        scaled: Singles = (self.root @ looks) / doubt
+        return scaled
+
     def daily(self, look: Singles) -> Daily:
         """Scale what is the same on all dates, (lanes, bands, along)."""
-        return Daily((self.root @ look) / self.doubt[:, None], 1 / self.by_date)
+        return Daily(self.looks(look), 1 / self.by_date)
 
 
 @frozen(eq=False)
@@ -55,10 +57,6 @@ class Daily:
 
     values: Singles
     by_date: Singles
-
-    def times(self, by_date: NDArray[Any]) -> Daily:
-        """Multiply each date, (dates,)."""
-        return Daily(self.values, self.by_date * by_date)
 
     def thinned(self, every: int) -> Daily:
         """Keep every so manieth step along."""

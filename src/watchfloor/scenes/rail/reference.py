@@ -145,8 +145,12 @@ def _smoothest(looks: Singles, scores: Singles, spread: Singles) -> NDArray[np.i
 
 def _quantiles(values: Singles, visits: Singles) -> list[Singles]:
     """Give dark, middling and bright looks among the dates."""
-    looks = quantiles(np.where(visits[:, None] > 0, values, np.nan), _STARTS, axis=0)
-    return [np.nan_to_num(look).astype(np.float32) for look in looks]
+    looks = np.empty((len(_STARTS), *values.shape[1:]), np.float32)
+    # row by row, which the processor can keep
+    for row in range(values.shape[2]):
+        known = np.where(visits[:, None, row] > 0, values[:, :, row], np.nan)
+        looks[:, :, row] = quantiles(known, _STARTS, axis=0)
+    return list(np.nan_to_num(looks, copy=False))
 
 
 def _settle(

@@ -29,25 +29,36 @@ def visit_weights(values: Singles, by_day: ByDay) -> Singles:
 
     What stays on nearly all dates is the ground: no train stands for so long.
     """
+    dates = len(values)
+    seen, begins = _visits(values, by_day)
+    since = np.zeros(seen.shape, np.intp)
+    count = np.zeros(seen.shape[1:], np.intp)
+    for date in range(dates):
+        count[begins[date]] = 0
+        count += seen[date]
+        since[date] = count
+    always = seen.sum(axis=0)
+    lasting = np.where(always >= _LEAST_LASTING, _LASTING * always, np.inf).astype(np.float32)
+    powers = np.maximum(np.arange(dates + 1), 1).astype(np.float32) ** np.float32(-_VISIT_POWER)
+    weights = np.zeros(seen.shape, np.float32)
+    length, ended = count, np.ones(count.shape, bool)
+    for date in range(dates - 1, -1, -1):
+        np.copyto(length, since[date], where=seen[date] & ended)
+        weights[date] = np.where(length >= lasting, np.float32(1), powers.take(length)) * seen[date]
+        np.copyto(ended, begins[date], where=seen[date])
+    return weights
+
+
+def _visits(values: Singles, by_day: ByDay) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell where each date shows something, and where that is another look than was seen last, (dates, across, along)."""
     dates, bands, across, along = values.shape
+    seen, begins = np.empty((dates, across, along), bool), np.empty((dates, across, along), bool)
     last = np.full((bands, across, along), np.nan, np.float32)
-    run = np.zeros((dates, across, along), np.int32)
-    current = np.zeros((across, along), np.int32)
     for date, now in enumerate(values):
-        clear = np.isfinite(now.sum(axis=0))
+        np.isfinite(now.sum(axis=0), out=seen[date])
         apart = now - last
         apart *= apart
         apart /= by_day.variance(now)
-        current += clear & ~(apart.sum(axis=0) < _ANOTHER * bands)
-        run[date] = np.where(clear, current, -1)
-        np.copyto(last, now, where=clear)
-    # runs are counted from 1, so that what is hidden, -1 before, counts nothing
-    places = (run + 1) * (across * along) + np.arange(across * along).reshape(across, along)
-    lengths = np.bincount(places.ravel(), minlength=(dates + 2) * across * along)
-    length = lengths[places]
-    seen = run >= 0
-    always = seen.sum(axis=0)
-    lasting = (length >= _LASTING * always) & (always >= _LEAST_LASTING)
-    powers = (np.arange(1, dates + 1) ** -_VISIT_POWER).astype(np.float32)
-    weights: Singles = np.where(lasting, np.float32(1), powers[np.minimum(length, dates) - 1]) * seen
-    return weights
+        begins[date] = seen[date] & ~(apart.sum(axis=0) < _ANOTHER * bands)
+        np.copyto(last, now, where=seen[date])
+    return seen, begins
