@@ -57,7 +57,7 @@ _AROUND_M = 12.0
 _LEAST_SHARE = 0.01
 _FAVOURITES = 3
 _FIRST_ROUNDS = 3
-_BEHIND = 0.015
+_BEHIND = 0.025
 
 
 def find_lanes(
