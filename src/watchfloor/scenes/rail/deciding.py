@@ -15,7 +15,7 @@ from watchfloor.scenes.rail.light import Shade, shade_responses, shading
 from watchfloor.scenes.rail.matching import Match
 from watchfloor.scenes.rail.noise import Daily, whitener
 from watchfloor.scenes.rail.occupancy import Weighed
-from watchfloor.scenes.rail.reference import Reference
+from watchfloor.scenes.rail.reference import Reference, oddness
 from watchfloor.scenes.rail.segments import Ground, Shadows, weigh
 
 Singles = NDArray[np.floating[Any]]
@@ -24,6 +24,7 @@ _ODD = 3.2
 _FEW_VISITS = 2.5
 _RELATIVE_NOISE = 0.01
 _FALLEN = 0.5
+_LIKELY, _UNLIKELY = 0.9, 1e-3
 
 
 @frozen(eq=False)
@@ -99,14 +100,20 @@ def decide(gathered: Gathered, left: Singles, first: int = 1) -> Decided:
     for every in (first, 1) if shade.share.any() else (1,):
         thin = np.s_[..., ::every]
         falling = shading(responses[thin], chance[thin] * lit[:, None, None])
-        shadowed = np.clip(np.abs(falling).sum(axis=2) > _FALLEN, 1e-3, 0.9).astype(np.float32)
-        shadows = Shadows(
-            falling, shadowed, cast.thinned(every), onto, (1 - chance[:, beside][thin]) * known[thin]
-        )
+        open_chance = (1 - chance[thin][:, beside]) * known[thin]
+        shadows = Shadows(falling, _shadowed(falling), cast.thinned(every), onto, open_chance)
         shown, step_m = (seen & reach)[thin], tracks.step_m * every
         found = weigh(whitened[thin], ground.thinned(every), shadows, seen=shown, step_m=step_m)
         chance = found.chance.repeat(every, axis=2)[..., : seen.shape[2]] * reach
     return Decided(found, contrast, whitened, seen, sure)
+
+
+def _shadowed(falling: Singles) -> Singles:
+    """Give the chance that a shadow fell, (dates, lanes, along), of what it makes of empty track."""
+    size = np.zeros(falling[:, :, 0].shape, np.float32)
+    for band in range(falling.shape[2]):
+        size += np.abs(falling[:, :, band])
+    return np.where(size > _FALLEN, np.float32(_LIKELY), np.float32(_UNLIKELY))
 
 
 def _under(tracks: Bundle, lanes: Lanes, values: Singles) -> Singles:
@@ -117,7 +124,9 @@ def _under(tracks: Bundle, lanes: Lanes, values: Singles) -> Singles:
 
 def _sure(tracks: Bundle, lanes: Lanes, reference: Reference) -> NDArray[np.bool_]:
     """Tell where the empty look is known, (lanes, along): not where few visits show one unlike the ground around."""
-    odd = _under(tracks, lanes, reference.oddness(_RELATIVE_NOISE)[None])[:, 0]
+    look, common = (_under(tracks, lanes, one).swapaxes(0, 1) for one in (reference.look, reference.common))
+    noise = np.full(len(look), _RELATIVE_NOISE * np.median(reference.look), np.float32)
+    odd = oddness(look, common, noise)
     sure: NDArray[np.bool_] = (odd <= _ODD) | (_support(tracks, lanes, reference) >= _FEW_VISITS)
     return sure
 

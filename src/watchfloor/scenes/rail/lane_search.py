@@ -28,6 +28,7 @@ from watchfloor.scenes.rail.lanes import (
     near,
     ordered,
     profile,
+    profiles,
     shared_out,
 )
 from watchfloor.scenes.rail.moments import moments_of, weigh_columns
@@ -254,8 +255,7 @@ class _Search:
 
     def _unexplained(self, offsets: Floats, blur_m: float) -> Floats:
         """Give the energy that lanes (tries, lanes, along) leave, all blocks together, (tries,)."""
-        places = offsets[..., self.middles].transpose(0, 2, 1)
-        shape = profile(self.across_m[:, None] - places[..., None, :], blur_m)
+        shape = profiles(self.across_m, offsets[..., self.middles].swapaxes(0, 1), blur_m)
         turned = shape.swapaxes(2, 3)
         overlap = turned @ shape
         inverse = np.linalg.inv(overlap + RIDGE * np.eye(shape.shape[3], dtype=np.float32))

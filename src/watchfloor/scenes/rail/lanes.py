@@ -48,7 +48,7 @@ class Lanes:
 
     def profiles(self, across_m: Floats, along: slice | NDArray[np.int_]) -> Singles:
         """Give how much of each lane's train is seen across, (steps, across, lanes)."""
-        return profile(across_m[:, None] - self.offsets[:, along].T[..., None, :], self.blur_m)
+        return profiles(across_m, self.offsets[:, along], self.blur_m)
 
     def reach(self, tracks: Bundle) -> NDArray[np.bool_]:
         """Tell where trains are looked for, (lanes, along): along the drawn track, or all tracks for those not drawn."""
@@ -88,6 +88,15 @@ def shared_out(shape: Singles) -> Singles:
     return shares
 
 
+def profiles(across_m: Floats, offsets: Floats, blur_m: float) -> Singles:
+    """Give how much of the train on each lane is seen across, (..., across, lanes), of offsets (lanes, ...)."""
+    seen = np.zeros((*offsets.shape[1:], len(across_m), len(offsets)), np.float32)
+    for lane, line in enumerate(offsets):
+        rows = rows_near(across_m, line, WAGON_M / 2 + _TABLE_REACH * blur_m)
+        seen[..., rows, lane] = profile(across_m[rows] - line[..., None], blur_m)
+    return seen
+
+
 def profile(distance_m: Floats, blur_m: float) -> Singles:
     """Give the share of light that comes from a wagon whose middle lies so far aside, from 0 to 1."""
     places = np.abs(distance_m)
@@ -113,7 +122,7 @@ def nearest_rows(across_m: Floats, offsets: Floats) -> NDArray[np.int_]:
 
 
 def rows_near(across_m: Floats, offsets: Floats, within_m: float) -> slice:
-    """Give the rows of the strip that anywhere lie so near a line, offsets (along,) in metres."""
+    """Give the rows of the strip that anywhere lie so near a line, or several, offsets (..., along) in metres."""
     first, after = np.searchsorted(across_m, (offsets.min() - within_m, offsets.max() + within_m))
     return slice(int(first), int(after))
 

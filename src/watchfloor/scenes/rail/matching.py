@@ -67,8 +67,9 @@ def _applied(terms: Singles, reference: Singles, every: tuple[int, int]) -> Sing
     """Give what terms make of every so manieth row and step of the reference, (dates, bands, across, along)."""
     designs = _design(reference)[..., :: every[0], :: every[1]]
     applied = np.empty((len(terms), len(reference), *designs.shape[2:]), np.float32)
+    flat = applied.reshape(*applied.shape[:2], -1)
     for band, design in enumerate(designs):
-        applied[:, band] = np.tensordot(terms[:, band], design, axes=1)
+        np.matmul(terms[:, band], design.reshape(len(design), -1), out=flat[:, band])
     return applied
 
 

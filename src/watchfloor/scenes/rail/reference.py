@@ -62,11 +62,6 @@ class Reference:
         change, support = (_between(values, along) for values in (after.look - before.look, after.support))
         return Reference(self.look + change, support, self.common, self.spread)
 
-    def oddness(self, relative_noise: float) -> Singles:
-        """Give how unlikely the look is beside the common one, (across, along), in nats."""
-        noise = np.full(len(self.look), relative_noise * float(np.median(self.look)), np.float32)
-        return _distance(self.look, self.common, noise)
-
 
 def empty_look(
     values: Singles, noise: Singles, step_m: float, beside: NDArray[np.bool_], beds: NDArray[np.int_]
@@ -104,7 +99,7 @@ def _better(
     """Take at each sample the likelier of two looks, leaning on those along the track where few visits support it."""
     scores = np.stack(
         [
-            _VISIT_NATS * np.clip(support - _ONE_VISIT, 0, None) - _distance(look, common, noise)
+            _VISIT_NATS * np.clip(support - _ONE_VISIT, 0, None) - oddness(look, common, noise)
             for look, support in results
         ]
     )
@@ -224,7 +219,7 @@ def _climb(
     return look, support
 
 
-def _distance(look: Singles, common: Singles, noise: Singles) -> Singles:
+def oddness(look: Singles, common: Singles, noise: Singles) -> Singles:
     """Give minus the logarithm of the chance of a look, by Student's distribution around the common one.
 
     Beds differ in how dark they are more than in their tint.
