@@ -7,7 +7,6 @@ explained best (least squares over the second moments of the strip's columns).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 from operator import itemgetter
@@ -57,6 +56,7 @@ _NEIGHBOUR_M = 7.5
 _AROUND_M = 12.0
 _LEAST_SHARE = 0.01
 _FAVOURITES = 3
+# lanes so far behind those that won after the first rounds, as a share of the energy, hardly ever win in the end
 _FIRST_ROUNDS = 3
 _BEHIND = 0.025
 
@@ -176,24 +176,26 @@ class _Search:
             tries.append((self._cost(tried, guess), tried, guess))
         likely = (one for one in sorted(tries, key=itemgetter(0)) if stood.metres(one[1]) >= LEAST_M)
         best, found = self._cost(lanes, drawn) - _LEAST_SHARE * self.energy, None
-        for settled, guess in self._raced(
-            [(swept, guess) for _, swept, guess in islice(likely, _FAVOURITES)]
-        ):
+        farthest = np.inf
+        for early, begun, moved, guess in self._begun([one[1:] for one in islice(likely, _FAVOURITES)]):
+            if early > farthest:
+                break
+            settled, _ = self._settled(begun, guess, moved, _ROUNDS - _FIRST_ROUNDS)
             cost = self._cost(settled, guess)
             if cost < best and stood.metres(settled) >= LEAST_M:
                 best, found = cost, (settled, guess)
+                farthest = min(farthest, early + _BEHIND * self.energy)
         return found
 
-    def _raced(self, favourites: list[tuple[Lanes, Floats]]) -> Iterator[tuple[Lanes, Floats]]:
-        """Settle lanes, each with how they are thought to be drawn, but for those that soon fall far behind."""
-        begun = [
-            (*self._settled(lanes, drawn, np.ones(len(drawn), bool), _FIRST_ROUNDS), drawn)
-            for lanes, drawn in favourites
-        ]
-        costs = [self._cost(lanes, drawn) for lanes, _, drawn in begun]
-        for cost, (lanes, moved, drawn) in zip(costs, begun, strict=True):
-            if cost <= min(costs) + _BEHIND * self.energy:
-                yield self._settled(lanes, drawn, moved, _ROUNDS - _FIRST_ROUNDS)[0], drawn
+    def _begun(
+        self, favourites: list[tuple[Lanes, Floats]]
+    ) -> list[tuple[float, Lanes, NDArray[np.bool_], Floats]]:
+        """Begin to settle lanes, each with how they are thought to be drawn: gives their cost too, the least first."""
+        begun = []
+        for lanes, drawn in favourites:
+            settled, moved = self._settled(lanes, drawn, np.ones(len(drawn), bool), _FIRST_ROUNDS)
+            begun.append((self._cost(settled, drawn), settled, moved, drawn))
+        return sorted(begun, key=itemgetter(0))
 
     def sharpen(self, lanes: Lanes, pixel_m: float) -> Lanes:
         """Choose the blur that explains most."""

@@ -39,7 +39,7 @@ def visit_weights(values: Singles, by_day: ByDay) -> Singles:
         since[date] = count
     always = seen.sum(axis=0)
     lasting = np.where(always >= _LEAST_LASTING, _LASTING * always, np.inf).astype(np.float32)
-    powers = np.maximum(np.arange(dates + 1), 1).astype(np.float32) ** np.float32(-_VISIT_POWER)
+    powers = (np.maximum(np.arange(dates + 1), 1) ** -_VISIT_POWER).astype(np.float32)
     weights = np.zeros(seen.shape, np.float32)
     length, ended = count, np.ones(count.shape, bool)
     for date in range(dates - 1, -1, -1):
