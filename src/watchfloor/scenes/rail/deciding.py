@@ -90,10 +90,9 @@ def decide(gathered: Gathered, left: Singles, first: int = 1) -> Decided:
         whiten.daily(_under(tracks, lanes, reference.look) - _under(tracks, lanes, reference.common)),
         ~sure,
     )
-    responses = shade_responses(tracks, lanes, shade, reference.look, inverse)
+    responses = whiten.looks(shade_responses(tracks, lanes, shade, reference.look, inverse))
     lit = gathered.matched.alike / whiten.by_date
-    cast = Daily(whiten.looks(responses[beside, np.arange(len(onto))]), lit)
-    responses = whiten.looks(responses)
+    cast = Daily(responses[beside, np.arange(len(onto))], lit)
     known = (support / (support + 1.5))[beside]
     chance = np.zeros(seen.shape, np.float32)
     chance[:, lanes.stood_on] = gathered.chance
