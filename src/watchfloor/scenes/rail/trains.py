@@ -171,9 +171,8 @@ class _Finder:
         strength = np.sqrt(squares / colour.shape[1])
         reach = max(2, round(_LOOK_M / self.step_m))
         places = at[:, None] + way * np.arange(-reach, reach + 1)
-        level = (runs.along(whitened, places) @ colour[:, :, None])[:, :, 0] / np.maximum(squares, 1e-6)[
-            :, None
-        ]
+        level = (runs.along(whitened, places) @ colour[:, :, None])[:, :, 0]
+        level /= np.maximum(squares, 1e-6)[:, None]
         level = np.where(self._inside(places), level, np.nan)
         falls = (level[:, 1:] < _HALF) & (level[:, :-1] >= _HALF)
         fall = np.where(falls, level[:, :-1] - level[:, 1:], 1)
