@@ -1,7 +1,7 @@
 """By day: how much bare ground differs from one date to another.
 
-It differs by noise, and by a share of its light with the sun and the wet. That share goes with the noise: it is small in
-scenes whose contrast is weak, as that of pictures is.
+It differs by noise, and by a share of its light with the sun and the wet. That share is taken to be that of the noise: both
+are small in scenes whose contrast is weak, as that of pictures is.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from watchfloor.scenes.rail.robust import median
 
 Singles = NDArray[np.floating[Any]]
 
-_OF_NOISE = 0.7
 _LEAST, _MOST = 0.01, 0.03
 _DARKEST = 1e-4
 
@@ -33,7 +32,7 @@ class ByDay:
         """Learn it from values (dates, bands, across, along), NaN where hidden, and the noise of one value, (bands,)."""
         bands = values[:, :, ::5, ::9].swapaxes(0, 1).reshape(len(noise), -1)
         light = np.maximum(np.nan_to_num(median(bands, axis=1)), _DARKEST)
-        return cls(noise, float(np.clip(_OF_NOISE * np.median(noise / light), _LEAST, _MOST)))
+        return cls(noise, float(np.clip(np.median(noise / light), _LEAST, _MOST)))
 
     def spread(self, look: Singles) -> Singles:
         """Give the standard deviation of what looks so, bands first."""
