@@ -56,9 +56,9 @@ class Recorder:
             lane = self.reading.lanes.parts.index(track.part)
             found = [train for train in trains if train.lane == lane]
             yield self._track(date, track, [train for train in told if train.lane == lane], found)
-        lines, colours = self._lines(told), self.painter.colours(told)
+        drawn = train_lines(self.grid, self.tracks, self.reading.lanes.offsets, told)
         numbers = np.flatnonzero(surely).tolist()
-        for ordinal, line, painted in zip(numbers, lines, colours, strict=True):
+        for ordinal, line, painted in zip(numbers, drawn, self.painter.colours(told), strict=True):
             train, evidence = weighed[ordinal]
             length = self._length(train, evidence)
             yield from self._train(date, train, length, first_ordinal + ordinal, line=line, painted=painted)
@@ -160,9 +160,6 @@ class Recorder:
 
     def _lane(self, train: Train) -> Lane:
         return Lane(self.grid, self.tracks, self.reading.lanes.offsets[train.lane])
-
-    def _lines(self, trains: Sequence[Train]) -> list[Geometry]:
-        return train_lines(self.grid, self.tracks, self.reading.lanes.offsets, trains)
 
 
 def train_lines(grid: Grid, tracks: Bundle, offsets: Floats, trains: Sequence[Train]) -> list[Geometry]:
